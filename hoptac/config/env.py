@@ -1,0 +1,66 @@
+"""Typed settings: what the surroundings must tell us, all in one place."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """What the surroundings must tell us: HOPTAC_ and the field's name in capitals.
+
+    DATABASE_URL keeps its usual name. Directories are absolute paths; empty means under `var/`.
+    """
+
+    secret_key: str
+    database_url: str
+    hosts: str = "localhost"  # comma-separated host names
+    mode: str = "demo"  # demo, production or test
+    test_database: str = "test_hoptac"
+    files_dir: str = ""
+    static_dir: str = ""
+    mail_dir: str = ""
+    email_url: str = ""  # smtp://host:port
+    email_from: str = "hoptac@localhost"
+    behind_proxy: str = ""
+
+    @classmethod
+    def read(cls, source: Mapping[str, str]) -> "Env":
+        """:raises SystemExit: naming every missing variable at once, not one a start."""
+        given: dict[str, Any] = {
+            f.name: source.get(_variable(f.name), f.default) for f in fields(cls)
+        }
+        if missing := [_variable(name) for name, value in given.items() if value is MISSING]:
+            raise SystemExit(f"Thiếu biến môi trường: {', '.join(missing)}")
+        return cls(**given)
+
+    def email_host_port(self) -> tuple[str, int]:
+        """Return host and port of the SMTP server named by HOPTAC_EMAIL_URL."""
+        parts = urlsplit(self.email_url)
+        return parts.hostname or "localhost", parts.port or 25
+
+
+def _variable(name: str) -> str:
+    return "DATABASE_URL" if name == "database_url" else f"HOPTAC_{name.upper()}"
+
+
+def parse_database_url(url: str) -> dict[str, Any]:
+    """Return Django's database settings for postgres://user:pw@host:port/name.
+
+    A unix socket is named as postgres://user:pw@/name?host=/folder&port=5432.
+
+    :raises SystemExit: when it is no PostgreSQL address.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise SystemExit("DATABASE_URL phải có dạng postgres://người-dùng:mật-khẩu@máy:cổng/tên")
+    query = parse_qs(parts.query)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.get("host", [parts.hostname or ""])[0],
+        "PORT": query.get("port", [str(parts.port or "")])[0],
+    }

@@ -1,0 +1,26 @@
+"""Every address of the house; each carries its language from the start."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from hoptac.config.health import healthz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    *i18n_patterns(
+        path("", include("hoptac.portal.urls")),
+        path("giao-dien/", include("hoptac.ui.urls")),
+        path("tai-khoan/", include("hoptac.accounts.urls")),
+        path("dia-phuong/", include("hoptac.localities.urls")),
+        path("chuong-trinh/", include("hoptac.programmes.urls")),
+        path("viec/", include("hoptac.plans.urls")),
+        path("tien-do/", include("hoptac.progress.urls")),
+        path("bao-cao/", include("hoptac.reports.urls")),
+        path("tim-kiem/", include("hoptac.search.urls")),
+        path("ban-lam-viec/", include("hoptac.desk.urls")),
+    ),
+]
+handler400 = "hoptac.ui.views.bad_request"
+handler403 = "hoptac.ui.views.forbidden"
+handler404 = "hoptac.ui.views.not_found"
+handler500 = "hoptac.ui.views.server_error"

@@ -1,0 +1,1 @@
+"""Plain Python the whole house rests on: no Django in here."""

@@ -1,0 +1,79 @@
+"""Whole đồng: write and read as Vietnamese documents do (domain rules: no decimals, ever)."""
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from hoptac.kernel.errors import Refusal
+from hoptac.kernel.words import gettext_noop
+
+SCALES = {
+    "nghìn tỷ": 10**12,
+    "nghìn tỉ": 10**12,
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+    "triệu": 10**6,
+    "tr": 10**6,
+    "nghìn": 10**3,
+    "ngàn": 10**3,
+    "": 1,
+}
+_PART = re.compile(r"(?P<number>[\d.,]+)\s*(?P<scale>nghìn t[ỷỉ]|t[ỷỉ]|triệu|tr|nghìn|ngàn)?")
+_TAIL = re.compile(r"(đồng|đ|vnđ|vnd|₫)\s*$")
+
+
+def grouped(number: int) -> str:
+    """Return 1250000 as "1.250.000"."""
+    return f"{number:,}".replace(",", ".")
+
+
+def written(dong: int) -> str:
+    """Return the exact form for tables: "100.000.000 đồng"."""
+    return f"{grouped(dong)} đồng"
+
+
+def short(dong: int) -> str:
+    """Return the form for prose: "100 triệu đồng", "6,22 tỷ đồng"; exact where it would round."""
+    for scale, word in ((10**9, "tỷ"), (10**6, "triệu")):
+        value = Decimal(dong) / scale
+        if abs(dong) >= scale and value == value.quantize(Decimal("0.001")):
+            text = f"{value.normalize():f}".replace(".", ",")
+            return f"{text} {word} đồng"
+    return written(dong)
+
+
+def parsed(text: str) -> int:
+    """Read an amount as people type it: "3 tỷ", "40tr", "1 tỷ 200 triệu", "100.000.000 đồng".
+
+    :raises Refusal: when it is no amount, has a fraction of a đồng, or could mean two things
+        ("1.5 tỷ": a point groups thousands here, so it is asked, not guessed).
+    """
+    clean = _TAIL.sub("", unicodedata.normalize("NFC", text).strip().lower()).strip()
+    matches = list(_PART.finditer(clean))
+    if not matches or _PART.sub("", clean).strip():
+        raise _unreadable(text)
+    return sum(_amount(m["number"], m["scale"] or "", text) for m in matches)
+
+
+def _amount(number: str, scale: str, text: str) -> int:
+    if "." in number and not re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", number):
+        raise Refusal(
+            gettext_noop("“%(text)s” có thể hiểu theo hai cách."),
+            gettext_noop("Dùng dấu phẩy cho phần thập phân (1,5 tỷ), dấu chấm cho hàng nghìn."),
+            text=text,
+        )
+    try:
+        value = Decimal(number.replace(".", "").replace(",", ".")) * SCALES[scale]
+    except InvalidOperation as error:
+        raise _unreadable(text) from error
+    if value != value.to_integral_value():
+        raise _unreadable(text)
+    return int(value)
+
+
+def _unreadable(text: str) -> Refusal:
+    return Refusal(
+        gettext_noop("Không đọc được số tiền “%(text)s”."),
+        gettext_noop("Nhập ví dụ: 40 triệu; 1,25 tỷ; 100.000.000."),
+        text=text,
+    )
