@@ -1,0 +1,61 @@
+"""A form is carried out once, however often it is sent."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+
+from hoptac.audit.models import FormKey
+
+View = Callable[..., HttpResponse]
+
+
+def once(view: View) -> View:
+    """Answer a form key seen before with the answer given then.
+
+    The key is written in the request's own transaction: a second, simultaneous sending waits for
+    the first to commit and is then led to its answer. A refused form gives its key back.
+    """
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        key = _key(request)
+        if key is None:
+            return view(request, *args, **kwargs)
+        if not _claim(key, request):
+            return HttpResponseRedirect(FormKey.objects.get(pk=key).answer or request.path)
+        response = view(request, *args, **kwargs)
+        if response.status_code < 400 and (goal := _goal(response)):
+            FormKey.objects.filter(pk=key).update(answer=goal)
+        else:
+            FormKey.objects.filter(pk=key).delete()
+        return response
+
+    return door
+
+
+def _key(request: HttpRequest) -> UUID | None:
+    if request.method != "POST":
+        return None
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return None
+
+
+def _goal(response: HttpResponse) -> str:
+    return response.headers.get("Location", "") or response.headers.get("HX-Redirect", "")
+
+
+def _claim(key: UUID, request: HttpRequest) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO audit_formkey (key, user_id, used_at, answer) VALUES (%s, %s, %s, '')"
+            " ON CONFLICT (key) DO NOTHING",
+            [key, request.user.pk, timezone.now()],
+        )
+        return cursor.rowcount == 1
