@@ -1,0 +1,28 @@
+"""Say a refusal in the reader's language, and put it beside the field it concerns."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+
+from hoptac.kernel.errors import Refusal
+
+
+def said(refusal: Refusal) -> str:
+    """Return both sentences of a refusal in the active language."""
+    params = {name: _translated(value) for name, value in refusal.params.items()}
+    return f"{gettext(refusal.what)} {gettext(refusal.remedy)}" % params
+
+
+def add_to(form: forms.BaseForm, refusal: Refusal) -> None:
+    """Show a refusal at its field, or above the form when it has none there."""
+    field = refusal.field if refusal.field in form.fields else None
+    form.add_error(field, said(refusal))
+
+
+def _translated(value: Any) -> Any:
+    if isinstance(value, str) and value:
+        return gettext(value)
+    if isinstance(value, tuple):
+        return ", ".join(_translated(part) for part in value)
+    return value
