@@ -1,0 +1,45 @@
+"""Amounts are read as people type them and written as documents print them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hoptac.kernel import money
+from hoptac.kernel.errors import Refusal
+
+
+@pytest.mark.parametrize(
+    ("text", "dong"),
+    [
+        ("3 tỷ đồng", 3_000_000_000),
+        ("3 tỉ", 3_000_000_000),
+        ("40tr", 40_000_000),
+        ("40 triệu đồng", 40_000_000),
+        ("1,25 triệu", 1_250_000),
+        ("1 tỷ 200 triệu", 1_200_000_000),
+        ("100.000.000 đồng", 100_000_000),
+        ("28.000 tỷ", 28_000_000_000_000),
+        ("2 nghìn tỷ", 2_000_000_000_000),
+        ("0", 0),
+    ],
+)
+def test_an_amount_is_read_as_it_is_typed(text: str, dong: int) -> None:
+    assert money.parsed(text) == dong
+
+
+@pytest.mark.parametrize("text", ["", "nhiều", "1.5 tỷ", "3 tỷ rưỡi", "0,5 đồng", "1,2,3 tỷ", "."])
+def test_what_is_no_amount_or_could_mean_two_things_is_refused(text: str) -> None:
+    with pytest.raises(Refusal):
+        money.parsed(text)
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_what_is_written_reads_back_the_same(dong: int) -> None:
+    assert money.parsed(money.written(dong)) == dong
+    assert money.parsed(money.short(dong)) == dong
+
+
+def test_prose_is_short_only_where_nothing_is_lost() -> None:
+    assert money.short(6_220_000_000) == "6,22 tỷ đồng"
+    assert money.short(100_000_000) == "100 triệu đồng"
+    assert money.short(1_234_567) == "1.234.567 đồng"
