@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -91,7 +93,10 @@ class Entry(models.Model):
                 name="entry_state_is_known", condition=Q(state__in=list(ENTRY.states))
             ),
         ]
-        indexes = [models.Index(fields=["task", "-happened_on"], name="entry_task_happened")]
+        indexes = [
+            models.Index(fields=["task", "-happened_on"], name="entry_task_happened"),
+            GinIndex(SearchVector("search_text", config="simple"), name="entry_words"),
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -114,7 +116,10 @@ class Content(models.Model):
                 condition=~Q(indicator=Indicator.RATIO.value) | Q(target=None) | Q(target__gte=0),
             ),
         ]
-        indexes = [models.Index(fields=["programme", "field"], name="content_programme_field")]
+        indexes = [
+            models.Index(fields=["programme", "field"], name="content_programme_field"),
+            GinIndex(SearchVector("search_text", config="simple"), name="content_words"),
+        ]
 
     def __str__(self) -> str:
         return self.title
