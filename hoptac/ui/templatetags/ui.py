@@ -1,0 +1,92 @@
+"""Tags of the frames and parts: form keys, controls, statuses, icons, theme, language."""
+
+from uuid import uuid4
+
+from django import template
+from django.forms import BoundField
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from hoptac.ui import statuses, themes
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def csrf_field(context: template.Context) -> str:
+    """Write the cross-site token's field, also inside a part included with `only`."""
+    request = _request(context)
+    if request is None:
+        return ""
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)
+    )
+
+
+@register.simple_tag
+def fresh_key() -> str:
+    """Return a key under which a form is carried out at most once."""
+    return str(uuid4())
+
+
+@register.simple_tag
+def status_of(code: str) -> statuses.Status:
+    return statuses.status_of(str(code))
+
+
+@register.simple_tag
+def icon(name: str, size: int = 16) -> SafeString:
+    """Draw a symbol of ui/icons.svg; it says nothing to a screen reader, words stand beside it."""
+    return format_html(
+        '<svg class="icon" width="{0}" height="{0}" aria-hidden="true" focusable="false">'
+        '<use href="{1}#{2}"></use></svg>',
+        size,
+        static("ui/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def control(field: BoundField, autocomplete: str = "") -> SafeString:
+    """Draw a form field's widget; `autocomplete` tells the browser what it may fill in."""
+    return field.as_widget(attrs={"autocomplete": autocomplete} if autocomplete else {})
+
+
+@register.filter
+def control_kind(field: BoundField) -> str:
+    """Return the widget's kind as a word for CSS: textinput, select, checkboxinput…"""
+    return type(field.field.widget).__name__.lower()
+
+
+@register.filter
+def first_control(field: BoundField) -> str:
+    """Return the id the error summary leads to: the field, or the first of its choices."""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: template.Context) -> str:
+    """Return the look the reader chose, light or dark; empty follows the device."""
+    return themes.chosen(_request(context))
+
+
+@register.simple_tag(takes_context=True)
+def language_address(context: template.Context, code: str) -> str:
+    """Return this very page's address in another language."""
+    request = _request(context)
+    return translate_url(request.get_full_path(), code) if request else f"/{code}/"
+
+
+@register.simple_tag(takes_context=True)
+def here(context: template.Context) -> str:
+    """Return the current address, for forms that come back to where they were sent."""
+    request = _request(context)
+    return request.get_full_path() if request else "/"
+
+
+def _request(context: template.Context) -> HttpRequest | None:
+    return getattr(context, "request", None) or context.get("request")

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from hoptac.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("nen/", views.theme, name="theme"),
+    path("cac-phan/", views.gallery, name="gallery"),
+]

@@ -1,0 +1,66 @@
+"""Pages of the house itself: errors, the choice of light or dark, the gallery of parts."""
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template import loader
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from hoptac.ui import themes
+from hoptac.ui.gallery import showcase
+
+SHOWN_IN = {"demo", "test"}
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Remember light or dark for a year and go back; anything else follows the device again."""
+    goal = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(goal, {request.get_host()}):
+        goal = "/"
+    response = HttpResponseRedirect(goal)
+    wanted = request.POST.get("theme", "")
+    if wanted in themes.THEMES:
+        secure = settings.SESSION_COOKIE_SECURE
+        response.set_cookie(
+            themes.COOKIE, wanted, themes.YEAR, secure=secure, httponly=True, samesite="Lax"
+        )
+    else:
+        response.delete_cookie(themes.COOKIE, samesite="Lax")
+    return response
+
+
+@require_GET
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show every part in every state; not in production."""
+    if settings.MODE not in SHOWN_IN:
+        raise Http404
+    return render(request, "ui/gallery/page.html", showcase(request))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 413 when too much was sent, else 400."""
+    status = 413 if isinstance(exception, RequestDataTooBig | TooManyFilesSent) else 400
+    return render(request, f"ui/errors/{status}.html", status=status)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "ui/errors/403.html", {"reason": str(exception)}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "ui/errors/404.html", status=404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say what an official can do about a stale form; the technical reason is in the log."""
+    said = _("Trang đã mở quá lâu hoặc phiên đăng nhập đã đổi. Tải lại trang rồi gửi lại.")
+    return render(request, "ui/errors/403.html", {"reason": said}, status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer without context, session or translation: whatever failed is not asked again."""
+    return HttpResponse(loader.get_template("ui/errors/500.html").render(), status=500)
