@@ -31,7 +31,7 @@ def open_unit(
     level: str,
     kind: str,
     name: str,
-    code: int,
+    code: int | None,
     opened_on: date,
     by: Acting,
     at: datetime,
@@ -68,7 +68,7 @@ def rename_unit(
     unit: Unit,
     kind: str,
     name: str,
-    code: int,
+    code: int | None,
     valid_from: date,
     legal_basis: str,
     by: Acting,
@@ -93,6 +93,22 @@ def rename_unit(
     )
     record("localities.unit.renamed", on=unit, by=by, at=at, name=version.name, code=code)
     return version
+
+
+@transaction.atomic
+def end_unit(*, unit: Unit, day: date, by: Acting, at: datetime) -> Unit:
+    """End a unit on a day; who follows it is said by an edge.
+
+    :raises Refusal: when it has ended already on another day.
+    """
+    by.require(MAINTAIN)
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    rules.check_successor_dates(
+        operational_on=day, closes_on=unit.closed_on, opened_on=unit.opened_on
+    )
+    _end_unit(unit, day)
+    record("localities.unit.ended", on=unit, by=by, at=at, day=day.isoformat())
+    return unit
 
 
 @transaction.atomic

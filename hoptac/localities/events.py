@@ -8,6 +8,7 @@ register(
     {
         "localities.unit.opened": _("đã thêm đơn vị hành chính"),
         "localities.unit.renamed": _("đã ghi tên gọi, loại mới của đơn vị"),
+        "localities.unit.ended": _("đã ghi ngày kết thúc của đơn vị"),
         "localities.unit.succeeded": _("đã ghi việc kế thừa giữa các đơn vị"),
         "localities.agency.opened": _("đã thêm cơ quan"),
         "localities.agency.renamed": _("đã ghi tên gọi mới của cơ quan"),

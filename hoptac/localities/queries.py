@@ -18,7 +18,7 @@ class UnitName:
     full: str
     name: str
     kind: str
-    code: int
+    code: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +83,29 @@ def agency_names(agency_ids: Iterable[int], day: date) -> dict[int, AgencyName]:
     return found
 
 
-# Only units that have ended are followed onward: who still stands speaks for himself.
+# Only units that have ended are followed onward: who still stands speaks for himself. Who takes
+# only a part over is never the only heir, whether or not the others are entered.
 _LEAVES = """
 WITH RECURSIVE up(id) AS (
     SELECT %(start)s::bigint
     UNION
     SELECT edge.{from_} FROM {edges} edge JOIN up ON edge.{to} = up.id
     WHERE edge.operational_on <= %(day)s
-), down(origin, id) AS (
-    SELECT id, id FROM up
+), down(origin, id, partly) AS (
+    SELECT id, id, false FROM up
     UNION
-    SELECT down.origin, edge.{to}
+    SELECT down.origin, edge.{to}, down.partly OR edge.partly
     FROM down
     JOIN {nodes} node ON node.id = down.id AND node.closed_on <= %(day)s
     JOIN {edges} edge ON edge.{from_} = down.id AND edge.operational_on <= %(day)s
 ), leaves AS (
-    SELECT down.origin, down.id FROM down
+    SELECT down.origin, down.id, down.partly FROM down
     WHERE NOT EXISTS (
         SELECT 1 FROM {nodes} node JOIN {edges} edge ON edge.{from_} = node.id
         WHERE node.id = down.id AND node.closed_on <= %(day)s AND edge.operational_on <= %(day)s
     )
 )
-SELECT origin, count(*) FROM leaves GROUP BY origin
+SELECT origin, count(DISTINCT id) + max(partly::int) AS count FROM leaves GROUP BY origin
 HAVING bool_or(id = %(start)s) AND origin <> %(start)s
 """
 _UNITS = _LEAVES.format(
@@ -130,7 +131,7 @@ UNION ALL
  JOIN localities_agencyversion version ON version.agency_id = agency.id
  WHERE agency.id = %(agency)s
  ORDER BY version.valid_from <= %(day)s DESC, abs(version.valid_from - %(day)s) LIMIT 1)
-""".format(
+""".format(  # noqa: S608  # our own constants only
     units=_UNITS.replace(
         "%(start)s", "(SELECT unit_id FROM localities_agency WHERE id = %(agency)s)"
     ),

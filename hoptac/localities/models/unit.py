@@ -67,7 +67,7 @@ class UnitVersion(models.Model):
     )
     kind = models.CharField(_("loại"), max_length=20, choices=UnitKind.choices)
     name = models.CharField(_("tên"), max_length=100)
-    code = models.PositiveIntegerField(_("mã"))
+    code = models.PositiveIntegerField(_("mã"), null=True, blank=True)
     parent = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="beneath"
     )

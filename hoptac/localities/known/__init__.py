@@ -1,0 +1,1 @@
+"""Facts the product ships: the provincial level, and what the source article names."""
