@@ -1,18 +1,15 @@
-"""The person who acts, from one chosen seat, on one day."""
+"""Who acts: a person from one chosen seat, a person without one, or a named machine."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import NoReturn
 
-from hoptac.accounts.models import Seat
+from hoptac.accounts.models import Seat, User
 from hoptac.accounts.roles import ROLES, SAID, Permission, RoleCode, holders
 from hoptac.kernel.errors import Forbidden
 from hoptac.kernel.words import gettext_noop
-from hoptac.localities.queries import (
-    agency_names,
-    agency_predecessors,
-    predecessors_of,
-)
+from hoptac.localities.queries import standing_of_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +54,112 @@ class Actor:
         :raises Forbidden: without the right, or for somebody else's locality or agency.
         """
         if not self.may(permission):
-            raise Forbidden(
-                gettext_noop("Vị trí của bạn không có quyền “%(deed)s”."),
-                gettext_noop("Việc này thuộc về: %(holders)s."),
-                deed=SAID[Permission(permission)],
-                holders=tuple(ROLES[code].title for code in holders(Permission(permission))),
-            )
-        if of_units is not None and not self.unit_ids & set(of_units):
-            raise Forbidden(
-                gettext_noop("Việc này thuộc về địa phương khác."),
-                gettext_noop(
-                    "Chỉ người của địa phương đó làm được; hãy liên hệ cơ quan thường trực của họ."
-                ),
-            )
-        if of_agencies is not None and not self.agency_ids & set(of_agencies):
-            raise Forbidden(
-                gettext_noop("Việc này thuộc về cơ quan khác."),
-                gettext_noop("Chỉ người của cơ quan chủ trì làm được; hãy liên hệ cơ quan đó."),
-            )
+            _refuse(permission)
+        _check_place(self.unit_ids, self.agency_ids, of_units, of_agencies)
+
+
+@dataclass(frozen=True, slots=True)
+class SystemActor:
+    """A job or a command acting under its own name, with exactly the rights it is given.
+
+    :param name: what it does, in Vietnamese; the log reads "Hệ thống: <name>".
+    :param unit_ids: the localities it acts for; `agency_ids` likewise. None is no place at all.
+    """
+
+    name: str
+    permissions: frozenset[Permission]
+    unit_ids: frozenset[int] = frozenset()
+    agency_ids: frozenset[int] = frozenset()
+
+    @property
+    def user_id(self) -> None:
+        """No person acts."""
+
+    @property
+    def seat_id(self) -> None:
+        """It has no seat."""
+
+    @property
+    def unit_id(self) -> int | None:
+        """The one locality it acts for, if it is one."""
+        return next(iter(self.unit_ids)) if len(self.unit_ids) == 1 else None
+
+    @property
+    def agency_id(self) -> int | None:
+        """The one agency it acts for, if it is one."""
+        return next(iter(self.agency_ids)) if len(self.agency_ids) == 1 else None
+
+    @property
+    def who(self) -> str:
+        """The name the log shows."""
+        return f"Hệ thống: {self.name}"
+
+    def may(self, permission: str) -> bool:
+        """Tell whether the right was given to it."""
+        return permission in self.permissions
+
+    def require(
+        self,
+        permission: str,
+        *,
+        of_units: Collection[int] | None = None,
+        of_agencies: Collection[int] | None = None,
+    ) -> None:
+        """Let the act pass, or refuse as for a person.
+
+        :raises Forbidden: for a right or a place it was not given.
+        """
+        if not self.may(permission):
+            _refuse(permission)
+        _check_place(self.unit_ids, self.agency_ids, of_units, of_agencies)
+
+
+@dataclass(frozen=True, slots=True)
+class Seatless:
+    """A person who signs in, out or up, before any seat is chosen: no right but to that."""
+
+    user_id: int | None
+    name: str
+    seat_id: None = None
+    unit_id: None = None
+    agency_id: None = None
+
+    @property
+    def who(self) -> str:
+        """The person's name alone; the office is not known yet."""
+        return self.name
+
+    def require(
+        self,
+        permission: str,
+        *,
+        of_units: Collection[int] | None = None,  # the protocol's signature
+        of_agencies: Collection[int] | None = None,  # the protocol's signature
+    ) -> None:
+        """Refuse: every right comes from a seat.
+
+        :raises Forbidden: always.
+        """
+        _refuse(permission)
+
+
+def seatless(user: User) -> Seatless:
+    """Return a person as one who acts before any seat is chosen."""
+    return Seatless(user_id=user.pk, name=user.full_name)
 
 
 def acting_from(seat: Seat, day: date) -> Actor:
-    """Return the actor for a seat as things stand on `day` (four queries).
+    """Return the actor for a seat as things stand on `day` (one query).
 
     :param seat: with `user` and `agency` loaded.
     :raises Forbidden: when the seat is not held on that day.
     """
-    if not (seat.valid_from <= day and (seat.valid_to is None or day < seat.valid_to)):
+    if not seat.is_held_on(day):
         raise Forbidden(
             gettext_noop("Vị trí này không còn hiệu lực."),
             gettext_noop("Chọn vị trí khác hoặc liên hệ quản trị viên của cơ quan."),
         )
-    unit_id = seat.agency.unit_id
+    standing = standing_of_agency(seat.agency_id, day)
     return Actor(
         user_id=seat.user_id,
         seat_id=seat.pk,
@@ -96,8 +167,38 @@ def acting_from(seat: Seat, day: date) -> Actor:
         post=seat.post,
         role=RoleCode(seat.role),
         agency_id=seat.agency_id,
-        agency_name=agency_names([seat.agency_id], day)[seat.agency_id].name,
-        unit_id=unit_id,
-        unit_ids=frozenset({unit_id}) | predecessors_of(unit_id, day),
-        agency_ids=frozenset({seat.agency_id}) | agency_predecessors(seat.agency_id, day),
+        agency_name=standing.agency_name,
+        unit_id=seat.agency.unit_id,
+        unit_ids=standing.unit_ids,
+        agency_ids=standing.agency_ids,
     )
+
+
+def _refuse(permission: str) -> NoReturn:
+    deed = Permission(permission)
+    raise Forbidden(
+        gettext_noop("Vị trí của bạn không có quyền “%(deed)s”."),
+        gettext_noop("Việc này thuộc về: %(holders)s."),
+        deed=SAID[deed],
+        holders=tuple(ROLES[code].title for code in holders(deed)),
+    )
+
+
+def _check_place(
+    unit_ids: frozenset[int],
+    agency_ids: frozenset[int],
+    of_units: Collection[int] | None,
+    of_agencies: Collection[int] | None,
+) -> None:
+    if of_units is not None and not unit_ids & set(of_units):
+        raise Forbidden(
+            gettext_noop("Việc này thuộc về địa phương khác."),
+            gettext_noop(
+                "Chỉ người của địa phương đó làm được; hãy liên hệ cơ quan thường trực của họ."
+            ),
+        )
+    if of_agencies is not None and not agency_ids & set(of_agencies):
+        raise Forbidden(
+            gettext_noop("Việc này thuộc về cơ quan khác."),
+            gettext_noop("Chỉ người của cơ quan chủ trì làm được; hãy liên hệ cơ quan đó."),
+        )

@@ -1,20 +1,38 @@
-"""The door of every office page: signed in, acting from one seat, each form carried out once."""
+"""The doors: signed in, acting from one seat, each form carried out once."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from hoptac.accounts.actors import Actor, acting_from
-from hoptac.accounts.models import Seat
+from hoptac.accounts.models import Seat, User
+from hoptac.accounts.queries import seats_of
 from hoptac.audit.doors import once
 
 P = ParamSpec("P")
 SEAT_KEY = "seat_id"
+
+
+def signed_in(
+    view: Callable[Concatenate[HttpRequest, User, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let in who is signed in, with or without a seat; the view receives the person."""
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        user = request.user
+        if not isinstance(user, User):
+            return redirect_to_login(request.get_full_path())
+        return once(view)(request, user, *args, **kwargs)
+
+    return door
 
 
 def seated(
@@ -23,7 +41,8 @@ def seated(
     """Let in who holds a seat today; the view receives the actor after the request.
 
     `request.actor` and `request.seats` are set for menus and the seat switch. Rights are read
-    anew each time, so they end within one request of the seat's end.
+    anew each time, so they end within one request of the seat's end. Nobody acts from a seat
+    they did not choose: with several, or when the chosen one has ended, they are asked first.
     """
 
     @wraps(view)
@@ -31,11 +50,13 @@ def seated(
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         today = timezone.localdate()
-        seats = list(_seats_of(request, today))
+        seats = seats_of(request.user.pk, today)
         if not seats:
             return render(request, "accounts/no_seat.html", status=403)
-        chosen = request.session.get(SEAT_KEY)
-        seat = next((seat for seat in seats if seat.pk == chosen), seats[0])
+        seat = _chosen(seats, request.session.get(SEAT_KEY))
+        if seat is None:
+            goal = request.get_full_path() if request.method == "GET" else ""
+            return redirect(f"{reverse('accounts:seats')}?{urlencode({'next': goal})}")
         actor = acting_from(seat, today)
         request.actor, request.seats = actor, seats  # type: ignore[attr-defined]  # for the frame
         return once(view)(request, actor, *args, **kwargs)
@@ -43,10 +64,7 @@ def seated(
     return door
 
 
-def _seats_of(request: HttpRequest, today: Any) -> Any:
-    return (
-        Seat.objects.held_on(today)
-        .filter(user_id=request.user.pk)
-        .select_related("user", "agency")
-        .order_by("id")
-    )
+def _chosen(seats: list[Seat], seat_id: int | None) -> Seat | None:
+    if seat_id is None and len(seats) == 1:
+        return seats[0]
+    return next((seat for seat in seats if seat.pk == seat_id), None)

@@ -1,31 +1,36 @@
 """People, and the seats they act from."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 from uuid import uuid4
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.roles import ROLES, RoleCode
 from hoptac.audit.ranges import DayRange, IdRange
-from hoptac.localities.models import Agency
+from hoptac.kernel.vietnamese import fold, sort_key
+from hoptac.localities.models import Agency, AgencyVersion
 
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **extra: object) -> "User":
         """Create a person known by e-mail address; without a password sign-in is impossible."""
         user = self.model(email=self.normalize_email(email).lower(), **extra)
+        user.fold_key, user.sort_key = fold(user.full_name), sort_key(user.full_name)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser):
     """A person with a sign-in. What they may do comes from their seats alone."""
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -35,6 +40,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("ngôn ngữ"), max_length=2, default="vi", choices=[("vi", "Tiếng Việt"), ("en", "English")]
     )
     is_active = models.BooleanField(_("đang hoạt động"), default=True)
+    fold_key = models.CharField(max_length=140, editable=False)
+    sort_key = models.CharField(max_length=380, editable=False)
     date_joined = models.DateTimeField(_("tham gia lúc"), auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -51,8 +58,30 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 class SeatQuerySet(models.QuerySet["Seat"]):
     def held_on(self, day: date) -> "SeatQuerySet":
-        """Seats that are held on `day`."""
-        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+        """Seats that carry rights on `day`: held, and in an agency that stands."""
+        in_time = self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+        return in_time.filter(Q(agency__closed_on=None) | Q(agency__closed_on__gt=day))
+
+    def named_on(self, day: date) -> "SeatQuerySet":
+        """Add `agency_name`: what the agency is called on `day`, or was called last or first."""
+        names = AgencyVersion.objects.filter(agency=OuterRef("agency"))
+        latest = names.filter(valid_from__lte=day).order_by("-valid_from")
+        first = names.order_by("valid_from")
+        return self.annotate(
+            agency_name=Coalesce(
+                Subquery(latest.values("name")[:1]), Subquery(first.values("name")[:1])
+            )
+        )
+
+    def overlapping(self, first: date, end: date | None) -> "SeatQuerySet":
+        """Seats held on any day from `first` up to, not including, `end` (open when None)."""
+        begins_before = self if end is None else self.filter(valid_from__lt=end)
+        lasts = begins_before.filter(Q(valid_to=None) | Q(valid_to__gt=first))
+        return lasts.exclude(valid_to=F("valid_from"))
+
+    def of_units(self, unit_ids: Collection[int]) -> "SeatQuerySet":
+        """Seats in agencies of these localities."""
+        return self.filter(agency__unit_id__in=unit_ids)
 
 
 class Seat(models.Model):
@@ -69,6 +98,7 @@ class Seat(models.Model):
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến trước ngày"), null=True, blank=True)
     is_illustrative = models.BooleanField(_("dữ liệu minh họa"), default=False)
+    agency_name: str  # only on seats that were read with `named_on`
 
     objects = SeatQuerySet.as_manager()
 
@@ -79,8 +109,9 @@ class Seat(models.Model):
                 name="seat_role_is_known", condition=Q(role__in=[code.value for code in RoleCode])
             ),
             models.CheckConstraint(
-                name="seat_ends_after_it_begins",
-                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
+                # Equal days are a seat taken back on the day it was to begin: never held.
+                name="seat_does_not_end_before_it_begins",
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
             ),
             ExclusionConstraint(
                 name="seat_held_once_at_a_time",
@@ -97,3 +128,77 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post} {self.user}"
+
+    @property
+    def role_title(self) -> str:
+        """The role's name in the reader's language."""
+        return gettext(ROLES[RoleCode(self.role)].title)
+
+    def is_held_on(self, day: date) -> bool:
+        """Tell whether the seat carries rights on `day`: held, and in an agency that stands."""
+        ends = [end for end in (self.valid_to, self.agency.closed_on) if end is not None]
+        return self.valid_from <= day and all(day < end for end in ends)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def waiting(self) -> "InvitationQuerySet":
+        """Invitations neither accepted nor withdrawn, expired ones among them."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def of_units(self, unit_ids: Collection[int]) -> "InvitationQuerySet":
+        """Invitations into agencies of these localities."""
+        return self.filter(agency__unit_id__in=unit_ids)
+
+
+class Invitation(models.Model):
+    """A seat offered by mail. Of the secret in the link only the hash is kept."""
+
+    email = models.EmailField(_("thư điện tử"))
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="invitations")
+    role = models.CharField(_("vai trò"), max_length=30)
+    post = models.CharField(_("chức danh"), max_length=120)
+    valid_from = models.DateField(_("từ ngày"))
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    sent_at = models.DateTimeField(_("gửi lúc"))
+    expires_at = models.DateTimeField(_("hết hạn lúc"))
+    invited_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="invitations_sent"
+    )
+    accepted_at = models.DateTimeField(_("nhận lời lúc"), null=True, blank=True)
+    seat = models.OneToOneField(
+        Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="invitation"
+    )
+    withdrawn_at = models.DateTimeField(_("thu hồi lúc"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("lời mời")
+        constraints = [
+            models.CheckConstraint(
+                name="invitation_role_is_known",
+                condition=Q(role__in=[code.value for code in RoleCode]),
+            ),
+            models.CheckConstraint(
+                name="invitation_expires_after_it_was_sent",
+                condition=Q(expires_at__gt=F("sent_at")),
+            ),
+            models.CheckConstraint(
+                name="invitation_acceptance_is_whole",
+                condition=Q(accepted_at=None, seat=None)
+                | Q(accepted_at__isnull=False, seat__isnull=False, withdrawn_at=None),
+            ),
+            models.UniqueConstraint(
+                name="invitation_waits_once_per_agency",
+                fields=["email", "agency"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} → {self.post}"
+
+    @property
+    def role_title(self) -> str:
+        """The role's name in the reader's language."""
+        return gettext(ROLES[RoleCode(self.role)].title)

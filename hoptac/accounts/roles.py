@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hoptac.kernel.machine import Machine, Step
 from hoptac.kernel.words import gettext_noop
 
 
@@ -61,6 +62,11 @@ class Role:
     title: str
     purpose: str
     may: frozenset[Permission]
+
+    @property
+    def stays_within_locality(self) -> bool:
+        """Tell whether a locality may give the role by itself."""
+        return Permission.READ_ALL_SHARED not in self.may
 
 
 P = Permission
@@ -203,3 +209,21 @@ ROLES: dict[RoleCode, Role] = {
 def holders(permission: Permission) -> tuple[RoleCode, ...]:
     """Return the roles that carry a right, for the sentence "only … may do this"."""
     return tuple(code for code, role in ROLES.items() if permission in role.may)
+
+
+_MACHINES: list[Machine] = []
+
+
+def tell_of(*machines: Machine) -> None:
+    """Make state tables of upper floors known to the permission table; the roof does this once."""
+    _MACHINES[:] = machines
+
+
+def steps_needing(permission: Permission) -> tuple[tuple[Machine, Step], ...]:
+    """Return the moves a right allows, table by table."""
+    return tuple(
+        (machine, step)
+        for machine in _MACHINES
+        for step in machine.steps
+        if step.permission == permission
+    )

@@ -1,0 +1,154 @@
+"""Seats given, prolonged and ended. A seat is never rewritten: it begins and it ends."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from hoptac.accounts.models import Seat, User
+from hoptac.accounts.roles import ROLES, Permission, RoleCode
+from hoptac.accounts.rules import check_seat_begins, check_seat_ends, day_of
+from hoptac.audit.actions import record
+from hoptac.kernel.acting import Acting
+from hoptac.kernel.errors import Refusal
+from hoptac.kernel.words import gettext_noop
+from hoptac.localities.models import Agency
+
+
+@transaction.atomic
+def give_seat(
+    *,
+    user: User,
+    agency: Agency,
+    role: RoleCode,
+    post: str,
+    valid_from: date,
+    valid_to: date | None = None,
+    is_illustrative: bool = False,
+    by: Acting,
+    at: datetime,
+) -> Seat:
+    """Give a person a post in an agency, without an invitation: for commands and demonstration.
+
+    :param valid_to: the first day without the seat; None leaves it open.
+    :raises Forbidden: for an agency of another locality, or a role that reaches beyond it.
+    :raises Refusal: when it would begin in the past or the person already sits there then.
+    """
+    require_may_give(agency=agency, role=role, by=by)
+    check_seat_begins(valid_from=valid_from, today=day_of(at))
+    seat = place(
+        seat=Seat(
+            user=user,
+            agency=agency,
+            role=role.value,
+            post=post,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            is_illustrative=is_illustrative,
+        )
+    )
+    record("accounts.seat.given", on=seat, within=user, by=by, at=at, role=role.value)
+    return seat
+
+
+@transaction.atomic
+def end_seat(*, seat: Seat, valid_to: date, by: Acting, at: datetime) -> Seat:
+    """End a seat; from `valid_to` on it carries no right, within one request.
+
+    Open work stays with the agency and is handed over by the floor that knows it.
+
+    :param valid_to: the first day without the seat, today at the earliest.
+    :raises Forbidden: for a seat in another locality.
+    :raises Refusal: when it has ended already, the day is gone by, or the locality would be left
+        without an administrator.
+    """
+    held, today = _locked(seat, by), day_of(at)
+    check_seat_ends(
+        valid_from=held.valid_from, valid_to=held.valid_to, new_end=valid_to, today=today
+    )
+    if held.role == RoleCode.ADMINISTRATOR:
+        _check_an_administrator_remains(held, valid_to)
+    held.valid_to = valid_to
+    held.save(update_fields=["valid_to"])
+    record("accounts.seat.ended", on=held, within=held.user, by=by, at=at, **_until(valid_to))
+    return held
+
+
+@transaction.atomic
+def extend_seat(*, seat: Seat, valid_to: date | None, by: Acting, at: datetime) -> Seat:
+    """Set a later end, or none, for a seat that is still held.
+
+    :param valid_to: the first day without the seat; None leaves it open.
+    :raises Forbidden: for a seat in another locality.
+    :raises Refusal: when it has ended already, or the day is no later than the end it has.
+    """
+    held, today = _locked(seat, by), day_of(at)
+    check_seat_ends(
+        valid_from=held.valid_from, valid_to=held.valid_to, new_end=valid_to, today=today
+    )
+    if held.valid_to is None or (valid_to is not None and valid_to <= held.valid_to):
+        raise Refusal(
+            gettext_noop("Ngày kết thúc mới phải sau ngày kết thúc hiện tại."),
+            gettext_noop("Muốn kết thúc sớm hơn, hãy dùng mục “Kết thúc vị trí”."),
+            field="valid_to",
+        )
+    _check_sits_once(held, valid_to)
+    held.valid_to = valid_to
+    held.save(update_fields=["valid_to"])
+    record("accounts.seat.extended", on=held, within=held.user, by=by, at=at, **_until(valid_to))
+    return held
+
+
+def require_may_give(*, agency: Agency, role: RoleCode, by: Acting) -> None:
+    """Let a seat be given only in one's own locality, and only with rights that stay there.
+
+    :raises Forbidden: otherwise.
+    """
+    by.require(Permission.ACCOUNTS_INVITE, of_units=[agency.unit_id])
+    if not ROLES[role].stays_within_locality:
+        by.require(Permission.READ_ALL_SHARED)
+
+
+def place(*, seat: Seat) -> Seat:
+    """Write a new seat under the lock of its person.
+
+    :raises Refusal: when the person already sits in that agency in those days.
+    """
+    seat.user = User.objects.select_for_update(of=("self",)).get(pk=seat.user_id)
+    _check_sits_once(seat, seat.valid_to)
+    seat.save(force_insert=True)
+    return seat
+
+
+def _locked(seat: Seat, by: Acting) -> Seat:
+    held = (
+        Seat.objects.select_for_update(of=("self",))
+        .select_related("user", "agency")
+        .get(pk=seat.pk)
+    )
+    by.require(Permission.ACCOUNTS_INVITE, of_units=[held.agency.unit_id])
+    return held
+
+
+def _check_sits_once(seat: Seat, valid_to: date | None) -> None:
+    others = Seat.objects.filter(user=seat.user, agency_id=seat.agency_id).exclude(pk=seat.pk)
+    if others.overlapping(seat.valid_from, valid_to).exists():
+        raise Refusal(
+            gettext_noop("%(name)s đã có vị trí trong cơ quan này vào thời gian đó."),
+            gettext_noop("Kết thúc vị trí cũ trước, hoặc chọn ngày khác."),
+            field="valid_from",
+            name=seat.user.full_name,
+        )
+
+
+def _check_an_administrator_remains(leaving: Seat, day: date) -> None:
+    administrators = Seat.objects.filter(role=RoleCode.ADMINISTRATOR.value).exclude(pk=leaving.pk)
+    of_unit = administrators.of_units([leaving.agency.unit_id])
+    if not of_unit.held_on(day).exists():
+        raise Refusal(
+            gettext_noop("Đây là quản trị viên cuối cùng của địa phương."),
+            gettext_noop("Mời một quản trị viên khác và chờ người đó nhận lời rồi hãy kết thúc."),
+        )
+
+
+def _until(valid_to: date | None) -> dict[str, str | None]:
+    return {"valid_to": valid_to.isoformat() if valid_to else None}

@@ -1,0 +1,23 @@
+"""The words of this app's events."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hoptac.audit.words import register
+
+register(
+    {
+        "accounts.invitation.sent": _("đã gửi lời mời"),
+        "accounts.invitation.withdrawn": _("đã thu hồi lời mời"),
+        "accounts.invitation.accepted": _("đã nhận lời mời và vị trí"),
+        "accounts.seat.given": _("đã giao vị trí"),
+        "accounts.seat.extended": _("đã đổi thời hạn giữ vị trí"),
+        "accounts.seat.ended": _("đã kết thúc vị trí"),
+        "accounts.account.opened": _("đã mở tài khoản"),
+        "accounts.profile.changed": _("đã sửa hồ sơ cá nhân"),
+        "accounts.session.signed_in": _("đã đăng nhập"),
+        "accounts.session.signed_out": _("đã đăng xuất"),
+        "accounts.session.failed": _("đăng nhập không thành công"),
+        "accounts.password.changed": _("đã đổi mật khẩu"),
+        "accounts.password.reset_asked": _("đã xin đặt lại mật khẩu"),
+    }
+)

@@ -1,0 +1,161 @@
+"""What people fill in; sign-in forms are allauth's with our words."""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from hoptac.accounts.roles import ROLES, RoleCode
+
+EMAIL = _("Thư điện tử")
+NEW_PASSWORD = _("Mật khẩu mới")
+AGAIN = _("Nhập lại mật khẩu mới")
+STRONG = _("Từ 12 ký tự. Một câu dài dễ nhớ tốt hơn một từ khó; không chứa tên hay thư điện tử.")
+DIFFER = _("Hai lần nhập không giống nhau. Nhập lại cả hai ô.")
+
+
+def _say(form: forms.Form, labels: dict[str, Any], hints: dict[str, Any] | None = None) -> None:
+    """Put our labels and hints on allauth's fields; a placeholder is no label and goes."""
+    for name, label in labels.items():
+        field = form.fields[name]
+        field.label, field.help_text = label, (hints or {}).get(name, "")
+        field.widget.attrs.pop("placeholder", None)
+
+
+class _SamePassword:
+    """Both fields of a new password hold the same; said in our words."""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super(allauth.PasswordVerificationMixin, self).clean()  # type: ignore[misc]
+        if data.get("password1") and data["password1"] != data.get("password2"):
+            self.add_error("password2", DIFFER)  # type: ignore[attr-defined]
+        return data
+
+
+class SignIn(allauth.LoginForm):  # type: ignore[misc]  # allauth has no types
+    """E-mail address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, {"login": EMAIL, "password": _("Mật khẩu")})
+
+
+class AskReset(allauth.ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
+    """Where to send the way to a new password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, {"email": EMAIL}, {"email": _("Địa chỉ bạn dùng để đăng nhập.")})
+
+
+class ResetPassword(_SamePassword, allauth.ResetPasswordKeyForm):  # type: ignore[misc]  # as above
+    """A new password by the link in the letter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, {"password1": NEW_PASSWORD, "password2": AGAIN}, {"password1": STRONG})
+
+
+class ChangePassword(_SamePassword, allauth.ChangePasswordForm):  # type: ignore[misc]  # as above
+    """A new password for somebody who is signed in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = {"oldpassword": _("Mật khẩu hiện tại"), "password1": NEW_PASSWORD}
+        _say(self, labels | {"password2": AGAIN}, {"password1": STRONG})
+
+
+class Profile(forms.Form):
+    """One's own name and language."""
+
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    language = forms.ChoiceField(
+        label=_("Ngôn ngữ"), choices=[("vi", "Tiếng Việt"), ("en", "English")]
+    )
+
+
+class Invite(forms.Form):
+    """A seat offered by mail."""
+
+    email = forms.EmailField(label=EMAIL, help_text=_("Thư mời gửi tới địa chỉ này."))
+    agency = forms.TypedChoiceField(label=_("Cơ quan"), coerce=int)
+    role = forms.TypedChoiceField(label=_("Vai trò"), coerce=RoleCode)
+    post = forms.CharField(
+        label=_("Chức danh"),
+        max_length=120,
+        help_text=_("Như ghi trong quyết định: “Phó Chủ tịch”, “Chuyên viên”."),
+    )
+    valid_from = forms.DateField(
+        label=_("Từ ngày"),
+        help_text=_("Quyền bắt đầu từ ngày này."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, agencies: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].choices = agencies  # type: ignore[attr-defined]
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            (code.value, f"{gettext(role.title)}: {gettext(role.purpose)}")
+            for code, role in ROLES.items()
+            if role.stays_within_locality
+        ]
+
+
+class EndSeat(forms.Form):
+    """The first day without the seat."""
+
+    valid_to = forms.DateField(
+        label=_("Không còn giữ vị trí từ ngày"),
+        help_text=_("Chọn hôm nay để quyền kết thúc ngay."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class ExtendSeat(forms.Form):
+    """A later end, or none."""
+
+    valid_to = forms.DateField(
+        label=_("Giữ vị trí đến trước ngày"),
+        help_text=_("Để trống nếu không định ngày kết thúc."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class FindPeople(forms.Form):
+    """Filter of the list of people."""
+
+    q = forms.CharField(label=_("Tên hoặc thư điện tử"), required=False, max_length=120)
+    ended = forms.BooleanField(label=_("Kể cả vị trí đã kết thúc"), required=False)
+    page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+
+class Accept(forms.Form):
+    """Name and first password of somebody who was invited."""
+
+    full_name = forms.CharField(
+        label=_("Họ và tên"), max_length=120, help_text=_("Hiện bên cạnh mọi việc bạn ký.")
+    )
+    language = forms.ChoiceField(
+        label=_("Ngôn ngữ"), choices=[("vi", "Tiếng Việt"), ("en", "English")]
+    )
+    password = forms.CharField(
+        label=_("Mật khẩu"),
+        help_text=STRONG,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("Nhập lại mật khẩu"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the two passwords against each other."""
+        data = super().clean() or {}
+        if data.get("password") and data["password"] != data.get("again"):
+            self.add_error("again", DIFFER)
+        return data

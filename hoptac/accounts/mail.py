@@ -1,0 +1,44 @@
+"""Letters this app sends by itself."""
+
+from datetime import date
+from smtplib import SMTPException
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from hoptac.accounts.models import Invitation
+from hoptac.kernel.errors import Refusal
+from hoptac.kernel.words import gettext_noop
+from hoptac.localities.queries import agency_names
+
+
+def send_invitation(invitation: Invitation, *, link: str, today: date) -> None:
+    """Send the letter with the secret link, in both languages.
+
+    :param link: the absolute address of the accept page.
+    :raises Refusal: when the mail server does not take it.
+    """
+    agency = agency_names([invitation.agency_id], today)[invitation.agency_id].name
+    facts = {"invitation": invitation, "agency": agency, "link": link}
+    with translation.override("vi"):
+        subject = render_to_string("accounts/mail/invitation_subject.txt", facts).strip()
+        text = render_to_string("accounts/mail/invitation_message.txt", facts)
+    send(EmailMessage(subject, text, to=[invitation.email]))
+
+
+def send(message: EmailMessage) -> None:
+    """Hand a letter to the mail server.
+
+    :raises Refusal: when the server is away or turns the letter down.
+    """
+    try:
+        message.send()
+    except (SMTPException, OSError) as error:
+        raise Refusal(
+            gettext_noop("Máy chủ thư không nhận thư gửi tới %(to)s."),
+            gettext_noop(
+                "Kiểm tra địa chỉ rồi thử lại sau vài phút; nếu vẫn lỗi, báo người vận hành."
+            ),
+            to=", ".join(message.to),
+        ) from error

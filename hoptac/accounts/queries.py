@@ -1,0 +1,170 @@
+"""Seats a person can act from, people of a locality, one invitation."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+from django.utils.translation import gettext
+
+from hoptac.accounts.models import Invitation, InvitationQuerySet, Seat, SeatQuerySet, User
+from hoptac.accounts.roles import ROLES, SAID, holders, steps_needing
+from hoptac.accounts.rules import check_invitation_is_open, hash_of, unknown_invitation
+from hoptac.kernel.vietnamese import fold
+from hoptac.localities.models import Agency
+from hoptac.localities.queries import agency_names
+
+PEOPLE_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """One page of a locality's people, and the invitations that wait for an answer."""
+
+    seats: Page[Seat]
+    invitations: list[Invitation]
+    agencies: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One step a right lets records take, in words."""
+
+    record: str
+    sources: tuple[str, ...]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One line of the permission table, in words; holders as (code, title)."""
+
+    code: str
+    words: str
+    holders: tuple[tuple[str, str], ...]
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An invitation as the invited person sees it.
+
+    :param has_account: the address has an account already; its owner signs in to accept.
+    """
+
+    invitation: Invitation
+    agency_name: str
+    has_account: bool
+
+
+def seats_of(user_id: int, day: date) -> list[Seat]:
+    """Return the seats a person can act from on `day`, with `agency_name` (one query)."""
+    seats = Seat.objects.held_on(day).filter(user_id=user_id).named_on(day)
+    return list(seats.select_related("user", "agency").order_by("valid_from", "id"))
+
+
+def seats_within(unit_ids: Collection[int], day: date) -> SeatQuerySet:
+    """Return all seats in these localities, ended ones too, with `agency_name`."""
+    return Seat.objects.of_units(unit_ids).named_on(day).select_related("user", "agency")
+
+
+def invitations_within(unit_ids: Collection[int]) -> InvitationQuerySet:
+    """Return the invitations into these localities that nobody accepted or took back."""
+    return Invitation.objects.waiting().of_units(unit_ids).select_related("agency", "invited_by")
+
+
+def people(
+    unit_ids: Collection[int],
+    *,
+    today: date,
+    text: str = "",
+    with_ended: bool = False,
+    page: int = 1,
+) -> People:
+    """Return who sits where in these localities, in Vietnamese order (four queries).
+
+    :param text: part of a name or of an e-mail address, diacritics or not.
+    :param with_ended: also seats that carry no right any more, or not yet.
+    :param page: from 1; beyond the last, the last.
+    """
+    seats = seats_within(unit_ids, today)
+    if not with_ended:
+        seats = seats.held_on(today)
+    if text:
+        seats = seats.filter(
+            Q(user__fold_key__contains=fold(text)) | Q(user__email__contains=text.strip().lower())
+        )
+    ordered = seats.order_by("user__sort_key", "user_id", "valid_from")
+    waiting = list(invitations_within(unit_ids).order_by("email", "id"))
+    names = agency_names({invitation.agency_id for invitation in waiting}, today)
+    return People(
+        seats=Paginator(ordered, PEOPLE_A_PAGE).get_page(page),
+        invitations=waiting,
+        agencies={agency_id: name.name for agency_id, name in names.items()},
+    )
+
+
+def agencies_to_fill(unit_ids: Collection[int], today: date) -> list[tuple[int, str]]:
+    """Return (id, name) of the agencies of these localities that stand today (two queries)."""
+    ids = Agency.objects.open_on(today).filter(unit_id__in=unit_ids).values_list("id", flat=True)
+    names = agency_names(list(ids), today)
+    return sorted(((pk, name.name) for pk, name in names.items()), key=lambda row: fold(row[1]))
+
+
+def agency(agency_id: int) -> Agency:
+    """Return one agency.
+
+    :raises Agency.DoesNotExist: for an unknown id.
+    """
+    return Agency.objects.get(pk=agency_id)
+
+
+def offer(secret: str, *, at: datetime) -> Offer:
+    """Return the invitation a link leads to (up to three queries).
+
+    :raises Refusal: for an unknown link, and for an invitation used, withdrawn or late at `at`.
+    """
+    found = Invitation.objects.filter(token_sha256=hash_of(secret)).select_related("agency").first()
+    if found is None:
+        raise unknown_invitation()
+    check_invitation_is_open(
+        accepted_at=found.accepted_at,
+        withdrawn_at=found.withdrawn_at,
+        expires_at=found.expires_at,
+        at=at,
+    )
+    name = agency_names([found.agency_id], found.valid_from)[found.agency_id].name
+    has_account = User.objects.filter(email=found.email).exists()
+    return Offer(found, name, has_account)
+
+
+def roles_in_words() -> list[tuple[str, str, str]]:
+    """Return (code, title, purpose) of every role in the reader's language."""
+    return [
+        (code.value, gettext(role.title), gettext(role.purpose)) for code, role in ROLES.items()
+    ]
+
+
+def rights() -> list[Right]:
+    """Return the permission table in the reader's language, in the order of the work."""
+    return [
+        Right(
+            code=permission.value,
+            words=gettext(words),
+            holders=tuple((code.value, gettext(ROLES[code].title)) for code in holders(permission)),
+            moves=tuple(
+                Move(
+                    gettext(machine.name),
+                    tuple(
+                        gettext(machine.states[state])
+                        for state in machine.states
+                        if state in step.sources
+                    ),
+                    gettext(machine.states[step.target]),
+                )
+                for machine, step in steps_needing(permission)
+            ),
+        )
+        for permission, words in SAID.items()
+    ]

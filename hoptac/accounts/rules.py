@@ -1,0 +1,96 @@
+"""What an invitation and a seat must keep to, judged from values alone."""
+
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from hoptac.kernel.errors import Refusal
+from hoptac.kernel.words import gettext_noop
+
+INVITATION_LASTS = timedelta(days=7)
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def day_of(at: datetime) -> date:
+    """Return the Vietnamese day of a moment; rights begin and end with it."""
+    return at.astimezone(VIETNAM).date()
+
+
+def hash_of(secret: str) -> str:
+    """Return what is kept of a secret."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def check_seat_begins(*, valid_from: date, today: date) -> None:
+    """A right is never given for days gone by.
+
+    :raises Refusal: when the first day lies before `today`.
+    """
+    if valid_from < today:
+        raise Refusal(
+            gettext_noop("Ngày bắt đầu %(day)s đã qua."),
+            gettext_noop("Chọn hôm nay hoặc một ngày sau đó."),
+            field="valid_from",
+            day=f"{valid_from:%d/%m/%Y}",
+        )
+
+
+def check_seat_ends(
+    *, valid_from: date, valid_to: date | None, new_end: date | None, today: date
+) -> None:
+    """A seat ends today or later, and what has ended stays ended.
+
+    :param valid_to: the end it has now, the first day without the seat.
+    :param new_end: the end it is to have; None leaves it open.
+    :raises Refusal: when it has ended already, or the new end lies before today or its beginning.
+    """
+    if valid_to is not None and valid_to <= today:
+        raise Refusal(
+            gettext_noop("Vị trí này đã kết thúc từ ngày %(day)s."),
+            gettext_noop("Gửi lời mời mới nếu người này trở lại."),
+            day=f"{valid_to:%d/%m/%Y}",
+        )
+    if new_end is not None and new_end < max(today, valid_from):
+        raise Refusal(
+            gettext_noop("Ngày kết thúc %(day)s sớm hơn mức cho phép."),
+            gettext_noop("Chọn từ ngày %(earliest)s trở đi; việc đã làm vẫn được giữ nguyên."),
+            field="valid_to",
+            day=f"{new_end:%d/%m/%Y}",
+            earliest=f"{max(today, valid_from):%d/%m/%Y}",
+        )
+
+
+def check_invitation_is_open(
+    *,
+    accepted_at: datetime | None,
+    withdrawn_at: datetime | None,
+    expires_at: datetime,
+    at: datetime,
+) -> None:
+    """An invitation is accepted once, in time, and not after it was withdrawn.
+
+    :raises Refusal: saying which of the three it is.
+    """
+    if accepted_at is not None:
+        raise Refusal(
+            gettext_noop("Lời mời này đã được nhận."),
+            gettext_noop("Đăng nhập bằng tài khoản đã tạo, hoặc dùng mục “Quên mật khẩu”."),
+        )
+    if withdrawn_at is not None:
+        raise Refusal(
+            gettext_noop("Lời mời này đã được thu hồi hoặc thay bằng lời mời mới hơn."),
+            gettext_noop("Mở lời mời mới nhất trong hộp thư, hoặc hỏi quản trị viên đã mời bạn."),
+        )
+    if at >= expires_at:
+        raise Refusal(
+            gettext_noop("Lời mời này đã hết hạn."),
+            gettext_noop("Hãy đề nghị quản trị viên của cơ quan gửi lại lời mời."),
+        )
+
+
+def unknown_invitation() -> Refusal:
+    """Return the refusal for a link no invitation belongs to."""
+    return Refusal(
+        gettext_noop("Liên kết mời không đúng."),
+        gettext_noop("Mở lại đúng liên kết trong thư mời, hoặc hỏi quản trị viên đã mời bạn."),
+    )

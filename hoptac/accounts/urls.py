@@ -1,0 +1,41 @@
+"""Addresses of people. allauth's names stay as allauth knows them; ours are under `accounts`."""
+
+from allauth.account import views as allauth
+from django.urls import include, path, re_path
+
+from hoptac.accounts import views
+
+_OURS = [
+    path("vi-tri/", views.choose_seat, name="seats"),
+    path("ho-so/", views.profile, name="profile"),
+    path("quyen/", views.permissions, name="permissions"),
+    path("nhan-loi-moi/<str:secret>/", views.accept, name="accept"),
+    path("nguoi-dung/", views.people, name="people"),
+    path("nguoi-dung/moi/", views.invite, name="invite"),
+    path("nguoi-dung/<int:pk>/", views.seat, name="seat"),
+    path("nguoi-dung/<int:pk>/ket-thuc/", views.end_seat, name="end_seat"),
+    path("nguoi-dung/<int:pk>/gia-han/", views.extend_seat, name="extend_seat"),
+    path("loi-moi/<int:pk>/gui-lai/", views.resend_invitation, name="resend_invitation"),
+    path("loi-moi/<int:pk>/thu-hoi/", views.withdraw_invitation, name="withdraw_invitation"),
+]
+
+urlpatterns = [
+    path("", include((_OURS, "accounts"))),
+    path("dang-nhap/", allauth.login, name="account_login"),
+    path("dang-xuat/", allauth.logout, name="account_logout"),
+    path("dang-ky/", views.how_to_join, name="account_signup"),
+    path("tam-khoa/", allauth.account_inactive, name="account_inactive"),
+    path("mat-khau/doi/", allauth.password_change, name="account_change_password"),
+    path("mat-khau/quen/", allauth.password_reset, name="account_reset_password"),
+    path("mat-khau/quen/da-gui/", allauth.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^mat-khau/dat-lai/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "mat-khau/da-dat-lai/",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+]

@@ -1,0 +1,175 @@
+"""The people of one's own locality: who sits where, who is invited, who leaves."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hoptac.accounts import actions, forms, queries
+from hoptac.accounts.actors import Actor
+from hoptac.accounts.doors import seated
+from hoptac.accounts.models import Seat
+from hoptac.accounts.roles import Permission, RoleCode
+from hoptac.audit.queries import history
+from hoptac.kernel.errors import Refusal
+from hoptac.ui.refusals import add_to
+
+
+@require_GET
+@seated
+def people(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the people of the actor's locality and the invitations that wait."""
+    actor.require(Permission.ACCOUNTS_INVITE)
+    form = forms.FindPeople(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = queries.people(
+        actor.unit_ids,
+        today=timezone.localdate(),
+        text=asked.get("q") or "",
+        with_ended=bool(asked.get("ended")),
+        page=asked.get("page") or 1,
+    )
+    facts = {"found": found, "form": form, "now": timezone.now(), "today": timezone.localdate()}
+    return render(request, "accounts/people.html", facts)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def invite(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Invite somebody into an agency of the actor's locality."""
+    actor.require(Permission.ACCOUNTS_INVITE)
+    today = timezone.localdate()
+    form = forms.Invite(
+        request.POST or None,
+        agencies=queries.agencies_to_fill(actor.unit_ids, today),
+        initial={"valid_from": today},
+    )
+    if form.is_valid():
+        try:
+            _send(request, actor, **form.cleaned_data)
+        except Refusal as refusal:
+            add_to(form, refusal)
+        else:
+            return redirect("accounts:people")
+    return render(request, "accounts/invite.html", {"form": form}, status=_status(form))
+
+
+@require_POST
+@seated
+def resend_invitation(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Send a new link; the old one stops working."""
+    old = get_object_or_404(queries.invitations_within(actor.unit_ids), pk=pk)
+    today = timezone.localdate()
+    _send(
+        request,
+        actor,
+        email=old.email,
+        agency=old.agency_id,
+        role=RoleCode(old.role),
+        post=old.post,
+        valid_from=max(old.valid_from, today),
+    )
+    return redirect("accounts:people")
+
+
+@require_POST
+@seated
+def withdraw_invitation(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Take an invitation back."""
+    waiting = get_object_or_404(queries.invitations_within(actor.unit_ids), pk=pk)
+    actions.withdraw_invitation(invitation=waiting, by=actor, at=timezone.now())
+    messages.success(request, _("Đã thu hồi lời mời gửi %(email)s.") % {"email": waiting.email})
+    return redirect("accounts:people")
+
+
+@require_GET
+@seated
+def seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Show one seat, its history, and the ways to end or prolong it."""
+    return _seat_page(request, actor, _seat(actor, pk))
+
+
+@require_POST
+@seated
+def end_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """End a seat from a day on; then offer to hand over what is open."""
+    held, form = _seat(actor, pk), forms.EndSeat(request.POST)
+    if form.is_valid():
+        try:
+            actions.end_seat(seat=held, **form.cleaned_data, by=actor, at=timezone.now())
+        except Refusal as refusal:
+            add_to(form, refusal)
+        else:
+            messages.success(request, _("Đã ghi ngày kết thúc. Quyền dừng từ ngày đó."))
+            return redirect("accounts:seat", pk=pk)
+    return _seat_page(request, actor, held, end=form)
+
+
+@require_POST
+@seated
+def extend_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Give a seat a later end, or none."""
+    held, form = _seat(actor, pk), forms.ExtendSeat(request.POST)
+    if form.is_valid():
+        try:
+            actions.extend_seat(seat=held, **form.cleaned_data, by=actor, at=timezone.now())
+        except Refusal as refusal:
+            add_to(form, refusal)
+        else:
+            messages.success(request, _("Đã đổi thời hạn giữ vị trí."))
+            return redirect("accounts:seat", pk=pk)
+    return _seat_page(request, actor, held, extend=form)
+
+
+def _send(request: HttpRequest, actor: Actor, *, email: str, agency: int, **terms: Any) -> None:
+    actions.invite(
+        email=email,
+        agency=queries.agency(agency),
+        **terms,
+        link_for=lambda secret: _accept_address(request, secret),
+        by=actor,
+        at=timezone.now(),
+    )
+    messages.success(request, _("Đã gửi lời mời tới %(email)s.") % {"email": email})
+
+
+def _accept_address(request: HttpRequest, secret: str) -> str:
+    with translation.override("vi"):  # nothing is known yet of the invited person's language
+        return request.build_absolute_uri(reverse("accounts:accept", args=[secret]))
+
+
+def _seat(actor: Actor, pk: int) -> Seat:
+    actor.require(Permission.ACCOUNTS_INVITE)
+    return get_object_or_404(queries.seats_within(actor.unit_ids, timezone.localdate()), pk=pk)
+
+
+def _seat_page(
+    request: HttpRequest,
+    actor: Actor,
+    held: Seat,
+    *,
+    end: forms.EndSeat | None = None,
+    extend: forms.ExtendSeat | None = None,
+) -> HttpResponse:
+    today = timezone.localdate()
+    form = end or extend
+    facts = {
+        "seat": held,
+        "end_form": end or forms.EndSeat(initial={"valid_to": today}, prefix=None),
+        "extend_form": extend or forms.ExtendSeat(auto_id="id_extend_%s"),
+        "form": form,
+        "is_over": held.valid_to is not None and held.valid_to <= today,
+        "is_held": held.is_held_on(today),
+        "may_hand_over": actor.may(Permission.ACCOUNTS_HAND_OVER),
+        "deeds": history(held),
+    }
+    return render(request, "accounts/seat.html", facts, status=_status(form))
+
+
+def _status(form: Any) -> int:
+    return 422 if form is not None and form.errors else 200

@@ -1,0 +1,139 @@
+"""Keep papers that come in, and the sentences facts point to.
+
+What a file is attached to decides who may keep and who may read it, so the right is asked by
+the action that attaches it; these functions are called from there.
+"""
+
+import hashlib
+import re
+import unicodedata
+from datetime import datetime
+from typing import Any
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from hoptac.audit.actions import record
+from hoptac.files import reading, rules
+from hoptac.files.models import Citation, Source, StoredFile
+from hoptac.kernel.acting import Acting
+from hoptac.kernel.errors import Refusal
+from hoptac.kernel.words import gettext_noop
+
+EXCERPT_WORDS_MAX = 15
+
+
+@transaction.atomic
+def store(*, upload: File[Any], by: Acting, at: datetime) -> StoredFile:
+    """Keep an upload; equal bytes are kept once however often they come.
+
+    A photo is made anew: upright, at most 2400 pixels on its long side, without location or any
+    other note of the camera. The record keeps its own name, so that one uploader never learns
+    how another had named the same bytes.
+
+    :raises Refusal: empty, unknown, disguised, damaged, dangerous or too large; field `file`.
+    """
+    name = str(upload.name or "")
+    # Django's File hands reads and seeks on to what it wraps.
+    kind = rules.check(name=name, size=upload.size, content=upload)  # type: ignore[arg-type]
+    width = height = None
+    if kind.is_photo:
+        made = reading.photo(upload, name=name)  # type: ignore[arg-type]  # as above
+        content, width, height = made.data, made.width, made.height
+    else:
+        content = upload.read()
+    digest = hashlib.sha256(content).hexdigest()
+    stored = StoredFile.objects.create(
+        sha256=digest,
+        name=rules.tidy_name(name, kind),
+        content_type=kind.content_type,
+        size=len(content),
+        width=width,
+        height=height,
+        path=_keep(digest, content),
+        stored_at=at,
+        stored_by_id=by.user_id,
+    )
+    record("files.file.stored", on=stored, by=by, at=at, sha256=digest, size=len(content))
+    return stored
+
+
+@transaction.atomic
+def load_source(
+    *,
+    code: str,
+    title: str,
+    publisher: str = "",
+    published_text: str = "",
+    sha256: str = "",
+    by: Acting,
+    at: datetime,
+) -> Source:
+    """Enter a document facts come from, once; the same code again returns what is there.
+
+    :param published_text: the day of publication as the document says it.
+    :param sha256: of its whole text, hexadecimal; empty when the text is not at hand.
+    """
+    source, is_new = Source.objects.get_or_create(
+        code=code,
+        defaults={
+            "title": title,
+            "publisher": publisher,
+            "published_text": published_text,
+            "sha256": sha256,
+        },
+    )
+    if is_new:
+        record("files.source.loaded", on=source, by=by, at=at, code=code)
+    return source
+
+
+@transaction.atomic
+def cite(
+    *, source: Source, sentence: int, quote: str, excerpt: str, by: Acting, at: datetime
+) -> Citation:
+    """Point at one sentence of a source; the sentence itself is kept as a hash only.
+
+    :param sentence: its number, counted from 1.
+    :param quote: the whole sentence; hashed after NFC and with single spaces.
+    :param excerpt: at most fifteen words that stand in the sentence, one after the other.
+    :raises Refusal: when the excerpt is too long or does not stand in the sentence.
+    """
+    whole, part = _plain(quote), _plain(excerpt)
+    if not part or len(part.split(" ")) > EXCERPT_WORDS_MAX:
+        raise Refusal(
+            gettext_noop("Đoạn trích phải có từ 1 đến %(most)s từ."),
+            gettext_noop("Chọn đoạn ngắn hơn trong câu."),
+            field="excerpt",
+            most=EXCERPT_WORDS_MAX,
+        )
+    if part not in whole:
+        raise Refusal(
+            gettext_noop("Đoạn trích không có trong câu được dẫn."),
+            gettext_noop("Chép đúng nguyên văn một đoạn liền của câu."),
+            field="excerpt",
+        )
+    citation, is_new = Citation.objects.get_or_create(
+        source=source,
+        sentence=sentence,
+        excerpt=part,
+        defaults={"quote_sha256": hashlib.sha256(whole.encode()).hexdigest()},
+    )
+    if is_new:
+        record("files.citation.made", on=citation, within=source, by=by, at=at, sentence=sentence)
+    return citation
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def _keep(digest: str, content: bytes) -> str:
+    """Write the bytes under their hash unless they are there; return the path."""
+    path = f"{digest[:2]}/{digest[2:4]}/{digest}"
+    if default_storage.exists(path):
+        if default_storage.size(path) == len(content):
+            return path
+        default_storage.delete(path)  # a write that was cut off: the hash names other bytes
+    return default_storage.save(path, ContentFile(content))

@@ -1,0 +1,36 @@
+"""A sending that is too large is turned away before it is read."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hoptac.files.rules import LARGEST, MIB
+
+FORM_MAX = 3 * LARGEST  # several photos and papers in one form
+_FILES = "multipart/form-data"
+
+
+class UploadLimitMiddleware:
+    """Answer 413 with a page of our own instead of reading what no rule would accept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        most = FORM_MAX if request.content_type == _FILES else _plain_form_max()
+        if _length(request) > most:
+            return render(request, "ui/errors/413.html", {"most": most // MIB}, status=413)
+        return self.get_response(request)
+
+
+def _plain_form_max() -> int:
+    return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+
+
+def _length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0

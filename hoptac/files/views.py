@@ -1,0 +1,27 @@
+"""Hand out a stored file; the calling view has judged who may see it."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse
+
+from hoptac.files.models import StoredFile
+
+
+def respond_with(stored: StoredFile, *, download: bool) -> FileResponse:
+    """Return the file as an answer no browser can be tricked with.
+
+    Only pictures are shown in place: they were made anew by us. Everything else is a download,
+    whatever is asked.
+
+    :param download: offer to save the file instead of showing it.
+    """
+    response = FileResponse(
+        default_storage.open(stored.path),
+        as_attachment=download or not stored.is_picture,
+        filename=stored.name,
+        content_type=stored.content_type,
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cache-Control"] = "private, max-age=3600"
+    response.headers["ETag"] = f'"{stored.sha256}"'
+    return response
