@@ -50,7 +50,7 @@ PLACES = {
     "68": Place(4, 13, ("Lâm", "Đồng")),
     "56": Place(5, 13, ("Khánh", "Hòa")),
     "82": Place(1, 14, ("Đồng", "Tháp")),
-    "79": Place(2, 14, ("TP. Hồ", "Chí Minh")),
+    "79": Place(2, 14, ("Hồ Chí", "Minh")),
     "91": Place(0, 14, ("An", "Giang")),
     "92": Place(1, 15, ("Cần", "Thơ")),
     "86": Place(2, 15, ("Vĩnh", "Long")),

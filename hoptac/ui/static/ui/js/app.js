@@ -1,1 +1,146 @@
+// What scripts add to pages that already work without them.
 "use strict";
+
+const live = () => document.getElementById("live");
+const say = (words) => { if (live()) live().textContent = words; };
+
+// After a refused form the summary of errors takes focus; its links lead into the fields.
+function focusErrors(root) {
+  const summary = root.querySelector("[data-takes-focus]");
+  if (summary) summary.focus();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".error-summary a[href^='#']");
+  if (!link) return;
+  const field = document.getElementById(link.hash.slice(1));
+  if (!field) return;
+  event.preventDefault();
+  field.scrollIntoView({ block: "center" });
+  field.focus({ preventScroll: true });
+});
+
+// A second click on the same form does nothing; the server would carry it out once anyway.
+const sending = new WeakSet();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (sending.has(form)) {
+    event.preventDefault();
+    return;
+  }
+  sending.add(form);
+  setTimeout(() => {
+    for (const button of form.querySelectorAll(".button[type=submit], button.button")) {
+      button.setAttribute("aria-disabled", "true");
+    }
+  });
+  say(live()?.dataset.sending);
+});
+
+function release() {
+  for (const button of document.querySelectorAll(".button[aria-disabled]")) {
+    button.removeAttribute("aria-disabled");
+    if (button.form) sending.delete(button.form);
+  }
+}
+
+window.addEventListener("pageshow", (event) => { if (event.persisted) release(); });
+
+// Unsaved work: a warning before it is left, and a draft on this device until it is sent.
+const DRAFT = "hoptac-draft:";
+const WEEK = 7 * 24 * 3600 * 1000;
+const changed = new Set();
+const typed = (form) => [...new FormData(form)].filter(
+  ([name, value]) => typeof value === "string" && !["csrfmiddlewaretoken", "key", "version"].includes(name),
+);
+
+function keep(form) {
+  const draft = { at: Date.now(), version: form.elements.version?.value, fields: typed(form) };
+  try {
+    localStorage.setItem(DRAFT + form.dataset.draft, JSON.stringify(draft));
+    say(live()?.dataset.unsaved);
+  } catch {
+    // A full or forbidden storage loses only the convenience; the warning on leaving remains.
+  }
+}
+
+function restore(form) {
+  const draft = JSON.parse(localStorage.getItem(DRAFT + form.dataset.draft) || "null");
+  if (!draft || form.querySelector("[aria-invalid]")) return;
+  if (draft.version !== form.elements.version?.value) return; // the record has moved on
+  for (const box of form.querySelectorAll("[type=checkbox], [type=radio]")) box.checked = false;
+  for (const [name, value] of draft.fields) {
+    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (["checkbox", "radio"].includes(field.type)) field.checked ||= field.value === value;
+      else if (field.type !== "hidden") field.value = value;
+    }
+  }
+  changed.add(form);
+  say(live()?.dataset.unsaved);
+}
+
+function forgetDrafts(isForgotten) {
+  for (const name of Object.keys(localStorage).filter((key) => key.startsWith(DRAFT))) {
+    if (isForgotten(JSON.parse(localStorage.getItem(name)))) localStorage.removeItem(name);
+  }
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-guards-work]");
+  if (form) changed.add(form);
+});
+
+document.addEventListener("focusout", (event) => {
+  const form = event.target.closest?.("[data-draft]");
+  if (form && changed.has(form)) keep(form);
+});
+
+document.addEventListener("submit", (event) => {
+  changed.delete(event.target);
+  if (event.target.dataset.draft) localStorage.removeItem(DRAFT + event.target.dataset.draft);
+  if ("clearsDrafts" in event.target.dataset) forgetDrafts(() => true);
+});
+
+window.addEventListener("beforeunload", (event) => { if (changed.size) event.preventDefault(); });
+
+// Light or dark at once; the post that follows makes the choice stay.
+document.addEventListener("submit", (event) => {
+  if (!("themeSwitch" in event.target.dataset)) return;
+  document.documentElement.dataset.theme = event.submitter?.value ?? "";
+});
+
+// An open menu closes by Escape and when focus leaves it.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = event.target.closest("details.seat[open], details.menu[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+document.addEventListener("focusin", (event) => {
+  for (const seat of document.querySelectorAll("details.seat[open]")) {
+    if (!seat.contains(event.target)) seat.open = false;
+  }
+});
+
+// A swapped part keeps focus where the reader was: on the same id, or on the part itself.
+let focused = "";
+document.addEventListener("htmx:beforeSwap", () => { focused = document.activeElement?.id ?? ""; });
+document.addEventListener("htmx:afterSwap", (event) => {
+  release();
+  focusErrors(event.target);
+  const goal = focused && document.getElementById(focused);
+  if (goal) goal.focus();
+  else if (document.activeElement === document.body) {
+    const part = event.target.closest("[id]");
+    if (part) { part.tabIndex = -1; part.focus(); }
+  }
+});
+document.addEventListener("htmx:sendError", release);
+
+forgetDrafts((draft) => Date.now() - draft.at > WEEK);
+document.querySelectorAll("[data-draft]").forEach(restore);
+focusErrors(document);
