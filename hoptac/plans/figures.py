@@ -1,4 +1,4 @@
-"""From dated facts to a status and to counts: pure, so the same closing date gives the same figures."""
+"""From dated facts to a status and to counts: pure, so a closing date always gives the same."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -45,36 +45,34 @@ class Standing:
     done_on: date | None = None
 
 
+_SETS_DUE = {FactKind.GIVEN, FactKind.DUE_MOVED}
+_SETS_DONE = {FactKind.DONE, FactKind.REOPENED}
+_STOPS = {
+    FactKind.SUSPENDED: Status.SUSPENDED,
+    FactKind.RESUMED: None,
+    FactKind.CANCELLED: Status.CANCELLED,
+}
+
+
 def standing(facts: Iterable[Fact], closing: date) -> Standing | None:
     """Fold a task's facts, in the order they were recorded, into its standing at `closing`.
 
     Only facts recorded by the end of `closing` count. A due date moved later counts from the day
     it was decided. None: the task had not been given out by then.
     """
-    given = False
+    known = [fact for fact in facts if fact.recorded_on <= closing]
+    if not any(fact.kind is FactKind.GIVEN for fact in known):
+        return None
     due_on: date | None = None
     done_on: date | None = None
     stopped: Status | None = None
-    for fact in facts:
-        if fact.recorded_on > closing:
-            continue
-        match fact.kind:
-            case FactKind.GIVEN:
-                given, due_on = True, fact.due_on
-            case FactKind.DUE_MOVED:
-                due_on = fact.due_on
-            case FactKind.DONE:
-                done_on = fact.happened_on
-            case FactKind.REOPENED:
-                done_on = None
-            case FactKind.SUSPENDED:
-                stopped = Status.SUSPENDED
-            case FactKind.RESUMED:
-                stopped = None
-            case FactKind.CANCELLED:
-                stopped = Status.CANCELLED
-    if not given:
-        return None
+    for fact in known:
+        if fact.kind in _SETS_DUE:
+            due_on = fact.due_on
+        elif fact.kind in _SETS_DONE:
+            done_on = fact.happened_on if fact.kind is FactKind.DONE else None
+        else:
+            stopped = _STOPS[fact.kind]
     return Standing(_status(due_on, done_on, stopped, closing), due_on, done_on)
 
 

@@ -55,6 +55,8 @@ class Entry(models.Model):
     approved_on = models.DateField(null=True, blank=True)
     approved_by_id = models.BigIntegerField(null=True, blank=True)
     approved_who = models.CharField(max_length=300, blank=True)
+    declined_at = models.DateTimeField(_("chưa nghiệm thu lúc"), null=True, blank=True)
+    declined_reason = models.CharField(_("lý do chưa nghiệm thu"), max_length=500, blank=True)
     search_text = models.TextField(default="", blank=True, editable=False)
     is_illustrative = models.BooleanField(_("dữ liệu minh họa"), default=False)
     version = models.PositiveIntegerField(default=1)
@@ -88,6 +90,10 @@ class Entry(models.Model):
             models.CheckConstraint(
                 name="entry_sent_back_has_its_reason",
                 condition=~Q(state="sent_back") | ~Q(sent_back_reason=""),
+            ),
+            models.CheckConstraint(
+                name="entry_declined_has_its_reason",
+                condition=Q(declined_at=None) | ~Q(declined_reason=""),
             ),
             models.CheckConstraint(
                 name="entry_state_is_known", condition=Q(state__in=list(ENTRY.states))

@@ -33,8 +33,8 @@ class Content(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="contents")
     number = models.PositiveSmallIntegerField(_("số thứ tự"))
     edition = models.PositiveSmallIntegerField(_("lần sửa đổi"), default=1)
-    amends = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amended_by"
+    amends = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amendments"
     )
     carried_from = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -85,6 +85,11 @@ class Content(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="content_number_once_per_edition", fields=["programme", "number", "edition"]
+            ),
+            models.UniqueConstraint(
+                name="content_one_amendment_at_a_time",
+                fields=["amends"],
+                condition=~Q(state=ContentState.WITHDRAWN.value),
             ),
             models.CheckConstraint(
                 name="content_due_date_where_due_by_date",

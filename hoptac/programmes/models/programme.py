@@ -230,7 +230,7 @@ class ProgrammeDocument(models.Model):
 
 
 class Assessment(models.Model):
-    """One side's honest view of a past period in one field; the other's view is printed beside it."""
+    """One side's honest view of a past period in one field; the others' stand beside it."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="assessments")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="assessments")

@@ -1,0 +1,45 @@
+"""Everything that can be done to a plan and its tasks."""
+
+from hoptac.plans.actions.choosing import (
+    approve_task,
+    assign_task,
+    draft_task,
+    drop_task,
+    propose_task,
+    revise_task,
+    say_why_none,
+    send_back_task,
+    take_up_task,
+)
+from hoptac.plans.actions.facts import (
+    ask_extension,
+    cancel_task,
+    decide_extension,
+    finish_task,
+    hand_over_tasks,
+    reopen_task,
+    resume_task,
+    suspend_task,
+    take_over_tasks,
+)
+
+__all__ = [
+    "approve_task",
+    "ask_extension",
+    "assign_task",
+    "cancel_task",
+    "decide_extension",
+    "draft_task",
+    "drop_task",
+    "finish_task",
+    "hand_over_tasks",
+    "propose_task",
+    "reopen_task",
+    "resume_task",
+    "revise_task",
+    "say_why_none",
+    "send_back_task",
+    "suspend_task",
+    "take_over_tasks",
+    "take_up_task",
+]

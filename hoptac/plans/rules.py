@@ -1,0 +1,104 @@
+"""Judgements about tasks from values alone: the 1–2 rule, due dates, clarity."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from hoptac.kernel.errors import Refusal
+from hoptac.kernel.words import gettext_noop
+
+MOST_CHOSEN = 2  # "each year choose one or two concrete jobs" (source article, sentence 15)
+
+
+def check_choice(*, year: int, already: int) -> None:
+    """Refuse a third own choice in one programme and year.
+
+    :param already: own choices of that agency that still stand; tasks from outside do not count.
+    :raises Refusal: when there are two already.
+    """
+    if already >= MOST_CHOSEN:
+        raise Refusal(
+            gettext_noop("Năm %(year)s cơ quan đã chọn đủ %(most)s việc trong chương trình này."),
+            gettext_noop("Rút một việc chưa duyệt, hoặc đề nghị lãnh đạo giao việc này từ ngoài."),
+            year=year,
+            most=MOST_CHOSEN,
+        )
+
+
+def check_due(*, year: int, due_on: date | None) -> None:
+    """A due date lies in the plan's year; None is a continuous task.
+
+    :raises Refusal: at the field `due_on`.
+    """
+    if due_on is not None and due_on.year != year:
+        raise Refusal(
+            gettext_noop("Hạn %(day)s không thuộc năm kế hoạch %(year)s."),
+            gettext_noop("Chọn một ngày trong năm, hoặc để trống nếu là việc thường xuyên."),
+            field="due_on",
+            day=f"{due_on:%d/%m/%Y}",
+            year=year,
+        )
+
+
+def check_extension(*, due_on: date | None, new_due: date) -> None:
+    """An extension leads to a later day; a continuous task has nothing to extend."""
+    if due_on is None:
+        raise Refusal(
+            gettext_noop("Việc thường xuyên không có hạn để gia hạn."),
+            gettext_noop("Ghi tiến độ như bình thường."),
+        )
+    if new_due <= due_on:
+        raise Refusal(
+            gettext_noop("Hạn mới phải sau hạn đang có (%(day)s)."),
+            gettext_noop("Chọn một ngày muộn hơn."),
+            field="new_due",
+            day=f"{due_on:%d/%m/%Y}",
+        )
+
+
+def check_happened(*, happened_on: date, today: date, not_before: date | None) -> None:
+    """A fact lies neither in the future nor before the task was given out."""
+    if happened_on > today:
+        raise Refusal(
+            gettext_noop("Ngày %(day)s còn ở tương lai."),
+            gettext_noop("Ghi việc đã xảy ra; chọn ngày không muộn hơn hôm nay."),
+            field="happened_on",
+            day=f"{happened_on:%d/%m/%Y}",
+        )
+    if not_before is not None and happened_on < not_before:
+        raise Refusal(
+            gettext_noop("Ngày %(day)s trước ngày giao việc (%(given)s)."),
+            gettext_noop("Kiểm tra lại ngày."),
+            field="happened_on",
+            day=f"{happened_on:%d/%m/%Y}",
+            given=f"{not_before:%d/%m/%Y}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a task says of itself, as the clarity check reads it."""
+
+    person: str
+    title: str
+    due_on: date | None
+    lead: str
+    deliverable: str
+    authority: str
+
+
+# Key → (words, is it said?). The list and its order are configurable (HOPTAC_CLARITY in settings);
+# these six are the form of official documents of 2025 (domain facts on the "rõ" principles).
+PRINCIPLES: dict[str, tuple[str, Callable[[Said], bool]]] = {
+    "person": (gettext_noop("rõ người"), lambda said: bool(said.person)),
+    "work": (gettext_noop("rõ việc"), lambda said: len(said.title.split()) >= 4),
+    "time": (gettext_noop("rõ thời gian"), lambda said: said.due_on is not None),
+    "responsibility": (gettext_noop("rõ trách nhiệm"), lambda said: bool(said.lead)),
+    "product": (gettext_noop("rõ sản phẩm"), lambda said: bool(said.deliverable)),
+    "authority": (gettext_noop("rõ thẩm quyền"), lambda said: bool(said.authority)),
+}
+
+
+def unclear(said: Said, principles: tuple[str, ...] = tuple(PRINCIPLES)) -> tuple[str, ...]:
+    """Return the words of the principles a task does not meet yet; it is named, not blocked."""
+    return tuple(PRINCIPLES[key][0] for key in principles if not PRINCIPLES[key][1](said))

@@ -1,0 +1,359 @@
+"""Say what was done, show it, approve it; then the assigner's and the partner's word."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from hoptac.accounts.actors import Actor
+from hoptac.audit.actions import record
+from hoptac.files.models import StoredFile
+from hoptac.kernel.clock import local_day
+from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.vietnamese import fold, nfc
+from hoptac.kernel.visibility import Visibility
+from hoptac.kernel.words import gettext_noop
+from hoptac.plans.actions import finish_task
+from hoptac.plans.models import GIVEN_OUT, Task
+from hoptac.plans.rules import check_happened
+from hoptac.programmes.models import Party
+from hoptac.programmes.queries import party_of
+from hoptac.programmes.rules import check_version
+from hoptac.progress.models import Answer, Entry, Evidence, Word
+from hoptac.progress.states import ENTRY, EntryState, Stance
+
+# What an entry says; a figure left blank stays unknown, it is not zero.
+SAID = (
+    "happened_on",
+    "text",
+    "value",
+    "out_of",
+    "difficulty",
+    "cause",
+    "proposal",
+    "claims_done",
+)
+
+
+@transaction.atomic
+def write_entry(
+    *,
+    task: Task,
+    said: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+    is_illustrative: bool = False,
+) -> Entry:
+    """Write down what happened on a task of one's own agency, as a draft.
+
+    :param said: values of `SAID`; `happened_on` lies between the giving out and today.
+    """
+    by.require("progress.write", of_agencies=_agencies_at_work(task))
+    if task.state not in GIVEN_OUT:
+        raise Refusal(
+            gettext_noop("Việc này chưa được giao nên chưa ghi tiến độ được."),
+            gettext_noop("Chờ việc được duyệt."),
+        )
+    _check(task, said, at)
+    entry = Entry(
+        task=task,
+        recorded_at=at,
+        recorded_on=local_day(at),
+        written_by_id=by.user_id or 0,
+        written_who=by.who,
+        is_illustrative=is_illustrative,
+    )
+    _say(entry, said)
+    entry.save()
+    record("progress.entry.written", on=entry, within=task, by=by, at=at)
+    return entry
+
+
+@transaction.atomic
+def revise_entry(
+    *, entry: Entry, said: Mapping[str, Any], version: int, by: Actor, at: datetime
+) -> Entry:
+    """Edit a draft or a returned entry.
+
+    :raises Conflict: when a colleague changed it since `version`.
+    """
+    entry = _locked(entry)
+    step = ENTRY.step("revise", entry.state)
+    by.require(step.permission, of_agencies=_agencies_at_work(entry.task))
+    check_version(known=version, current=entry.version)
+    _check(entry.task, said, at)
+    _say(entry, said)
+    entry.recorded_at, entry.recorded_on = at, local_day(at)
+    entry.version += 1
+    entry.save()
+    record("progress.entry.revised", on=entry, within=entry.task, by=by, at=at)
+    return entry
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    entry: Entry,
+    file: StoredFile,
+    caption: str,
+    credit: str,
+    by: Actor,
+    at: datetime,
+    is_illustrative: bool = False,
+) -> Evidence:
+    """Attach a file or photo to an entry that is not approved yet.
+
+    :raises Refusal: without a caption, or a photo without credit.
+    """
+    entry = _locked(entry)
+    by.require("progress.write", of_agencies=_agencies_at_work(entry.task))
+    if entry.state == EntryState.APPROVED:
+        raise Refusal(
+            gettext_noop("Tiến độ đã duyệt thì không thêm minh chứng được."),
+            gettext_noop("Ghi một tiến độ mới kèm minh chứng này."),
+        )
+    if not nfc(caption):
+        raise Refusal(
+            gettext_noop("Minh chứng chưa có chú thích."),
+            gettext_noop("Viết một câu nói rõ tệp này cho thấy điều gì."),
+            field="caption",
+        )
+    if file.is_picture and not nfc(credit):
+        raise Refusal(
+            gettext_noop("Ảnh chưa ghi người chụp."),
+            gettext_noop("Ghi tên người chụp hoặc cơ quan cung cấp ảnh."),
+            field="credit",
+        )
+    evidence, _ = Evidence.objects.get_or_create(
+        entry=entry,
+        file=file,
+        defaults={
+            "caption": nfc(caption),
+            "credit": nfc(credit),
+            "is_illustrative": is_illustrative,
+        },
+    )
+    record(
+        "progress.evidence.added", on=evidence, within=entry.task, by=by, at=at, sha256=file.sha256
+    )
+    return evidence
+
+
+@transaction.atomic
+def submit_entry(*, entry: Entry, by: Actor, at: datetime) -> Entry:
+    """Hand an entry in to the director of the lead agency."""
+    entry = _locked(entry)
+    step = ENTRY.step("submit", entry.state)
+    by.require(step.permission, of_agencies=_agencies_at_work(entry.task))
+    entry.state, entry.visibility = step.target, Visibility.SUBMITTED.value
+    entry.save(update_fields=["state", "visibility"])
+    record("progress.entry.submitted", on=entry, within=entry.task, by=by, at=at)
+    return entry
+
+
+@transaction.atomic
+def approve_entry(*, entry: Entry, by: Actor, at: datetime) -> Entry:
+    """Approve as the lead's director; from now on all parties read it and it counts."""
+    entry = _locked(entry)
+    step = ENTRY.step("approve", entry.state)
+    by.require(step.permission, of_agencies=[entry.task.lead_id])
+    entry.state, entry.visibility = step.target, Visibility.SHARED.value
+    entry.approved_at, entry.approved_on = at, local_day(at)
+    entry.approved_by_id, entry.approved_who = by.user_id or 0, by.who
+    entry.sent_back_reason = ""
+    entry.save()
+    task = entry.task
+    if task.last_entry_on is None or task.last_entry_on < entry.happened_on:
+        task.last_entry_on = entry.happened_on
+        task.save(update_fields=["last_entry_on"])
+    record(
+        "progress.entry.approved",
+        on=entry,
+        within=task,
+        by=by,
+        at=at,
+        claims_done=entry.claims_done,
+    )
+    return entry
+
+
+@transaction.atomic
+def send_back_entry(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Entry:
+    """Return an entry to its writer with a reason."""
+    entry = _locked(entry)
+    step = ENTRY.step("send_back", entry.state)
+    by.require(step.permission, of_agencies=[entry.task.lead_id])
+    entry.state, entry.sent_back_reason = step.target, _reason(reason)
+    entry.save(update_fields=["state", "sent_back_reason"])
+    record(
+        "progress.entry.sent_back",
+        on=entry,
+        within=entry.task,
+        by=by,
+        at=at,
+        reason=entry.sent_back_reason,
+    )
+    return entry
+
+
+@transaction.atomic
+def accept_result(*, entry: Entry, by: Actor, at: datetime) -> Task:
+    """Accept the result an entry claims: the task is done from the day it happened.
+
+    Its one event is the task's (`plans.task.done`), which names the entry.
+    """
+    entry = _locked(entry)
+    by.require("progress.accept")
+    _require_claim(entry)
+    return finish_task(
+        task=entry.task, happened_on=entry.happened_on, by=by, at=at, entry_id=entry.pk
+    )
+
+
+@transaction.atomic
+def decline_result(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Entry:
+    """Say as the assigner that the result is not accepted yet, and why."""
+    entry = _locked(entry)
+    by.require("progress.accept", of_units=[entry.task.lead.unit_id])
+    _require_claim(entry)
+    entry.declined_at, entry.declined_reason = at, _reason(reason)
+    entry.save(update_fields=["declined_at", "declined_reason"])
+    record(
+        "progress.entry.declined",
+        on=entry,
+        within=entry.task,
+        by=by,
+        at=at,
+        reason=entry.declined_reason,
+    )
+    return entry
+
+
+@transaction.atomic
+def give_word(*, entry: Entry, stance: Stance, reason: str, by: Actor, at: datetime) -> Word:
+    """Confirm or dispute another party's approved entry; words are added, never changed.
+
+    :raises Forbidden: on one's own party's entry, or without a party in the programme.
+    :raises Refusal: for a dispute without a reason.
+    """
+    entry = _locked(entry)
+    by.require("progress.give_word")
+    party = _party(entry, by)
+    if party.pk == entry.task.party_id:
+        raise Forbidden(
+            gettext_noop("Bên báo cáo không tự xác nhận kết quả của mình."),
+            gettext_noop("Chờ bên kia xác nhận hoặc nêu ý kiến."),
+        )
+    if entry.state != EntryState.APPROVED:
+        raise Refusal(
+            gettext_noop("Tiến độ này chưa được chia sẻ."),
+            gettext_noop("Chờ thủ trưởng cơ quan chủ trì duyệt."),
+        )
+    word = Word.objects.create(
+        entry=entry,
+        party=party,
+        stance=stance.value,
+        reason=_reason(reason) if stance is Stance.DISPUTED else nfc(reason),
+        given_at=at,
+        given_on=local_day(at),
+        given_by_id=by.user_id or 0,
+        seat_id=by.seat_id or 0,
+        who=by.who,
+    )
+    record(
+        "progress.word.given",
+        on=word,
+        within=entry.task,
+        by=by,
+        at=at,
+        stance=stance.value,
+        entry=entry.pk,
+    )
+    return word
+
+
+@transaction.atomic
+def answer_dispute(*, entry: Entry, text: str, by: Actor, at: datetime) -> Answer:
+    """Answer the partner's dispute; it stands until the partner gives another word."""
+    entry = _locked(entry)
+    by.require("programmes.discuss")
+    party = _party(entry, by)
+    if party.pk != entry.task.party_id:
+        raise Forbidden(
+            gettext_noop("Chỉ bên báo cáo giải trình cho kết quả này."),
+            gettext_noop("Bên bạn có thể xác nhận hoặc nêu ý kiến."),
+        )
+    if not entry.words.filter(stance=Stance.DISPUTED.value).exists():
+        raise Refusal(
+            gettext_noop("Chưa có ý kiến khác để giải trình."),
+            gettext_noop("Ghi tiến độ mới nếu có thêm thông tin."),
+        )
+    answer = Answer.objects.create(
+        entry=entry,
+        party=party,
+        text=_reason(text),
+        said_at=at,
+        said_by_id=by.user_id or 0,
+        who=by.who,
+    )
+    record("progress.dispute.answered", on=answer, within=entry.task, by=by, at=at, entry=entry.pk)
+    return answer
+
+
+def _locked(entry: Entry) -> Entry:
+    return (
+        Entry.objects.select_for_update(of=("self", "task"))
+        .select_related("task__lead", "task__programme")
+        .get(pk=entry.pk)
+    )
+
+
+def _agencies_at_work(task: Task) -> list[int]:
+    """Return the lead and the coordinating agencies: those who may report on the task."""
+    return [task.lead_id, *task.parts.values_list("agency_id", flat=True)]
+
+
+def _party(entry: Entry, by: Actor) -> Party:
+    party = party_of(entry.task.programme, by)
+    if party is None:
+        raise Forbidden(
+            gettext_noop(
+                "Địa phương của bạn không phải là một bên trả lời trong chương trình này."
+            ),
+            gettext_noop("Nếu là đơn vị kế thừa, cần ghi quyết định kế thừa trước."),
+        )
+    return party
+
+
+def _check(task: Task, said: Mapping[str, Any], at: datetime) -> None:
+    check_happened(happened_on=said["happened_on"], today=local_day(at), not_before=task.given_on)
+    if not said["text"].strip():
+        raise Refusal(
+            gettext_noop("Chưa viết kết quả."),
+            gettext_noop("Viết một câu: đã làm gì, được bao nhiêu."),
+            field="text",
+        )
+
+
+def _say(entry: Entry, said: Mapping[str, Any]) -> None:
+    for name in SAID:
+        if name in said:
+            setattr(entry, name, said[name])
+    entry.search_text = fold(f"{entry.text} {entry.difficulty} {entry.proposal}")
+
+
+def _require_claim(entry: Entry) -> None:
+    if entry.state != EntryState.APPROVED or not entry.claims_done:
+        raise Refusal(
+            gettext_noop("Tiến độ này chưa đề nghị nghiệm thu hoặc chưa được thủ trưởng duyệt."),
+            gettext_noop("Chờ cơ quan chủ trì đề nghị nghiệm thu."),
+        )
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise Refusal(
+            gettext_noop("Chưa nêu lý do."), gettext_noop("Ghi lý do rồi gửi lại."), field="reason"
+        )
+    return text.strip()

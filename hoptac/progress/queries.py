@@ -1,0 +1,95 @@
+"""What progress pages read; the partner's word for many tasks at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from hoptac.accounts.actors import Actor
+from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
+from hoptac.localities.models import Agency
+from hoptac.programmes.queries import party_ids_of
+from hoptac.progress.models import Entry, Evidence, Word
+from hoptac.progress.rules import PartnerWord, Spoken, word_as_of
+from hoptac.progress.states import EntryState, Stance
+
+
+def visible_entries(actor: Actor) -> "QuerySet[Entry]":
+    """Return the entries the actor may read; drafts stay with the lead agency."""
+    if actor.may("read.all_shared"):
+        return Entry.objects.filter(visibility__in=PARTY_LEVELS)
+    shared = Q(
+        task__programme__in=party_ids_of(actor).values("programme"), visibility__in=PARTY_LEVELS
+    )
+    local = Agency.objects.filter(unit_id__in=actor.unit_ids).values("pk")
+    own = Q(task__lead__in=local, visibility__in=LOCALITY_LEVELS)
+    drafts = Q(task__lead_id__in=actor.agency_ids)
+    if actor.may("read.locality_drafts"):
+        drafts |= Q(task__lead__in=local, visibility=Visibility.DRAFT.value)
+    return Entry.objects.filter(shared | own | drafts)
+
+
+def visible_evidence(actor: Actor) -> "QuerySet[Evidence]":
+    """Return the files the actor may open: those of the entries it may read."""
+    return Evidence.objects.filter(entry__in=visible_entries(actor)).select_related("file")
+
+
+def words_as_of(task_ids: Iterable[int], closing: date) -> dict[int, PartnerWord]:
+    """Return the partner's word on each task for a closing date (two queries)."""
+    ids = set(task_ids)
+    shared: dict[int, list[date]] = defaultdict(list)
+    order: dict[int, int] = {}
+    entries = Entry.objects.filter(task_id__in=ids, state=EntryState.APPROVED.value)
+    for number, (entry, task, day) in enumerate(
+        entries.order_by("approved_at", "id").values_list("id", "task_id", "approved_on")
+    ):
+        shared[task].append(day)
+        order[entry] = number
+    spoken: dict[int, list[Spoken]] = defaultdict(list)
+    words = Word.objects.filter(entry__task_id__in=ids).order_by("given_at", "id")
+    for entry, task, party, stance, day in words.values_list(
+        "entry_id", "entry__task_id", "party_id", "stance", "given_on"
+    ):
+        spoken[task].append(Spoken(order.get(entry, -1), party, Stance(stance), day))
+    return {task: word_as_of(shared[task], spoken[task], closing) for task in ids}
+
+
+def awaiting_word(actor: Actor) -> "QuerySet[Entry]":
+    """Return approved entries of other parties on which the actor's own party is still silent."""
+    mine = party_ids_of(actor)
+    said = Word.objects.filter(party__in=mine).values("entry")
+    return (
+        Entry.objects.approved()
+        .filter(task__programme__in=mine.values("programme"))
+        .exclude(task__party__in=mine)
+        .exclude(pk__in=said)
+        .select_related("task__lead", "task__programme")
+        .order_by("approved_at", "id")
+    )
+
+
+def to_approve(actor: Actor) -> "QuerySet[Entry]":
+    """Return the entries of the actor's agency that wait for its director."""
+    return (
+        Entry.objects.filter(task__lead_id__in=actor.agency_ids, state=EntryState.SUBMITTED.value)
+        .select_related("task__programme")
+        .order_by("recorded_at", "id")
+    )
+
+
+def to_accept(actor: Actor) -> "QuerySet[Entry]":
+    """Return approved entries that ask for acceptance of a task not done yet, of one's own side."""
+    local = Agency.objects.filter(unit_id__in=actor.unit_ids).values("pk")
+    return (
+        Entry.objects.approved()
+        .filter(
+            claims_done=True,
+            declined_at=None,
+            task__done_on=None,
+            task__cancelled_on=None,
+            task__lead__in=local,
+        )
+        .select_related("task__lead", "task__programme")
+        .order_by("approved_at", "id")
+    )
