@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts import actions, mail
 from hoptac.accounts.models import User
+from hoptac.accounts.rules import check_password_is_no_commonplace
+from hoptac.kernel.errors import Refusal
+from hoptac.ui.refusals import said
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -44,7 +48,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Lead to the desk in the person's own language."""
-        with translation.override(request.user.language):
+        language = request.user.language if isinstance(request.user, User) else None
+        with translation.override(language or translation.get_language()):
             return str(super().get_login_redirect_url(request))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
@@ -71,6 +76,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         """Set a changed or reset password and log it."""
         super().set_password(user, password)
         actions.note_password_changed(user=user, at=timezone.now())
+
+    def clean_password(self, password: str, user: User | None = None) -> str:
+        """Hold a changed password against the same rules as a first one."""
+        try:
+            check_password_is_no_commonplace(password)
+        except Refusal as refusal:
+            raise ValidationError(said(refusal)) from refusal
+        return str(super().clean_password(password, user))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write in the person's language, and say so when the mail server is away."""

@@ -129,7 +129,6 @@ class FindPeople(forms.Form):
 
     q = forms.CharField(label=_("Tên hoặc thư điện tử"), required=False, max_length=120)
     ended = forms.BooleanField(label=_("Kể cả vị trí đã kết thúc"), required=False)
-    page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 
 class Accept(forms.Form):

@@ -98,7 +98,6 @@ class Seat(models.Model):
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến trước ngày"), null=True, blank=True)
     is_illustrative = models.BooleanField(_("dữ liệu minh họa"), default=False)
-    agency_name: str  # only on seats that were read with `named_on`
 
     objects = SeatQuerySet.as_manager()
 

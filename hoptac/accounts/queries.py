@@ -20,11 +20,10 @@ PEOPLE_A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """One page of a locality's people, and the invitations that wait for an answer."""
+    """One page of a locality's people; the invitations that wait, each with its agency's name."""
 
     seats: Page[Seat]
-    invitations: list[Invitation]
-    agencies: dict[int, str]
+    invitations: list[tuple[Invitation, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def people(
     today: date,
     text: str = "",
     with_ended: bool = False,
-    page: int = 1,
+    page: int | str = 1,
 ) -> People:
     """Return who sits where in these localities, in Vietnamese order (four queries).
 
@@ -100,8 +99,7 @@ def people(
     names = agency_names({invitation.agency_id for invitation in waiting}, today)
     return People(
         seats=Paginator(ordered, PEOPLE_A_PAGE).get_page(page),
-        invitations=waiting,
-        agencies={agency_id: name.name for agency_id, name in names.items()},
+        invitations=[(invitation, names[invitation.agency_id].name) for invitation in waiting],
     )
 
 

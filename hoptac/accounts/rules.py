@@ -5,10 +5,17 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 
 INVITATION_LASTS = timedelta(days=7)
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+# What people here reach for first, folded; longer words before the shorter they contain.
+COMMONPLACES = (
+    "matkhaumoi matkhau password hochiminh tuyenquang thanhhoa quangninh haiphong laocai yenbai"
+    " hanoi saigon danang cantho vietnam anhyeuem emyeuanh iloveyou qwerty hoptac ubnd uyban"
+    " admin congan hoilamgi abc"
+).split()
 
 
 def day_of(at: datetime) -> date:
@@ -19,6 +26,23 @@ def day_of(at: datetime) -> date:
 def hash_of(secret: str) -> str:
     """Return what is kept of a secret."""
     return sha256(secret.encode()).hexdigest()
+
+
+def check_password_is_no_commonplace(password: str) -> None:
+    """Refuse what is guessed first: digits alone, or a place, a pet phrase and a few digits.
+
+    :raises Refusal: when hardly a letter is left without the commonplaces, and few signs.
+    """
+    letters = "".join(sign for sign in fold(password) if sign.isalpha())
+    for commonplace in COMMONPLACES:
+        letters = letters.replace(commonplace, "")
+    signs = [sign for sign in password if not sign.isalnum()]
+    if len(letters) < 4 and len(signs) <= 2:
+        raise Refusal(
+            gettext_noop("Mật khẩu này dễ bị đoán: chỉ có số hoặc từ quá quen thuộc."),
+            gettext_noop("Chọn một câu dài chỉ mình bạn nghĩ ra."),
+            field="password",
+        )
 
 
 def check_seat_begins(*, valid_from: date, today: date) -> None:

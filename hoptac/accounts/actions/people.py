@@ -9,6 +9,7 @@ from django.db import transaction
 from hoptac.accounts.actors import SystemActor
 from hoptac.accounts.models import User
 from hoptac.accounts.roles import Permission
+from hoptac.accounts.rules import check_password_is_no_commonplace
 from hoptac.audit.actions import record
 from hoptac.kernel.acting import Acting
 from hoptac.kernel.errors import Refusal
@@ -79,6 +80,7 @@ def _check_password(password: str, user: User) -> None:
 
     :raises Refusal: with everything that is wrong with it, at field `password`.
     """
+    check_password_is_no_commonplace(password)
     try:
         validate_password(password, user)
     except ValidationError as error:

@@ -32,9 +32,9 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponse:
         today=timezone.localdate(),
         text=asked.get("q") or "",
         with_ended=bool(asked.get("ended")),
-        page=asked.get("page") or 1,
+        page=request.GET.get("page", 1),
     )
-    facts = {"found": found, "form": form, "now": timezone.now(), "today": timezone.localdate()}
+    facts = {"found": found, "form": form, "now": timezone.now()}
     return render(request, "accounts/people.html", facts)
 
 
@@ -160,7 +160,7 @@ def _seat_page(
     form = end or extend
     facts = {
         "seat": held,
-        "end_form": end or forms.EndSeat(initial={"valid_to": today}, prefix=None),
+        "end_form": end or forms.EndSeat(initial={"valid_to": today}),
         "extend_form": extend or forms.ExtendSeat(auto_id="id_extend_%s"),
         "form": form,
         "is_over": held.valid_to is not None and held.valid_to <= today,
