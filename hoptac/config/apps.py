@@ -1,6 +1,16 @@
 from django.apps import AppConfig
 
+from hoptac.accounts import roles
+from hoptac.plans.states import TASK
+from hoptac.programmes.states import CONTENT, PROGRAMME
+from hoptac.progress.states import ENTRY
+from hoptac.reports.states import REPORT
+
 
 class RoofConfig(AppConfig):
     name = "hoptac.config"
     label = "config"
+
+    def ready(self) -> None:
+        # The permission table shows the moves of every floor; only the roof sees them all.
+        roles.tell_of(PROGRAMME, CONTENT, TASK, ENTRY, REPORT)

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hoptac.files.middleware.UploadLimitMiddleware",
     "hoptac.ui.middleware.RefusalMiddleware",
 ]
 
@@ -102,7 +103,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "full_name")},
+    },
 ]
 ACCOUNT_ADAPTER = "hoptac.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -112,7 +116,16 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts come by invitation to that very 
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/15m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/15m/key"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password is told to its owner
+ACCOUNT_FORMS = {
+    "login": "hoptac.accounts.forms.SignIn",
+    "reset_password": "hoptac.accounts.forms.AskReset",
+    "reset_password_from_key": "hoptac.accounts.forms.ResetPassword",
+    "change_password": "hoptac.accounts.forms.ChangePassword",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.behind_proxy else 0  # whose word on the address counts
+PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
@@ -169,7 +182,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage",
     },
 }
-WHITENOISE_USE_FINDERS = ENV.mode == "test"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = ENV.mode == "test"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -181,6 +194,7 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(ENV.mail_dir or BASE_DIR / "var" / "mail")
 DEFAULT_FROM_EMAIL = ENV.email_from
+EMAIL_TIMEOUT = 10  # seconds; a silent mail server must not hold a page
 
 LOGGING = {
     "version": 1,
