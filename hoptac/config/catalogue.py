@@ -11,7 +11,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 CALLS = {"gettext", "gettext_lazy", "gettext_noop", "_", "pgettext", "ngettext"}
 _IN_TEMPLATE = re.compile(
-    r"""\bgettext\(u?(?P<quote>'|"|\"\"\"|''')(?P<text>.*?)(?P=quote)\)""", re.DOTALL
+    r"""\b(?:gettext|_)\(u?(?P<quote>'|"|\"\"\"|''')(?P<text>.*?)(?P=quote)\)""", re.DOTALL
 )
 _PLURAL = re.compile(r"""\bngettext\(u?'(?P<one>.*?)',\s*u?'(?P<many>.*?)',""", re.DOTALL)
 

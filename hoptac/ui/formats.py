@@ -36,7 +36,7 @@ def number(value: Number | None, *, language: str, places: int = 2) -> str:
     """
     if value is None:
         return UNKNOWN
-    text = f"{_rounded(value, places):,f}"
+    text = f"{value:,d}" if isinstance(value, int) else f"{_rounded(value, places):,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text if _english(language) else text.translate(str.maketrans(",.", ".,"))

@@ -6,13 +6,18 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 
 from hoptac.kernel.machine import Machine, Step
 from hoptac.ui import charts, steps
+from hoptac.ui.charts.bars import TONES
 from hoptac.ui.statuses import STATUSES
 
 SENTINEL = "ẲẪỖỂẮ Ậ Ự ỵ"  # the tallest and deepest letters: nothing may cut them
-NAMES = {"vi": "Tiếng Việt", "en": "English"}
+PICTURE = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'%3E"
+    "%3Crect width='16' height='9' fill='%237aa9b3'/%3E%3C/svg%3E"
+)
 _LIFE = Machine(
     "Mẫu",
     {"draft": "Bản nháp", "proposed": "Chờ hai bên", "agreed": f"Đã chấp nhận {SENTINEL}"},
@@ -71,34 +76,40 @@ def showcase(request: HttpRequest) -> dict[str, Any]:
         "due_days": [date(2026, 11, day) for day in (18, 22, 23, 24, 26)],
         "facts": _facts(),
         "deeds": _deeds(),
-        "left": {"title": "Hà Nội", "text": "Đã trao đủ 5 bò.\n\nCó biên bản.", "who": "Sở Công Thương"},
+        "left": {
+            "title": "Hà Nội",
+            "text": "Đã trao đủ 5 bò.\n\nCó biên bản.",
+            "who": "Sở Công Thương",
+        },
         "right": {"title": "Yên Bái", "text": f"Mới nhận 4 bò. {SENTINEL}", "at": _at(16)},
         "silent": {"title": "Yên Bái", "text": ""},
-        "lives": [steps.along(_LIFE, code, ("draft", "proposed", "agreed")) for code in _LIFE.states],
+        "lives": [steps.along(_LIFE, code, tuple(_LIFE.states)) for code in _LIFE.states],
         "tabs": [
             {"label": "Nội dung", "url": "#", "current": True, "count": 8},
             {"label": "Nhiệm vụ", "url": "#", "count": 0},
             {"label": f"Lịch sử {SENTINEL}", "url": "#"},
         ],
-        "saved": [{"label": "Quá hạn", "url": "?late=1", "current": True}, {"label": "Của tôi", "url": "?me=1"}],
+        "saved": [
+            {"label": "Quá hạn", "url": "?late=1", "current": True},
+            {"label": "Của tôi", "url": "?me=1"},
+        ],
         "trail": [{"label": "Chương trình", "url": "#"}, {"label": "Hà Nội – Yên Bái", "url": "#"}],
         "bars": _bars(),
         "no_bars": charts.status_bars([], title="Chưa có việc"),
         "line": _line(),
         "map": _map(),
         "strip": _strip(),
-        "picture": "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'%3E"
-        "%3Crect width='16' height='9' fill='%237aa9b3'/%3E%3C/svg%3E",
+        "picture": PICTURE,
     }
 
 
 def _failed() -> SampleForm:
     form = SampleForm(
         {"failed-title": SENTINEL, "failed-email": "không phải địa chỉ", "failed-field": "9"},
-        {"failed-photo": SimpleUploadedFile("trong.jpg", b"")},
+        MultiValueDict({"failed-photo": [SimpleUploadedFile("trong.jpg", b"")]}),
         prefix="failed",
     )
-    form.add_error(None, "Cơ quan đã có 2 việc tự chọn trong năm 2026. Rút một việc, hoặc xin lãnh đạo giao.")
+    form.add_error(None, "Cơ quan đã có 2 việc tự chọn trong năm 2026. Rút một việc.")
     return form
 
 
@@ -161,14 +172,13 @@ def _facts() -> list[dict[str, Any]]:
 def _deeds() -> list[dict[str, Any]]:
     return [
         {"at": _at(9), "who": "Giám đốc Sở Công Thương", "words": "đã duyệt tiến độ"},
-        {"at": _at(8), "who": "Chuyên viên", "words": "đã gửi tiến độ", "note": f"4 / 5 hộ {SENTINEL}"},
+        {"at": _at(8), "who": "Chuyên viên", "words": "đã gửi tiến độ", "note": f"4 hộ {SENTINEL}"},
     ]
 
 
 def _bars() -> charts.Chart:
     def bar(label: str, *counts: int) -> charts.Bar:
-        codes = ("done_on_time", "done_late", "open_in_time", "open_due_soon", "open_overdue", "continuous")
-        pairs = zip(codes, counts, strict=True)
+        pairs = zip((*TONES[:5], "continuous"), counts, strict=True)
         return charts.Bar(label, tuple(charts.Portion(code, n, "#") for code, n in pairs), "#")
 
     bars = [

@@ -1,4 +1,4 @@
-"""The 34 provincial units since 1 July 2025 as tiles: roughly where they lie, each of equal size."""
+"""The 34 provincial units since 1 July 2025 as tiles of equal size, roughly where they lie."""
 
 from dataclasses import dataclass
 

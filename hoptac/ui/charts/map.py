@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -10,9 +11,10 @@ from django.utils.translation import gettext as _
 from hoptac.ui.charts.shapes import Cell, Chart, drawing, joined, linked, near, plain
 from hoptac.ui.tilemap import COLUMNS, PLACES, ROWS, Place
 
-WIDE, HIGH, GAP = 80, 48, 5
+WIDE, HIGH, GAP = 80, 54, 5
 MOST_TIES = 40  # with more the lines hide the tiles; the table still names every one
-BEND = 0.22  # how far a tie bows out, so that it does not run through the tiles between
+BOW, MOST_BOW = 0.8, 96  # how far a tie bows out, so that it keeps clear of tiles between
+LINE = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,7 @@ class Tie:
     other: str
 
 
-def tile_map(
-    tiles: Sequence[Tile], ties: Sequence[Tie], *, title: str, caption: str = ""
-) -> Chart:
+def tile_map(tiles: Sequence[Tile], ties: Sequence[Tie], *, title: str, caption: str = "") -> Chart:
     """Draw who cooperates with whom.
 
     :param tiles: units with programmes; a code the map does not know is named in the table only.
@@ -45,8 +45,9 @@ def tile_map(
     said = caption or _message(len(tiles), len(pairs))
     drawn = [_tile(place, shown.get(code)) for code, place in PLACES.items()]
     if len(pairs) <= MOST_TIES:
-        drawn += [_tie(*sorted(pair)) for pair in sorted(pairs, key=sorted) if pair <= PLACES.keys()]
-    view = f"0 0 {COLUMNS * WIDE} {ROWS * HIGH}"
+        on_map = [sorted(pair) for pair in pairs if pair <= PLACES.keys()]
+        drawn += [_tie(*pair) for pair in sorted(on_map)]
+    view = f"-{GAP} -{GAP} {COLUMNS * WIDE + GAP} {ROWS * HIGH + GAP}"
     return Chart(
         title,
         said,
@@ -68,19 +69,20 @@ def _tile(place: Place, tile: Tile | None) -> SafeString:
 
 
 def _name(place: Place, tile: Tile | None) -> SafeString:
-    first = place.row * HIGH + (19 if len(place.lines) > 1 else 27)
+    first = place.row * HIGH + (21 if len(place.lines) > 1 else 30)
     kind = " tile-name--in" if tile else ""
     middle = place.column * WIDE + (WIDE - GAP) // 2
     return format_html_join(
         "",
         '<text class="middle tile-name{}" x="{}" y="{}">{}</text>',
-        ((kind, middle, first + 16 * i, line) for i, line in enumerate(place.lines)),
+        ((kind, middle, first + LINE * i, line) for i, line in enumerate(place.lines)),
     )
 
 
 def _tie(one: str, other: str) -> SafeString:
     (x1, y1), (x2, y2) = _centre(PLACES[one]), _centre(PLACES[other])
-    bend = ((x1 + x2) / 2 + BEND * (y2 - y1), (y1 + y2) / 2 - BEND * (x2 - x1))
+    away = min(BOW, MOST_BOW / hypot(x2 - x1, y2 - y1))
+    bend = ((x1 + x2) / 2 + away * (y2 - y1), (y1 + y2) / 2 - away * (x2 - x1))
     start, end = _edge((x1, y1), bend), _edge((x2, y2), bend)
     path = "M{} {}Q{} {} {} {}".format(*map(near, (*start, *bend, *end)))
     return format_html(
@@ -102,7 +104,8 @@ def _edge(centre: tuple[float, float], goal: tuple[float, float]) -> tuple[float
 
 
 def _row(tile: Tile, pairs: set[frozenset[str]]) -> tuple[Cell, ...]:
-    partners = sorted(_called(other) for pair in pairs if tile.code in pair for other in pair - {tile.code})
+    others = [pair - {tile.code} for pair in pairs if tile.code in pair]
+    partners = sorted(_called(code) for other in others for code in other)
     return (
         Cell(_called(tile.code), tile.url),
         Cell(plain(tile.count), tile.url),

@@ -1,0 +1,107 @@
+"""The house's own pages: errors, light and dark, the gallery."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+
+from hoptac.ui import views
+from hoptac.ui.gallery import SENTINEL
+
+pytestmark = pytest.mark.django_db  # every request is a transaction
+
+GALLERY = "/vi/giao-dien/cac-phan/"
+THEME = "/vi/giao-dien/nen/"
+
+
+def request_of(path: str = "/vi/") -> HttpRequest:
+    request = RequestFactory().get(path)
+    request.user = AnonymousUser()
+    return request
+
+
+@pytest.mark.parametrize("wanted", ["light", "dark"])
+def test_the_choice_of_light_or_dark_stays(client: Client, wanted: str) -> None:
+    answer = client.post(THEME, {"theme": wanted, "next": GALLERY})
+    assert answer.headers["Location"] == GALLERY
+    assert client.cookies["theme"]["httponly"]
+    assert f'data-theme="{wanted}"' in client.get(GALLERY).content.decode()
+
+
+def test_following_the_device_takes_the_choice_back(client: Client) -> None:
+    client.post(THEME, {"theme": "dark", "next": GALLERY})
+    client.post(THEME, {"theme": "device", "next": GALLERY})
+    assert "data-theme=" not in client.get(GALLERY).content.decode()
+
+
+def test_a_cookie_of_somebody_elses_making_changes_nothing(client: Client) -> None:
+    client.cookies["theme"] = '"><b>'
+    assert "data-theme=" not in client.get(GALLERY).content.decode()
+
+
+@pytest.mark.parametrize("goal", ["https://elsewhere.example/", "//elsewhere.example", ""])
+def test_the_switch_never_leads_out_of_the_house(client: Client, goal: str) -> None:
+    assert client.post(THEME, {"theme": "dark", "next": goal}).headers["Location"] == "/"
+
+
+def test_the_gallery_shows_the_sentinel_in_many_parts(client: Client) -> None:
+    assert client.get(GALLERY).content.decode().count(SENTINEL) >= 15
+
+
+def test_no_id_stands_twice_on_a_page(client: Client) -> None:
+    page = client.get(GALLERY).content.decode()
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_the_gallery_is_closed_in_production(client: Client, settings: object) -> None:
+    settings.MODE = "production"  # type: ignore[attr-defined]  # pytest-django's fixture
+    assert client.get(GALLERY).status_code == 404
+
+
+def test_a_page_offers_itself_in_the_other_language(client: Client) -> None:
+    page = client.get(f"{GALLERY}?q=1").content.decode()
+    assert 'href="/en/giao-dien/cac-phan/?q=1"' in page
+    assert '<html lang="en"' in client.get("/en/giao-dien/cac-phan/").content.decode()
+
+
+@pytest.mark.parametrize("code", [400, 403, 404, 409, 413, 422])
+def test_an_error_page_says_what_happened_and_leads_back(code: int) -> None:
+    page = render_to_string(f"ui/errors/{code}.html", {}, request_of())
+    assert f">{code}</p>" in page
+    assert re.search(r"<h1>[^<]{10,}</h1>", page)
+    assert re.search(r'<div class="lead">\s*<p>[^<]{20,}</p>', page)
+    assert "Về trang chủ" in page
+
+
+@pytest.mark.parametrize("code", [403, 409, 422])
+def test_a_refusal_is_said_in_its_own_words(code: int) -> None:
+    page = render_to_string(f"ui/errors/{code}.html", {"reason": "Kỳ đã chốt. <b>"}, request_of())
+    assert "Kỳ đã chốt. &lt;b&gt;" in page
+
+
+def test_handlers_answer_with_their_status() -> None:
+    request = request_of()
+    assert views.bad_request(request, SuspiciousOperation()).status_code == 400
+    assert views.bad_request(request, RequestDataTooBig()).status_code == 413
+    assert views.forbidden(request, PermissionDenied()).status_code == 403
+    assert views.not_found(request, Http404()).status_code == 404
+    assert views.csrf_failure(request).status_code == 403
+    assert views.server_error(request).status_code == 500
+
+
+def test_the_page_of_a_failed_server_asks_nobody() -> None:
+    page = views.server_error(HttpRequest()).content.decode()
+    assert "Máy chủ gặp sự cố" in page
+    assert "{%" not in page
+
+
+def test_a_forged_post_is_told_to_reload(client: Client) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post(THEME, {"theme": "dark"})
+    assert answer.status_code == 403
+    assert "Tải lại trang rồi gửi lại" in answer.content.decode()
