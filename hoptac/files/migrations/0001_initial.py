@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tệp',
-                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='file_has_bytes'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='file_hash_is_sha256'), models.CheckConstraint(condition=models.Q(models.Q(('height', None), ('width', None)), models.Q(('height__gt', 0), ('width__gt', 0)), _connector='OR'), name='file_picture_has_both_sides')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='file_has_bytes'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='file_hash_is_sha256'), models.CheckConstraint(condition=models.Q(models.Q(('height', None), ('width', None)), models.Q(('height__gt', 0), ('height__isnull', False), ('width__gt', 0), ('width__isnull', False)), _connector='OR'), name='file_picture_has_both_sides')],
             },
         ),
         migrations.CreateModel(
