@@ -25,7 +25,7 @@ EXCERPT_WORDS_MAX = 15
 
 
 @transaction.atomic
-def store(*, upload: File[Any], by: Acting, at: datetime) -> StoredFile:
+def store(*, upload: "File[Any]", by: Acting, at: datetime) -> StoredFile:
     """Keep an upload; equal bytes are kept once however often they come.
 
     A photo is made anew: upright, at most 2400 pixels on its long side, without location or any

@@ -30,7 +30,9 @@ class StoredFile(models.Model):
             ),
             models.CheckConstraint(
                 name="file_picture_has_both_sides",
-                condition=Q(width=None, height=None) | Q(width__gt=0, height__gt=0),
+                # "not null" is said outright: NULL > 0 is unknown, and CHECK lets that pass.
+                condition=Q(width=None, height=None)
+                | Q(width__isnull=False, height__isnull=False, width__gt=0, height__gt=0),
             ),
         ]
 

@@ -94,7 +94,8 @@ def tidy_name(name: str, kind: Kind) -> str:
     The ending is that of `kind`, because the content decides and the name follows.
     """
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    visible = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip(". ")
+    visible = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
+    visible = " ".join(visible.split()).strip(". ")
     stem, dot, ending = visible.rpartition(".")
     if not dot or ending.lower() not in kind.extensions:
         known = {extension for each in KINDS for extension in each.extensions}

@@ -1,0 +1,23 @@
+"""Somebody who keeps files."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Fulfils the kernel's idea of who acts; files ask it for no right."""
+
+    user_id: int | None = 7
+    seat_id: int | None = 8
+    unit_id: int | None = 9
+    agency_id: int | None = 10
+    who: str = "Chuyên viên Minh Họa, Sở Thử"
+
+    def require(self, permission: str, **place: object) -> None:
+        raise AssertionError(permission)
+
+
+KEEPER = Keeper()
