@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hoptac.kernel.errors import Conflict, Forbidden, Refusal
-from hoptac.ui.refusals import said
+from hoptac.ui.refusals import said, sentences_typed
 
 
 class RefusalMiddleware:
@@ -25,4 +25,5 @@ class RefusalMiddleware:
         status = {Forbidden: 403, Conflict: 409}.get(type(error), 422)
         if transaction.get_connection().in_atomic_block:
             transaction.set_rollback(True)
-        return render(request, f"ui/errors/{status}.html", {"reason": said(error)}, status=status)
+        context = {"reason": said(error), "typed": sentences_typed(request)}
+        return render(request, f"ui/errors/{status}.html", context, status=status)

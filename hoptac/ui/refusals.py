@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from hoptac.kernel.errors import Refusal
@@ -18,6 +19,17 @@ def add_to(form: forms.BaseForm, refusal: Refusal) -> None:
     """Show a refusal at its field, or above the form when it has none there."""
     field = refusal.field if refusal.field in form.fields else None
     form.add_error(field, said(refusal))
+
+
+def sentences_typed(request: HttpRequest) -> list[str]:
+    """Return what a person wrote in words, so that an error page can hand it back for copying.
+
+    Values without a space are left out: choices, keys, dates, passwords.
+    """
+    if request.method != "POST":
+        return []
+    values = [value.strip() for name in request.POST for value in request.POST.getlist(name)]
+    return [value for value in values if " " in value]
 
 
 def _translated(value: Any) -> Any:

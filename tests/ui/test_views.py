@@ -5,12 +5,14 @@ import re
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
+from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from hoptac.ui import views
 from hoptac.ui.gallery import SENTINEL
+from hoptac.ui.middleware import RefusalMiddleware
 
 pytestmark = pytest.mark.django_db  # every request is a transaction
 
@@ -82,6 +84,21 @@ def test_an_error_page_says_what_happened_and_leads_back(code: int) -> None:
 def test_a_refusal_is_said_in_its_own_words(code: int) -> None:
     page = render_to_string(f"ui/errors/{code}.html", {"reason": "Kỳ đã chốt. <b>"}, request_of())
     assert "Kỳ đã chốt. &lt;b&gt;" in page
+
+
+@pytest.mark.parametrize(("refusal", "status"), [(Conflict, 409), (Refusal, 422), (Forbidden, 403)])
+def test_a_refused_form_hands_back_what_was_typed(refusal: type[Refusal], status: int) -> None:
+    request = RequestFactory().post("/", {"note": "Đã trao <4> bò", "key": "k", "pin": "bí-mật"})
+    request.user = AnonymousUser()
+    extra = {"current": 3} if refusal is Conflict else {}
+    error = refusal("Có người vừa sửa.", "Xem bản mới.", **extra)
+    answer = RefusalMiddleware(lambda r: HttpResponse()).process_exception(request, error)
+    assert answer is not None
+    page = answer.content.decode()
+    assert answer.status_code == status
+    assert "Có người vừa sửa. Xem bản mới." in page
+    assert "Đã trao &lt;4&gt; bò" in page
+    assert "bí-mật" not in page
 
 
 def test_handlers_answer_with_their_status() -> None:

@@ -66,9 +66,7 @@ def linked(url: str, label: str, marks: SafeString) -> SafeString:
     """Let marks lead to their list; without an address they only carry their words."""
     if not url:
         return format_html("<g><title>{}</title>{}</g>", label, marks)
-    return format_html(
-        '<a href="{}" aria-label="{}"><title>{}</title>{}</a>', url, label, label, marks
-    )
+    return format_html('<a href="{}"><title>{}</title>{}</a>', url, label, marks)
 
 
 def joined(marks: list[SafeString]) -> SafeString:
