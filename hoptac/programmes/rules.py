@@ -40,8 +40,9 @@ def waiting_for(parties: Collection[int], accepted: Collection[int]) -> tuple[in
     return tuple(party for party in sorted(parties) if party not in accepted)
 
 
-_STATE = re.compile(r"\d+[A-Za-z]?/[A-ZĐ]+(?:-[A-ZĐ0-9&]+)*")
-_PARTY = re.compile(r"\d+[A-Za-z]?-[A-ZĐ]+/[A-ZĐ0-9]+(?:-[A-ZĐ0-9]+)*")
+_PART = r"[A-ZĐ][A-Za-zĐđ0-9&]*"  # KH, CTr, QĐ, UBND, TUQN
+_STATE = re.compile(rf"\d+[A-Za-z]?/{_PART}(?:-{_PART})*")
+_PARTY = re.compile(rf"\d+[A-Za-z]?-{_PART}/{_PART}(?:-{_PART})*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def reply_to_assessment(
 ) -> AssessmentReply:
     """Agree with another side's assessment, or put one's own view beside it."""
     by.require("programmes.assess")
+    assessment = _locked(assessment)
     party = own_party(assessment.programme, by)
     if assessment.shared_at is None or party.pk == assessment.party_id:
         raise Forbidden(
@@ -139,12 +140,16 @@ def reply_to_assessment(
     return reply
 
 
-def _own(assessment: Assessment, by: Actor) -> Assessment:
-    assessment = (
+def _locked(assessment: Assessment) -> Assessment:
+    return (
         Assessment.objects.select_for_update(of=("self",))
         .select_related("programme")
         .get(pk=assessment.pk)
     )
+
+
+def _own(assessment: Assessment, by: Actor) -> Assessment:
+    assessment = _locked(assessment)
     if own_party(assessment.programme, by).pk != assessment.party_id:
         raise Forbidden(
             gettext_noop("Đánh giá này của bên kia."),

@@ -1,0 +1,46 @@
+"""Load the demonstration once; say who can sign in."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from tqdm import tqdm
+
+from hoptac.demo import telling
+from hoptac.demo.stage import PASSWORD
+
+SHOWN = (
+    ("lanhdao@hanoi.hoptac.example", "Phó Chủ tịch, Hà Nội"),
+    ("thuongtruc@hanoi.hoptac.example", "Cơ quan thường trực, Hà Nội (Sở Tài chính)"),
+    ("congthuong@hanoi.hoptac.example", "Chuyên viên Sở Công Thương, Hà Nội"),
+    ("giamdoc.congthuong@hanoi.hoptac.example", "Giám đốc Sở Công Thương, Hà Nội"),
+    ("vanthu@hanoi.hoptac.example", "Văn thư, Hà Nội"),
+    ("lanhdao@tuyenquang.hoptac.example", "Phó Chủ tịch, Tuyên Quang"),
+    ("thuongtruc@tuyenquang.hoptac.example", "Cơ quan thường trực, Tuyên Quang"),
+    ("thuongtruc@yenbai.hoptac.example", "Cơ quan thường trực, Lào Cai (kế thừa Yên Bái)"),
+    ("quansat@trunguong.hoptac.example", "Quan sát viên trung ương"),
+)
+
+
+class Command(BaseCommand):
+    help = "Nạp dữ liệu minh họa (một lần); --accounts chỉ in các tài khoản."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--accounts", action="store_true")
+
+    def handle(self, *, accounts: bool, verbosity: int, **options: Any) -> None:
+        if accounts:
+            self._say_accounts()
+            return
+        if telling.is_told():
+            self.stdout.write("Dữ liệu minh họa đã có; không nạp lại.")
+            return
+        today = timezone.localdate()
+        with tqdm(desc="Dữ liệu minh họa", disable=not verbosity, unit=" việc") as bar:
+            telling.tell(today=today, tick=bar.update)
+
+    def _say_accounts(self) -> None:
+        self.stdout.write(f"Tài khoản minh họa (mật khẩu / password: {PASSWORD}):")
+        for email, words in SHOWN:
+            self.stdout.write(f"  {email:<44} {words}")

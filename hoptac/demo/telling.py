@@ -1,0 +1,66 @@
+"""Tell the whole story up to today, every deed through its real action."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db import transaction
+
+from hoptac.demo import programmes, work
+from hoptac.demo.script import Script
+from hoptac.demo.stage import (
+    Stage,
+    load_units,
+    merge_departments,
+    merge_units,
+    observer,
+    set_up,
+)
+from hoptac.demo.story import cast
+from hoptac.programmes.models import Programme
+
+
+def is_told() -> bool:
+    """Tell whether the demonstration is there already."""
+    return Programme.objects.filter(code=programmes.PROGRAMMES[0][0]).exists()
+
+
+@transaction.atomic
+def tell(*, today: date, tick: Callable[[int], object]) -> None:
+    """Tell the story of Hà Nội with Tuyên Quang and with Yên Bái, from April 2019 to `today`.
+
+    :param tick: called with 1 after each deed of the story.
+    """
+    stage = set_up(load_units())
+    observer(stage)
+    script = Script()
+    told: list[programmes.Cooperation] = []
+    programmes.plan(script, stage, told)
+    script.on(date(2019, 5, 10), lambda day: _work_begins(script, stage, told, day))
+    script.on(cast.DEPARTMENTS_MERGED, lambda day: _departments_merge(stage, told, day), order=0)
+    script.on(cast.UNITS_MERGED, lambda day: _units_merge(stage, told, day), order=0)
+    script.play(until=today, tick=tick)
+
+
+def _work_begins(
+    script: Script, stage: Stage, told: list[programmes.Cooperation], day: date
+) -> None:
+    for cooperation in told:
+        programmes.assess(stage, cooperation, day)
+        work.plan(script, stage, cooperation)
+
+
+def _departments_merge(stage: Stage, told: list[programmes.Cooperation], day: date) -> None:
+    merge_departments(stage, day)
+    for cooperation in told:
+        for place in cooperation.sides:
+            programmes.name_offices(stage, cooperation, place, day)
+    for place in cast.PLACES:
+        work.take_over(stage, place, day, cast.DEPARTMENTS_BASIS)
+
+
+def _units_merge(stage: Stage, told: list[programmes.Cooperation], day: date) -> None:
+    merge_units(stage, day)
+    for cooperation in told:
+        programmes.name_offices(stage, cooperation, cooperation.partner, day)
+    for place in cast.PLACES[1:]:
+        work.take_over(stage, place, day, "Nghị quyết 202/2025/QH15")
