@@ -12,10 +12,33 @@ INVITATION_LASTS = timedelta(days=7)
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 # What people here reach for first, folded; longer words before the shorter they contain.
 COMMONPLACES = (
-    "matkhaumoi matkhau password hochiminh tuyenquang thanhhoa quangninh haiphong laocai yenbai"
-    " hanoi saigon danang cantho vietnam anhyeuem emyeuanh iloveyou qwerty hoptac ubnd uyban"
-    " admin congan hoilamgi abc"
-).split()
+    "matkhaumoi",
+    "matkhau",
+    "password",
+    "hochiminh",
+    "tuyenquang",
+    "thanhhoa",
+    "quangninh",
+    "haiphong",
+    "laocai",
+    "yenbai",
+    "hanoi",
+    "saigon",
+    "danang",
+    "cantho",
+    "vietnam",
+    "anhyeuem",
+    "emyeuanh",
+    "iloveyou",
+    "qwerty",
+    "hoptac",
+    "ubnd",
+    "uyban",
+    "admin",
+    "congan",
+    "hoilamgi",
+    "abc",
+)
 
 
 def day_of(at: datetime) -> date:

@@ -116,7 +116,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts come by invitation to that very 
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/15m/key"}
+# One address may be a whole office: only its failures are counted closely.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "50/5m/ip,5/15m/key"}
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password is told to its owner
 ACCOUNT_FORMS = {
     "login": "hoptac.accounts.forms.SignIn",

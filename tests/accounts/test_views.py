@@ -98,6 +98,17 @@ def test_after_five_wrong_tries_the_door_is_shut_for_a_quarter_of_an_hour(
     assert later.status_code == 302
 
 
+def test_the_wrong_tries_are_counted_where_every_web_worker_sees_them(
+    officer: Person, settings: object
+) -> None:
+    own = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "audit_cache"}
+    settings.CACHES = {"default": own}  # type: ignore[attr-defined]
+    for _ in range(5):
+        sign_in(Client(), officer.user.email, "sai mat khau roi")
+
+    assert "Chờ 15 phút" in sign_in(Client(), officer.user.email).content.decode()
+
+
 def test_a_colleague_behind_the_same_address_still_gets_in(officer: Person, here: Place) -> None:
     colleague = person(here.finance, password=PASSWORD, on=TODAY)
     for _ in range(6):

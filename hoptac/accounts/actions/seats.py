@@ -141,6 +141,9 @@ def _check_sits_once(seat: Seat, valid_to: date | None) -> None:
 
 
 def _check_an_administrator_remains(leaving: Seat, day: date) -> None:
+    ended = leaving.agency.closed_on
+    if ended is not None and ended <= day:
+        return  # the agency ends with the seat; its heir has administrators of its own
     administrators = Seat.objects.filter(role=RoleCode.ADMINISTRATOR.value).exclude(pk=leaving.pk)
     of_unit = administrators.of_units([leaving.agency.unit_id])
     if not of_unit.held_on(day).exists():

@@ -1,0 +1,70 @@
+"""The operator's commands, and the page of roles that must keep in step."""
+
+import re
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from hoptac.accounts import roles
+from hoptac.accounts.management.commands import roles_table
+from hoptac.accounts.models import Invitation
+from hoptac.accounts.roles import ROLES, Permission
+from tests.accounts.conftest import NOW, Place
+
+
+def invite(agency: str) -> str:
+    out = StringIO()
+    with time_machine.travel(NOW, tick=False):
+        call_command(
+            "invite_administrator", "quan-tri@vi-du.invalid", agency=agency,
+            site="https://hoptac.vi-du.invalid/", stdout=out,
+        )  # fmt: skip
+    return out.getvalue()
+
+
+def test_the_first_administrator_comes_in_by_the_printed_link(
+    here: Place, elsewhere: Place
+) -> None:
+    out = invite("so tai chinh tinh song thu")
+
+    link = re.search(r"https://hoptac.vi-du.invalid(/vi/tai-khoan/nhan-loi-moi/\S+)", out)
+    assert link
+    assert link[1] in mail.outbox[-1].body
+    assert Invitation.objects.get().agency == here.finance
+    with time_machine.travel(NOW, tick=False):
+        assert Client().get(link[1]).status_code == 200
+
+
+@pytest.mark.parametrize(("name", "why"), [("so tai chinh", "chỉ 2 cơ quan"), ("xyz", "Không có")])
+def test_an_unclear_agency_is_asked_back(
+    here: Place, elsewhere: Place, name: str, why: str
+) -> None:
+    with pytest.raises(CommandError, match=why):
+        invite(name)
+
+    assert not Invitation.objects.exists()
+
+
+def test_the_page_of_roles_is_in_step_with_the_table() -> None:
+    call_command("roles_table", check=True)
+
+
+def test_a_right_that_moves_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(roles.SAID, Permission.AUDIT_READ, "đọc nhật ký")
+
+    with pytest.raises(CommandError, match="roles_table"):
+        call_command("roles_table", check=True)
+
+
+def test_every_move_of_every_state_table_stands_on_the_page() -> None:
+    moves = [step for permission in Permission for _, step in roles.steps_needing(permission)]
+    told = [step for machine in roles._MACHINES for step in machine.steps]
+
+    assert told
+    assert sorted(map(repr, moves)) == sorted(map(repr, told))
+    page = roles_table.page()
+    assert all(role.title in page for role in ROLES.values())
