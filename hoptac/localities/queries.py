@@ -304,3 +304,8 @@ def find_agencies(text: str, *, day: date) -> list[Agency]:
         .distinct()
         .order_by("id")[:20]
     )
+
+
+def agencies_by_id(ids: Iterable[int]) -> dict[int, Agency]:
+    """Return agencies by their ids (one query)."""
+    return Agency.objects.in_bulk(set(ids))

@@ -105,7 +105,11 @@ def _hit(kind: Kind, row: Model) -> Hit:
             title, beneath = row.title, row.programme.title
             url = reverse("programmes:content", args=[row.pk])
         case Kind.TASK:
-            title, beneath, url = row.title, row.programme.title, reverse("plans:task", args=[row.pk])
+            title, beneath, url = (
+                row.title,
+                row.programme.title,
+                reverse("plans:task", args=[row.pk]),
+            )
         case Kind.ENTRY:
             title, beneath = row.text, row.task.title
             url = reverse("plans:task", args=[row.task_id])

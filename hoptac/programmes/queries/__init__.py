@@ -1,5 +1,20 @@
 """What the programme pages read."""
 
+from hoptac.programmes.queries.pages import (
+    ContentPage,
+    OnePage,
+    PartyShown,
+    ProgrammeFilter,
+    ProgrammeRow,
+    agencies_of_parties,
+    awaiting_acceptance,
+    content_initial,
+    content_page,
+    office_words,
+    one,
+    programmes_list,
+    shown_parties,
+)
 from hoptac.programmes.queries.sight import (
     awaits_succession,
     directing_leader_of,
@@ -13,11 +28,24 @@ from hoptac.programmes.queries.sight import (
 )
 
 __all__ = [
+    "ContentPage",
+    "OnePage",
+    "PartyShown",
+    "ProgrammeFilter",
+    "ProgrammeRow",
+    "agencies_of_parties",
+    "awaiting_acceptance",
     "awaits_succession",
+    "content_initial",
+    "content_page",
     "directing_leader_of",
     "final_assessment_accepted",
+    "office_words",
+    "one",
     "party_ids_of",
     "party_of",
+    "programmes_list",
+    "shown_parties",
     "speaking_for",
     "standing_agency_of",
     "visible_contents",
