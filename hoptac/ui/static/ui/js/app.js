@@ -36,6 +36,7 @@ document.addEventListener("submit", (event) => {
       button.setAttribute("aria-disabled", "true");
     }
   });
+  setTimeout(release, 10000); // an answer that is a download leaves the page standing
   say(live()?.dataset.sending);
 });
 
