@@ -1,0 +1,260 @@
+"""Governments with their seats, programmes and contents, given through the real actions."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from hoptac.accounts.actors import Actor
+from hoptac.accounts.roles import RoleCode
+from hoptac.localities import actions as localities
+from hoptac.localities.clerks import Clerk
+from hoptac.localities.models import Agency, Unit
+from hoptac.programmes import actions
+from hoptac.programmes.models import Content, Party, Programme
+from tests.given.accounts import Person, person
+
+NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+BORN = date(2010, 1, 1)
+SIGNED = date(2024, 5, 6)
+CLERK = Clerk("chuẩn bị kiểm thử")
+_NUMBERS = count(1)
+
+# Each agency of a locality of the tests: function → (kind, its name before the locality's).
+AGENCIES = {
+    "committee": ("peoples_committee", "Ủy ban nhân dân"),
+    "office": ("committee_office", "Văn phòng Ủy ban nhân dân"),
+    "finance": ("department", "Sở Tài chính"),
+    "trade": ("department", "Sở Công Thương"),
+    "tourism": ("department", "Sở Du lịch"),
+    "inspectorate": ("inspectorate", "Thanh tra"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """A locality with its agencies and one person in each seat.
+
+    :param agencies: by function: committee, office, finance (standing), trade, tourism,
+        inspectorate.
+    """
+
+    unit: Unit
+    name: str
+    agencies: dict[str, Agency]
+    leader: Person
+    standing: Person
+    director: Person
+    officer: Person
+    tourism_officer: Person
+    district: Person
+    records: Person
+    editor: Person
+    auditor: Person
+    administrator: Person
+
+    @property
+    def people(self) -> dict[str, Person]:
+        """Everybody by the name of their seat here."""
+        names = (
+            "leader",
+            "standing",
+            "director",
+            "officer",
+            "tourism_officer",
+            "district",
+            "records",
+            "editor",
+            "auditor",
+            "administrator",
+        )
+        return {name: getattr(self, name) for name in names}
+
+
+def government(
+    name: str = "", *, code: int = 0, opened_on: date = BORN, on: date = TODAY
+) -> Government:
+    """Enter a province with six agencies and ten people.
+
+    :param code: official code, 900 and up by default.
+    :param on: the day as of which everybody's `actor` is made.
+    """
+    number = next(_NUMBERS)
+    name = name or f"Thử Nghiệm {number}"
+    unit = localities.open_unit(
+        level="province",
+        kind="province",
+        name=name,
+        code=code or 900 + number,
+        opened_on=opened_on,
+        by=CLERK,
+        at=NOW,
+    )
+    agencies = {
+        function: agency_of(unit, function, kind, f"{said} tỉnh {name}", opened_on)
+        for function, (kind, said) in AGENCIES.items()
+    }
+
+    def seat(function: str, role: RoleCode, post: str) -> Person:
+        return person(agencies[function], role, post=post, on=on)
+
+    return Government(
+        unit,
+        f"tỉnh {name}",
+        agencies,
+        leader=seat("committee", RoleCode.DIRECTING_LEADER, "Phó Chủ tịch"),
+        standing=seat("finance", RoleCode.STANDING_OFFICER, "Chuyên viên"),
+        director=seat("trade", RoleCode.DEPARTMENT_DIRECTOR, "Giám đốc"),
+        officer=seat("trade", RoleCode.DEPARTMENT_OFFICER, "Chuyên viên"),
+        tourism_officer=seat("tourism", RoleCode.DEPARTMENT_OFFICER, "Chuyên viên"),
+        district=seat("committee", RoleCode.DISTRICT_OFFICER, "Cán bộ"),
+        records=seat("office", RoleCode.RECORDS_OFFICE, "Văn thư"),
+        editor=seat("office", RoleCode.EDITOR, "Biên tập viên"),
+        auditor=seat("inspectorate", RoleCode.AUDITOR, "Thanh tra viên"),
+        administrator=seat("office", RoleCode.ADMINISTRATOR, "Quản trị viên"),
+    )
+
+
+def agency_of(unit: Unit, function: str, kind: str, name: str, opened_on: date) -> Agency:
+    """Enter one agency of a locality."""
+    return localities.open_agency(
+        unit=unit,
+        kind=kind,
+        function=function,
+        name=name,
+        short_name=name,
+        symbol=function[:4].upper(),
+        opened_on=opened_on,
+        by=CLERK,
+        at=NOW,
+    )
+
+
+def two_governments() -> tuple[Government, Government]:
+    """Enter two localities that may cooperate, with agencies and seats for all roles."""
+    return government("Sông Thử"), government("Núi Thử")
+
+
+def observer(on: date = TODAY) -> Person:
+    """Give the national observer a seat in a central agency of a locality of its own."""
+    unit = government(f"Trung Ương {next(_NUMBERS)}", on=on)
+    agency = agency_of(unit.unit, "central", "central", "Văn phòng trung ương", BORN)
+    return person(agency, RoleCode.NATIONAL_OBSERVER, post="Quan sát viên", on=on)
+
+
+def party(programme: Programme, side: Government) -> Party:
+    """Return the party a locality is in a programme."""
+    return Party.objects.get(programme=programme, unit=side.unit)
+
+
+def drafted_programme(*sides: Government, **said: Any) -> Programme:
+    """Draft a programme between localities, as the first one's standing agency.
+
+    :param said: values that differ from the usual ones, such as code, valid_from, fields.
+    """
+    code = said.pop("code", f"CT-{next(_NUMBERS)}")
+    usual = {
+        "code": code,
+        "title": f"Chương trình hợp tác {code}",
+        "instrument": "programme",
+        "number": "",
+        "valid_from": date(2024, 1, 1),
+        "valid_to": date(2029, 1, 1),
+        "fields": ["trade", "tourism"],
+    }
+    return actions.draft_programme(
+        said=usual | said,
+        units=[side.unit for side in sides],
+        by=sides[0].standing.actor,
+        at=NOW,
+    )
+
+
+def shared_programme(*sides: Government, **said: Any) -> Programme:
+    """Draft a programme and put it before the other parties."""
+    drafted = drafted_programme(*sides, **said)
+    return actions.share_programme(programme=drafted, by=sides[0].standing.actor, at=NOW)
+
+
+def programme(*sides: Government, signed_on: date = SIGNED, **said: Any) -> Programme:
+    """Give a programme that every side has signed, its standing agencies and leaders named."""
+    made = shared_programme(*sides, **said)
+    for side in sides:
+        actions.record_signing(
+            programme=made,
+            signed_on=signed_on,
+            signatory_name="Người Ký Minh Họa",
+            signatory_post="Phó Chủ tịch UBND",
+            by=side.leader.actor,
+            at=NOW,
+        )
+        actions.name_standing_agency(
+            programme=made,
+            agency=side.agencies["finance"],
+            valid_from=signed_on,
+            by=side.standing.actor,
+            at=NOW,
+        )
+        actions.name_directing_leader(
+            programme=made,
+            person_name=side.leader.user.full_name,
+            person_post="Phó Chủ tịch UBND",
+            seat=side.leader.seat,
+            valid_from=signed_on,
+            by=side.standing.actor,
+            at=NOW,
+        )
+    made.refresh_from_db()
+    return made
+
+
+def content_said(**said: Any) -> dict[str, Any]:
+    """Return the values of a content, some of them different from the usual ones."""
+    usual: dict[str, Any] = {
+        "field": "trade",
+        "title": "Kết nối tiêu thụ nông sản",
+        "text": "Hai bên tổ chức tuần hàng mỗi năm.",
+        "direction": "joint",
+        "indicator": "count",
+        "indicator_unit": "tuần hàng",
+        "baseline": None,
+        "target": 2,
+        "due_kind": "each_year",
+        "due_on": None,
+        "funding": "none",
+        "funding_note": "",
+        "funding_dong": None,
+    }
+    return usual | said
+
+
+def drafted_content(
+    of: Programme, *sides: Government, by: Actor | None = None, lead: str = "trade", **said: Any
+) -> Content:
+    """Draft a content as the first side's standing agency.
+
+    :param lead: function of the agency that leads it on every side.
+    """
+    return actions.draft_content(
+        programme=of,
+        said=content_said(**said),
+        leads={party(of, side).pk: side.agencies[lead] for side in sides},
+        by=by or sides[0].standing.actor,
+        at=NOW,
+    )
+
+
+def proposed_content(of: Programme, *sides: Government, **said: Any) -> Content:
+    """Draft a content and put it before the other parties."""
+    drafted = drafted_content(of, *sides, **said)
+    return actions.propose_content(content=drafted, by=sides[0].standing.actor, at=NOW)
+
+
+def agreed_content(of: Programme, *sides: Government, **said: Any) -> Content:
+    """Give a content every party has accepted in one and the same text."""
+    made = proposed_content(of, *sides, **said)
+    for side in sides:
+        actions.accept_content(content=made, sha256=made.text_sha256, by=side.leader.actor, at=NOW)
+    made.refresh_from_db()
+    return made
