@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hoptac.files.rules import LARGEST, MIB
+from hoptac.files.rules import LARGEST
 
 FORM_MAX = 3 * LARGEST  # several photos and papers in one form
-_FILES = "multipart/form-data"
 
 
 class UploadLimitMiddleware:
@@ -19,14 +17,9 @@ class UploadLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        most = FORM_MAX if request.content_type == _FILES else _plain_form_max()
-        if _length(request) > most:
-            return render(request, "ui/errors/413.html", {"most": most // MIB}, status=413)
+        if _length(request) > FORM_MAX:
+            return render(request, "ui/errors/413.html", status=413)
         return self.get_response(request)
-
-
-def _plain_form_max() -> int:
-    return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
 def _length(request: HttpRequest) -> int:

@@ -180,6 +180,23 @@ def test_no_form_of_photo_keeps_a_position(form: str) -> None:
     assert not Image.open(BytesIO(made.data)).getexif()
 
 
+@pytest.mark.parametrize(
+    ("form", "note"),
+    [
+        ("JPEG", {"comment": b"may cua ong SN-0042"}),
+        ("PNG", {"icc_profile": b"ho so mau SN-0042"}),
+        ("WEBP", {"icc_profile": b"ho so mau SN-0042"}),
+    ],
+)
+def test_comments_and_profiles_stay_behind(form: str, note: dict[str, bytes]) -> None:
+    out = BytesIO()
+    Image.new("RGB", (8, 8)).save(out, format=form, **note)
+    kept = Image.open(BytesIO(reading.photo(out, name="anh").data))
+
+    assert Image.open(out).info.keys() & note.keys()
+    assert not kept.info.keys() & note.keys()
+
+
 def test_what_hangs_behind_a_photo_stays_behind() -> None:
     made = reading.photo(BytesIO(photo().read() + HTML), name="anh.jpg")
 
