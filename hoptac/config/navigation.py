@@ -1,9 +1,66 @@
 """Menus: what each seat may enter, in the order of its work."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu.
+
+    :param needs: a right of which the seat must hold one; empty is open to every seat.
+    """
+
+    label: "str | Promise"
+    view: str
+    needs: tuple[str, ...] = ()
+
+
+WORK = (
+    Entry(_("Bàn làm việc"), "desk:home"),
+    Entry(_("Việc của tôi"), "plans:mine", ("progress.write", "progress.approve")),
+    Entry(_("Chờ bên mình cho ý kiến"), "progress:awaiting", ("progress.give_word",)),
+    Entry(
+        _("Chờ duyệt, nghiệm thu"), "progress:to_decide", ("progress.approve", "progress.accept")
+    ),
+)
+RECORDS = (
+    Entry(_("Chương trình hợp tác"), "programmes:list"),
+    Entry(_("Nhiệm vụ"), "plans:list"),
+    Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
+    Entry(_("Báo cáo tổng hợp"), "reports:list"),
+)
+HOUSE = (
+    Entry(_("Người và vị trí"), "accounts:people", ("accounts.invite",)),
+    Entry(_("Bảng quyền"), "accounts:permissions"),
+)
+GROUPS = ((_("Công việc"), WORK), (_("Hồ sơ"), RECORDS), (_("Cơ quan"), HOUSE))
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """Return the office menu of the acting seat; nothing where nobody acts."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return {"public_navigation": [_item(request, Entry(_("Trang đầu"), "portal:home"))]}
+    groups = [
+        {
+            "label": label,
+            "items": [
+                _item(request, entry)
+                for entry in entries
+                if not entry.needs or any(actor.may(right) for right in entry.needs)
+            ],
+        }
+        for label, entries in GROUPS
+    ]
+    return {"navigation": [group for group in groups if group["items"]]}
+
+
+def _item(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+    url = reverse(entry.view)
+    return {"label": entry.label, "url": url, "current": request.path == url}

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Q
 
-from hoptac.kernel.vietnamese import fold, match_key
+from hoptac.kernel.vietnamese import fold, match_key, sort_key
 from hoptac.localities.models import Agency, AgencyVersion, UnitAlias, UnitVersion
 
 
@@ -309,3 +309,10 @@ def find_agencies(text: str, *, day: date) -> list[Agency]:
 def agencies_by_id(ids: Iterable[int]) -> dict[int, Agency]:
     """Return agencies by their ids (one query)."""
     return Agency.objects.in_bulk(set(ids))
+
+
+def agencies_of(unit_id: int, day: date) -> list[tuple[int, str]]:
+    """Return the agencies of a locality open on `day` with their names, in Vietnamese order."""
+    ids = list(Agency.objects.open_on(day).filter(unit_id=unit_id).values_list("pk", flat=True))
+    names = agency_names(ids, day)
+    return sorted(((pk, names[pk].name) for pk in ids), key=lambda pair: sort_key(pair[1]))

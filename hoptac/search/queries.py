@@ -108,9 +108,9 @@ def _hit(kind: Kind, row: Model) -> Hit:
             title, beneath, url = (
                 row.title,
                 row.programme.title,
-                reverse("plans:task", args=[row.pk]),
+                reverse("progress:task", args=[row.pk]),
             )
         case Kind.ENTRY:
             title, beneath = row.text, row.task.title
-            url = reverse("plans:task", args=[row.task_id])
+            url = reverse("progress:task", args=[row.task_id])
     return Hit(kind, row.pk, title, beneath, url, exact, row.is_illustrative)

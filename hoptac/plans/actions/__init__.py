@@ -3,6 +3,7 @@
 from hoptac.plans.actions.choosing import (
     approve_task,
     assign_task,
+    choose_task,
     draft_task,
     drop_task,
     propose_task,
@@ -28,6 +29,7 @@ __all__ = [
     "ask_extension",
     "assign_task",
     "cancel_task",
+    "choose_task",
     "decide_extension",
     "draft_task",
     "drop_task",

@@ -70,6 +70,15 @@ def draft_task(
 
 
 @transaction.atomic
+def choose_task(
+    *, content: Content, year: int, said: Mapping[str, Any], propose: bool, by: Actor, at: datetime
+) -> Task:
+    """Write a choice down and, if wanted, hand it in at once: the form has two buttons."""
+    task = draft_task(content=content, year=year, said=said, by=by, at=at)
+    return propose_task(task=task, by=by, at=at) if propose else task
+
+
+@transaction.atomic
 def revise_task(
     *, task: Task, said: Mapping[str, Any], version: int, by: Actor, at: datetime, parts: Parts = ()
 ) -> Task:

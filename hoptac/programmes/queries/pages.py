@@ -9,8 +9,7 @@ from django.db.models import Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.vietnamese import fold
-from hoptac.localities.models import Agency
-from hoptac.localities.queries import AgencyName, agency_names, heirs_of, names_of
+from hoptac.localities.queries import AgencyName, agencies_of, agency_names, heirs_of, names_of
 from hoptac.programmes.choices import Field, Office
 from hoptac.programmes.models import (
     Assessment,
@@ -259,13 +258,7 @@ def content_page(content: Content, actor: Actor, today: date) -> ContentPage:
 
 def agencies_of_parties(parties: Iterable[Party], today: date) -> dict[int, list[tuple[int, str]]]:
     """Return the agencies open today of each party's present locality, for the lead's choice."""
-    found = {}
-    for party in parties:
-        unit = _only_heir(party.unit_id, today)
-        ids = list(Agency.objects.open_on(today).filter(unit_id=unit).values_list("pk", flat=True))
-        names = agency_names(ids, today)
-        found[party.pk] = sorted(((pk, names[pk].name) for pk in ids), key=lambda pair: pair[1])
-    return found
+    return {party.pk: agencies_of(_only_heir(party.unit_id, today), today) for party in parties}
 
 
 def awaiting_acceptance(actor: Actor) -> "QuerySet[Content]":

@@ -1,0 +1,126 @@
+"""What waits for somebody, what is red, and how the fields stand: the first page of the office."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, F, Q, QuerySet
+
+from hoptac.accounts.actors import Actor
+from hoptac.localities.models import Agency
+from hoptac.localities.queries import agency_names
+from hoptac.plans.figures import Counts
+from hoptac.plans.models import Extension, Task
+from hoptac.plans.queries import status_on, visible_tasks
+from hoptac.programmes.choices import Field
+from hoptac.programmes.queries import awaiting_acceptance
+from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_as_of
+from hoptac.progress.rules import PartnerWord
+
+WORST = 7  # a leader reads seven lines, not seventy
+SOON = timedelta(days=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Red:
+    """A task that needs a leader's word, with the partner's word beside it."""
+
+    task: Task
+    lead: str
+    days_late: int
+    word: PartnerWord
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many things wait for this seat, by kind; None where the seat has no such right."""
+
+    to_accept_text: int | None
+    to_approve: int | None
+    to_accept_result: int | None
+    to_give_word: int | None
+    to_decide_extension: int | None
+    proposed: int | None
+
+    @property
+    def total(self) -> int:
+        return sum(
+            number or 0
+            for number in (
+                self.to_accept_text,
+                self.to_approve,
+                self.to_accept_result,
+                self.to_give_word,
+                self.to_decide_extension,
+                self.proposed,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The first page of the office."""
+
+    counts: Counts
+    red: list[Red]
+    fields: list[tuple[str, str, Counts]]
+    waiting: Waiting
+    soon: int
+    latest: date | None
+
+
+def home(actor: Actor, today: date) -> Home:
+    """Return the first page for a seat as of today."""
+    tasks = visible_tasks(actor).given_out()
+    by_field = _by_field(tasks, today)
+    return Home(
+        sum(by_field.values(), Counts()),
+        _red(tasks, today),
+        [(code, Field(code).label, by_field[code]) for code in Field.values if code in by_field],
+        waiting(actor),
+        tasks.open().filter(due_on__range=(today, today + SOON)).count(),
+        tasks.order_by(F("last_entry_on").desc(nulls_last=True))
+        .values_list("last_entry_on", flat=True)
+        .first(),
+    )
+
+
+def _by_field(tasks: "QuerySet[Task]", today: date) -> dict[str, Counts]:
+    rows = (
+        tasks.annotate(status=status_on(today))
+        .values("field", "status")
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    numbers: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in rows:
+        numbers[row["field"]][row["status"]] = row["number"]
+    return {field: Counts(**found) for field, found in numbers.items()}
+
+
+def _red(tasks: "QuerySet[Task]", today: date) -> list[Red]:
+    worst = list(tasks.overdue(today).select_related("programme").order_by("due_on", "id")[:WORST])
+    words = words_as_of([task.pk for task in worst], today)
+    names = agency_names({task.lead_id for task in worst}, today)
+    return [
+        Red(task, names[task.lead_id].name, (today - task.due_on).days, words[task.pk])
+        for task in worst
+        if task.due_on is not None
+    ]
+
+
+def waiting(actor: Actor) -> Waiting:
+    """Return how many things wait for this seat."""
+    local = Agency.objects.filter(unit_id__in=actor.unit_ids).values("pk")
+    extensions = Extension.objects.filter(
+        decision=Extension.Decision.WAITING.value, task__lead__in=local
+    )
+    proposed = Task.objects.filter(Q(state="proposed"), lead__in=local)
+    return Waiting(
+        awaiting_acceptance(actor).count() if actor.may("programmes.accept") else None,
+        to_approve(actor).count() if actor.may("progress.approve") else None,
+        to_accept(actor).count() if actor.may("progress.accept") else None,
+        awaiting_word(actor).count() if actor.may("progress.give_word") else None,
+        extensions.count() if actor.may("plans.decide_extension") else None,
+        proposed.count() if actor.may("plans.approve") else None,
+    )

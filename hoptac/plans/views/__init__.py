@@ -1,0 +1,43 @@
+"""The pages of plans and tasks."""
+
+from hoptac.plans.views.lists import coverage, mine, take_over, tasks, why_none
+from hoptac.plans.views.tasks import (
+    approve,
+    ask_extension,
+    assign,
+    cancel,
+    choose,
+    decide_extension,
+    drop,
+    edit,
+    propose,
+    reopen,
+    resume,
+    send_back,
+    suspend,
+    take_up,
+    task_history,
+)
+
+__all__ = [
+    "approve",
+    "ask_extension",
+    "assign",
+    "cancel",
+    "choose",
+    "coverage",
+    "decide_extension",
+    "drop",
+    "edit",
+    "mine",
+    "propose",
+    "reopen",
+    "resume",
+    "send_back",
+    "suspend",
+    "take_over",
+    "take_up",
+    "task_history",
+    "tasks",
+    "why_none",
+]

@@ -1,0 +1,226 @@
+"""Pages of one task: read it, choose it, decide on it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hoptac.accounts.actors import Actor
+from hoptac.accounts.doors import seated
+from hoptac.audit.queries import history
+from hoptac.kernel.errors import Conflict, Refusal
+from hoptac.localities.queries import agencies_by_id, agencies_of
+from hoptac.plans import actions, forms, queries
+from hoptac.plans.models import Task
+from hoptac.plans.states import Origin
+from hoptac.ui.refusals import add_to, said
+
+
+def _seen(actor: Actor, task_id: int) -> Task:
+    return get_object_or_404(queries.with_status(actor, timezone.localdate()), pk=task_id)
+
+
+def _status(form: Any) -> int:
+    return 422 if form.is_bound and form.errors else 200
+
+
+@require_GET
+@seated
+def task_history(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
+    """Show what was done on a task and its entries, in words."""
+    seen = _seen(actor, task_id)
+    return render(request, "plans/history.html", {"task": seen, "deeds": history(seen)})
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def choose(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Choose a concrete job for the year; saved as a draft, or handed in at once."""
+    actor.require("plans.propose")
+    today = timezone.localdate()
+    form = forms.TaskForm(
+        request.POST or None,
+        contents=queries.contents_to_serve(actor),
+        initial={"year": today.year, "content": request.GET.get("content")},
+    )
+    if form.is_valid():
+        try:
+            made = _choose(actor, form, propose="propose" in request.POST)
+        except Refusal as refusal:
+            add_to(form, refusal)
+        else:
+            return redirect("progress:task", made.pk)
+    return render(request, "plans/task_form.html", {"form": form}, status=_status(form))
+
+
+def _choose(actor: Actor, form: forms.TaskForm, *, propose: bool) -> Task:
+    return actions.choose_task(
+        content=form.cleaned_data["content"],
+        year=form.cleaned_data["year"],
+        said=form.said(),
+        propose=propose,
+        by=actor,
+        at=timezone.now(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def assign(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Give an agency of one's own locality a task from outside."""
+    actor.require("plans.assign")
+    today = timezone.localdate()
+    form = forms.AssignForm(
+        request.POST or None,
+        contents=queries.contents_to_serve(actor),
+        agencies=agencies_of(actor.unit_id, today),
+        initial={"year": today.year},
+    )
+    if form.is_valid():
+        try:
+            made = actions.assign_task(
+                content=form.cleaned_data["content"],
+                lead=agencies_by_id([form.cleaned_data["lead"]])[form.cleaned_data["lead"]],
+                year=form.cleaned_data["year"],
+                said=form.said(),
+                origin=Origin(form.cleaned_data["origin"]),
+                by=actor,
+                at=timezone.now(),
+            )
+        except Refusal as refusal:
+            add_to(form, refusal)
+        else:
+            return redirect("progress:task", made.pk)
+    context = {"form": form, "assigning": True}
+    return render(request, "plans/task_form.html", context, status=_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def edit(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
+    """Edit a draft or a returned task; the later of two editors sees both texts."""
+    seen = _seen(actor, task_id)
+    names = (*forms.TaskForm.base_fields, "due_on")
+    form = forms.TaskForm(
+        request.POST or None,
+        contents=queries.contents_to_serve(actor),
+        initial={name: getattr(seen, name) for name in names if name != "content"}
+        | {"content": seen.content_id},
+    )
+    context: dict[str, Any] = {"form": form, "task": seen}
+    if form.is_valid():
+        try:
+            version = int(request.POST.get("version") or 0)
+            actions.revise_task(
+                task=seen, said=form.said(), version=version, by=actor, at=timezone.now()
+            )
+        except Conflict as conflict:
+            context |= {"conflict": said(conflict), "mine": form.cleaned_data}
+            return render(request, "plans/task_form.html", context, status=409)
+        except Refusal as refusal:
+            add_to(form, refusal)
+        else:
+            return redirect("progress:task", seen.pk)
+    return render(request, "plans/task_form.html", context, status=_status(form))
+
+
+def _deed(
+    action: Callable[..., object], done: str
+) -> Callable[[HttpRequest, Actor, int], HttpResponse]:
+    """Make the view of a verb that needs nothing but the task."""
+
+    @require_POST
+    @seated
+    def view(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
+        action(task=_seen(actor, task_id), by=actor, at=timezone.now())
+        messages.success(request, _(done))
+        return redirect("progress:task", task_id)
+
+    return view
+
+
+def _reasoned(
+    action: Callable[..., object], title: str
+) -> Callable[[HttpRequest, Actor, int], HttpResponse]:
+    """Make the page of a verb that needs a reason."""
+
+    @require_http_methods(["GET", "POST"])
+    @seated
+    def view(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
+        seen = _seen(actor, task_id)
+        form = forms.Reason(request.POST or None)
+        if form.is_valid():
+            try:
+                action(task=seen, by=actor, at=timezone.now(), **form.cleaned_data)
+            except Refusal as refusal:
+                add_to(form, refusal)
+            else:
+                return redirect("progress:task", task_id)
+        context = {"form": form, "task": seen, "title": _(title), "back": _page(task_id)}
+        return render(request, "plans/reason.html", context, status=_status(form))
+
+    return view
+
+
+def _page(task_id: int) -> str:
+    return reverse("progress:task", args=[task_id])
+
+
+propose = _deed(actions.propose_task, "Đã gửi việc để duyệt.")
+approve = _deed(actions.approve_task, "Đã giao việc.")
+take_up = _deed(actions.take_up_task, "Đã nhận việc.")
+drop = _deed(actions.drop_task, "Đã rút việc.")
+resume = _deed(actions.resume_task, "Việc được tiếp tục.")
+send_back = _reasoned(actions.send_back_task, "Trả lại việc")
+suspend = _reasoned(actions.suspend_task, "Tạm dừng việc")
+cancel = _reasoned(actions.cancel_task, "Hủy việc")
+reopen = _reasoned(actions.reopen_task, "Mở lại việc đã nghiệm thu")
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def ask_extension(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
+    """Ask for a later due date."""
+    seen = _seen(actor, task_id)
+    form = forms.AskExtension(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.ask_extension(task=seen, by=actor, at=timezone.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            add_to(form, refusal)
+        else:
+            return redirect("progress:task", task_id)
+    context = {"form": form, "task": seen, "title": _("Xin gia hạn"), "back": _page(task_id)}
+    return render(request, "plans/reason.html", context, status=_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def decide_extension(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
+    """Decide the extension that waits on a task."""
+    seen = _seen(actor, task_id)
+    waiting = queries.waiting_extension(seen)
+    form = forms.DecideExtension(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.decide_extension(
+                extension=waiting, by=actor, at=timezone.now(), **form.cleaned_data
+            )
+        except Refusal as refusal:
+            add_to(form, refusal)
+        else:
+            return redirect("progress:task", task_id)
+    context = {
+        "form": form,
+        "task": seen,
+        "extension": waiting,
+        "back": _page(task_id),
+        "title": _("Quyết định gia hạn"),
+    }
+    return render(request, "plans/reason.html", context, status=_status(form))
