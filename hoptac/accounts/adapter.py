@@ -17,7 +17,7 @@ from hoptac.kernel.errors import Refusal
 from hoptac.ui.refusals import said
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+class Adapter(DefaultAccountAdapter):
     """The hooks allauth offers, filled with our actions; no signal is listened to."""
 
     error_messages = DefaultAccountAdapter.error_messages | {

@@ -1,6 +1,6 @@
 """What people fill in; sign-in forms are allauth's with our words."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import forms as allauth
 from django import forms
@@ -24,17 +24,17 @@ def _say(form: forms.Form, labels: dict[str, Any], hints: dict[str, Any] | None 
         field.widget.attrs.pop("placeholder", None)
 
 
-class _SamePassword:
-    """Both fields of a new password hold the same; said in our words."""
+class _SamePassword(forms.Form):
+    """Both fields of a new password hold the same; said in our words, not in allauth's."""
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super(allauth.PasswordVerificationMixin, self).clean()  # type: ignore[misc]
+        data = forms.Form.clean(self) or {}
         if data.get("password1") and data["password1"] != data.get("password2"):
-            self.add_error("password2", DIFFER)  # type: ignore[attr-defined]
+            self.add_error("password2", DIFFER)
         return data
 
 
-class SignIn(allauth.LoginForm):  # type: ignore[misc]  # allauth has no types
+class SignIn(allauth.LoginForm):
     """E-mail address and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -42,7 +42,7 @@ class SignIn(allauth.LoginForm):  # type: ignore[misc]  # allauth has no types
         _say(self, {"login": EMAIL, "password": _("Mật khẩu")})
 
 
-class AskReset(allauth.ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
+class AskReset(allauth.ResetPasswordForm):
     """Where to send the way to a new password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,7 +50,7 @@ class AskReset(allauth.ResetPasswordForm):  # type: ignore[misc]  # allauth has 
         _say(self, {"email": EMAIL}, {"email": _("Địa chỉ bạn dùng để đăng nhập.")})
 
 
-class ResetPassword(_SamePassword, allauth.ResetPasswordKeyForm):  # type: ignore[misc]  # as above
+class ResetPassword(_SamePassword, allauth.ResetPasswordKeyForm):
     """A new password by the link in the letter."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -58,7 +58,7 @@ class ResetPassword(_SamePassword, allauth.ResetPasswordKeyForm):  # type: ignor
         _say(self, {"password1": NEW_PASSWORD, "password2": AGAIN}, {"password1": STRONG})
 
 
-class ChangePassword(_SamePassword, allauth.ChangePasswordForm):  # type: ignore[misc]  # as above
+class ChangePassword(_SamePassword, allauth.ChangePasswordForm):
     """A new password for somebody who is signed in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -95,8 +95,8 @@ class Invite(forms.Form):
 
     def __init__(self, *args: Any, agencies: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = agencies  # type: ignore[attr-defined]
-        self.fields["role"].choices = [  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["agency"]).choices = agencies
+        cast(forms.ChoiceField, self.fields["role"]).choices = [
             (code.value, f"{gettext(role.title)}: {gettext(role.purpose)}")
             for code, role in ROLES.items()
             if role.stays_within_locality

@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -35,11 +35,11 @@ def store(*, upload: "File[Any]", by: Acting, at: datetime) -> StoredFile:
     :raises Refusal: empty, unknown, disguised, damaged, dangerous or too large; field `file`.
     """
     name = str(upload.name or "")
-    # Django's File hands reads and seeks on to what it wraps.
-    kind = rules.check(name=name, size=upload.size, content=upload)  # type: ignore[arg-type]
+    opened = cast(BinaryIO, upload)  # Django's File hands reads and seeks on to what it wraps
+    kind = rules.check(name=name, size=upload.size, content=opened)
     width = height = None
     if kind.is_photo:
-        made = reading.photo(upload, name=name)  # type: ignore[arg-type]  # as above
+        made = reading.photo(opened, name=name)
         content, width, height = made.data, made.width, made.height
     else:
         content = upload.read()

@@ -1,22 +1,27 @@
 """Two localities with two agencies each: one to work in, one that must not be reached."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
 
 from hoptac.accounts.roles import RoleCode
 from hoptac.localities import actions as localities
 from hoptac.localities.clerks import Clerk
 from hoptac.localities.models import Agency, Unit
-from tests.given.accounts import Person, person
+from tests.given.accounts import PASSWORD, Person, person
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
 BORN = date(2010, 1, 1)
 CLERK = Clerk("chuẩn bị kiểm thử")
+LOGIN = "/vi/tai-khoan/dang-nhap/"
+OFFICE = "/vi/tai-khoan/quyen/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +85,19 @@ def _nobody_is_locked_out() -> None:
 @pytest.fixture
 def link_for() -> Callable[[str], str]:
     return "http://localhost/vi/tai-khoan/nhan-loi-moi/{}/".format
+
+
+@pytest.fixture(autouse=True)
+def _one_moment() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def officer(here: Place) -> Person:
+    return person(here.finance, email="can-bo@vi-du.invalid", password=PASSWORD, on=TODAY)
+
+
+def sign_in(client: Client, email: str, password: str = PASSWORD, **more: str) -> HttpResponse:
+    """Send the sign-in form."""
+    return client.post(LOGIN, {"login": email, "password": password, **more})
