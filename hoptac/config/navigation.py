@@ -33,7 +33,6 @@ RECORDS = (
     Entry(_("Chương trình hợp tác"), "programmes:list"),
     Entry(_("Nhiệm vụ"), "plans:list"),
     Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
-    Entry(_("Báo cáo tổng hợp"), "reports:list"),
 )
 HOUSE = (
     Entry(_("Người và vị trí"), "accounts:people", ("accounts.invite",)),

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.core.files.base import File
 from django.db import transaction
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
+from hoptac.files.actions import store
 from hoptac.files.models import StoredFile
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
@@ -68,6 +70,34 @@ def write_entry(
     entry.save()
     record("progress.entry.written", on=entry, within=task, by=by, at=at)
     return entry
+
+
+@transaction.atomic
+def report(
+    *,
+    task: Task,
+    said: Mapping[str, Any],
+    upload: "File[Any] | None",
+    caption: str,
+    credit: str,
+    by: Actor,
+    at: datetime,
+) -> Entry:
+    """Write, show and hand in with one button: the one-minute entry.
+
+    :param upload: a photo or file to attach; with `caption`, and `credit` for a photo.
+    """
+    entry = write_entry(task=task, said=said, by=by, at=at)
+    if upload is not None:
+        add_evidence(
+            entry=entry,
+            file=store(upload=upload, by=by, at=at),
+            caption=caption,
+            credit=credit,
+            by=by,
+            at=at,
+        )
+    return submit_entry(entry=entry, by=by, at=at)
 
 
 @transaction.atomic

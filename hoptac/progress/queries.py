@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -10,7 +11,7 @@ from hoptac.accounts.actors import Actor
 from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
 from hoptac.localities.models import Agency
 from hoptac.programmes.queries import party_ids_of
-from hoptac.progress.models import Entry, Evidence, Word
+from hoptac.progress.models import Answer, Entry, Evidence, Word
 from hoptac.progress.rules import PartnerWord, Spoken, word_as_of
 from hoptac.progress.states import EntryState, Stance
 
@@ -93,3 +94,38 @@ def to_accept(actor: Actor) -> "QuerySet[Entry]":
         .select_related("task__lead", "task__programme")
         .order_by("approved_at", "id")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """An entry with its proof, the partner's words on it and the answers to them."""
+
+    entry: Entry
+    evidence: list[Evidence]
+    words: list[Word]
+    answers: list[Answer]
+
+    @property
+    def latest(self) -> Word | None:
+        """The word that stands; None is silence."""
+        return self.words[-1] if self.words else None
+
+
+def entries_of(actor: Actor, task_id: int) -> list[EntryShown]:
+    """Return the entries of a task the actor may read, newest first (four queries)."""
+    rows = (
+        visible_entries(actor)
+        .filter(task_id=task_id)
+        .prefetch_related("evidence__file", "words", "answers")
+        .order_by("-happened_on", "-pk")
+    )
+    return [
+        EntryShown(row, list(row.evidence.all()), list(row.words.all()), list(row.answers.all()))
+        for row in rows
+    ]
+
+
+def last_words(task_id: int) -> str:
+    """Return what was written about a task last, as a suggestion for the next entry."""
+    last = Entry.objects.filter(task_id=task_id).order_by("-recorded_at").first()
+    return last.text if last else ""

@@ -1,7 +1,7 @@
 """The pages of plans and tasks."""
 
 from hoptac.plans.views.lists import coverage, mine, take_over, tasks, why_none
-from hoptac.plans.views.tasks import (
+from hoptac.plans.views.one_task import (
     approve,
     ask_extension,
     assign,

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
@@ -172,15 +173,15 @@ def _page(task_id: int) -> str:
     return reverse("progress:task", args=[task_id])
 
 
-propose = _deed(actions.propose_task, "Đã gửi việc để duyệt.")
-approve = _deed(actions.approve_task, "Đã giao việc.")
-take_up = _deed(actions.take_up_task, "Đã nhận việc.")
-drop = _deed(actions.drop_task, "Đã rút việc.")
-resume = _deed(actions.resume_task, "Việc được tiếp tục.")
-send_back = _reasoned(actions.send_back_task, "Trả lại việc")
-suspend = _reasoned(actions.suspend_task, "Tạm dừng việc")
-cancel = _reasoned(actions.cancel_task, "Hủy việc")
-reopen = _reasoned(actions.reopen_task, "Mở lại việc đã nghiệm thu")
+propose = _deed(actions.propose_task, gettext_noop("Đã gửi việc để duyệt."))
+approve = _deed(actions.approve_task, gettext_noop("Đã giao việc."))
+take_up = _deed(actions.take_up_task, gettext_noop("Đã nhận việc."))
+drop = _deed(actions.drop_task, gettext_noop("Đã rút việc."))
+resume = _deed(actions.resume_task, gettext_noop("Việc được tiếp tục."))
+send_back = _reasoned(actions.send_back_task, gettext_noop("Trả lại việc"))
+suspend = _reasoned(actions.suspend_task, gettext_noop("Tạm dừng việc"))
+cancel = _reasoned(actions.cancel_task, gettext_noop("Hủy việc"))
+reopen = _reasoned(actions.reopen_task, gettext_noop("Mở lại việc đã nghiệm thu"))
 
 
 @require_http_methods(["GET", "POST"])

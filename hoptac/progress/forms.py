@@ -1,0 +1,82 @@
+"""Forms of progress and of both sides' word."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hoptac.progress.states import Stance
+
+
+class EntryForm(forms.Form):
+    """The one-minute entry: what happened, how much, one sentence, a photo."""
+
+    happened_on = forms.DateField(label=_("Ngày diễn ra"))
+    value = forms.DecimalField(
+        label=_("Số đạt được"),
+        required=False,
+        localize=True,
+        min_value=0,
+        help_text=_("Để trống nếu chưa có số; để trống không phải là 0."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+    text = forms.CharField(
+        label=_("Kết quả, tiến độ"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Một câu: đã làm gì, được bao nhiêu."),
+    )
+    claims_done = forms.BooleanField(label=_("Đã xong, đề nghị nghiệm thu"), required=False)
+    photo = forms.FileField(
+        label=_("Ảnh hoặc tệp minh chứng"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*,.pdf,.docx,.xlsx"}),
+        help_text=_("Vị trí chụp được xóa khỏi ảnh trước khi lưu."),
+    )
+    caption = forms.CharField(label=_("Chú thích"), max_length=300, required=False)
+    credit = forms.CharField(label=_("Người chụp"), max_length=160, required=False)
+    difficulty = forms.CharField(
+        label=_("Khó khăn, vướng mắc"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    cause = forms.CharField(
+        label=_("Nguyên nhân"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    proposal = forms.CharField(
+        label=_("Kiến nghị"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("photo") and not values.get("caption"):
+            self.add_error("caption", _("Viết một câu nói rõ ảnh hoặc tệp này cho thấy điều gì."))
+        return values
+
+    def said(self) -> dict[str, Any]:
+        """Return what the action takes; the file goes apart."""
+        apart = {"photo", "caption", "credit"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
+
+
+class WordForm(forms.Form):
+    """The partner's word on a result."""
+
+    stance = forms.TypedChoiceField(
+        label=_("Ý kiến của bên bạn"),
+        choices=[
+            (Stance.CONFIRMED.value, _("Xác nhận đúng như báo cáo")),
+            (Stance.DISPUTED.value, _("Có ý kiến khác")),
+        ],
+        coerce=Stance,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Lý do"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Cần ghi khi có ý kiến khác: khác ở số nào, vì sao."),
+    )
+
+
+class Words(forms.Form):
+    """A reason or an answer in words."""
+
+    text = forms.CharField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 4}))

@@ -1,0 +1,123 @@
+"""The page of one task with all that was said on it, and the one-minute entry."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hoptac.accounts.actors import Actor
+from hoptac.accounts.doors import seated
+from hoptac.files.views import respond_with
+from hoptac.kernel.errors import Refusal
+from hoptac.plans.models import Task
+from hoptac.plans.queries import task_page, with_status
+from hoptac.plans.states import TASK
+from hoptac.progress import actions, forms, queries
+from hoptac.ui.refusals import add_to
+from hoptac.ui.steps import along
+
+WAY = ("draft", "proposed", "given", "taken_up")
+
+
+def seen_task(actor: Actor, task_id: int) -> Task:
+    """Return a task the actor may read, with its status today, or answer 404."""
+    return get_object_or_404(with_status(actor, timezone.localdate()), pk=task_id)
+
+
+@require_GET
+@seated
+def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
+    """Show a task: how it stands, both dates, the partner's word, entries with their proof."""
+    today = timezone.localdate()
+    seen = seen_task(actor, task_id)
+    mine = seen.lead_id in actor.agency_ids
+    local = seen.lead.unit_id in actor.unit_ids
+    context = {
+        "task": seen,
+        "page": task_page(seen, today),
+        "steps": along(TASK, seen.state, WAY),
+        "entries": queries.entries_of(actor, seen.pk),
+        "word": queries.words_as_of([seen.pk], today)[seen.pk],
+        "today": today,
+        "verbs": _verbs(actor, seen, mine=mine, local=local),
+        "may_give_word": actor.may("progress.give_word") and not local,
+        "may_approve": mine and actor.may("progress.approve"),
+        "may_accept": local and actor.may("progress.accept") and seen.done_on is None,
+        "mine": mine,
+        "local": local,
+    }
+    return render(request, "progress/task.html", context)
+
+
+def _verbs(actor: Actor, task: Task, *, mine: bool, local: bool) -> set[str]:
+    """Return what this seat can do with the task now, for the page's buttons."""
+    machine = set(TASK.verbs(task.state))
+    rights = {
+        "revise": mine and actor.may("plans.propose"),
+        "propose": mine and actor.may("plans.propose"),
+        "drop": mine and actor.may("plans.propose"),
+        "approve": local and actor.may("plans.approve"),
+        "send_back": local and actor.may("plans.approve"),
+        "take_up": mine and actor.may("plans.take_up"),
+    }
+    verbs = {verb for verb in machine if rights.get(verb)}
+    if task.state in {"given", "taken_up"}:
+        verbs |= _verbs_given(actor, task, mine=mine, local=local)
+    return verbs
+
+
+def _verbs_given(actor: Actor, task: Task, *, mine: bool, local: bool) -> set[str]:
+    open_ = not (task.done_on or task.suspended_on or task.cancelled_on)
+    stop = local and actor.may("plans.stop")
+    able = {
+        "write": open_ and mine and actor.may("progress.write"),
+        "ask_extension": open_ and mine and task.due_on and actor.may("plans.ask_extension"),
+        "suspend": open_ and stop,
+        "cancel": open_ and stop,
+        "resume": bool(task.suspended_on) and stop,
+        "reopen": bool(task.done_on) and local and actor.may("progress.accept"),
+    }
+    return {verb for verb, yes in able.items() if yes}
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def write(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
+    """The one-minute entry: one page, one button."""
+    seen = seen_task(actor, task_id)
+    form = forms.EntryForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"happened_on": timezone.localdate(), "credit": actor.name},
+    )
+    if form.is_valid():
+        values = form.cleaned_data
+        try:
+            actions.report(
+                task=seen,
+                said=form.said(),
+                upload=values["photo"],
+                caption=values["caption"],
+                credit=values["credit"],
+                by=actor,
+                at=timezone.now(),
+            )
+        except Refusal as refusal:
+            add_to(form, refusal)
+        else:
+            messages.success(request, _("Đã gửi tiến độ cho thủ trưởng duyệt."))
+            return redirect("progress:task", seen.pk)
+    lost = bool(request.FILES) and form.is_bound and bool(form.errors)
+    context = {"form": form, "task": seen, "before": queries.last_words(seen.pk), "lost": lost}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "progress/write.html", context, status=status)
+
+
+@require_GET
+@seated
+def evidence(request: HttpRequest, actor: Actor, evidence_id: int) -> HttpResponse:
+    """Open a file of an entry the actor may read."""
+    shown = get_object_or_404(queries.visible_evidence(actor), pk=evidence_id)
+    return respond_with(shown.file, download=not shown.file.is_picture)

@@ -1,0 +1,110 @@
+"""Decisions on entries: the director's, the assigner's, the partner's."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hoptac.accounts.actors import Actor
+from hoptac.accounts.doors import seated
+from hoptac.kernel.errors import Refusal
+from hoptac.progress import actions, forms, queries
+from hoptac.progress.models import Entry
+from hoptac.ui.refusals import add_to
+
+
+def _seen(actor: Actor, entry_id: int) -> Entry:
+    rows = queries.visible_entries(actor).select_related("task__programme")
+    return get_object_or_404(rows, pk=entry_id)
+
+
+@require_GET
+@seated
+def awaiting(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the other side's results on which one's own side is still silent."""
+    rows = queries.awaiting_word(actor)[:200]
+    return render(request, "progress/awaiting.html", {"rows": rows})
+
+
+@require_GET
+@seated
+def to_decide(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List entries that wait for the director, and results that wait for acceptance."""
+    context = {
+        "to_approve": queries.to_approve(actor) if actor.may("progress.approve") else [],
+        "to_accept": queries.to_accept(actor) if actor.may("progress.accept") else [],
+    }
+    return render(request, "progress/to_decide.html", context)
+
+
+def _deed(
+    action: Callable[..., object], done: str
+) -> Callable[[HttpRequest, Actor, int], HttpResponse]:
+    """Make the view of a verb that needs nothing but the entry."""
+
+    @require_POST
+    @seated
+    def view(request: HttpRequest, actor: Actor, entry_id: int) -> HttpResponse:
+        seen = _seen(actor, entry_id)
+        action(entry=seen, by=actor, at=timezone.now())
+        messages.success(request, _(done))
+        return redirect("progress:task", seen.task_id)
+
+    return view
+
+
+def _worded(
+    action: Callable[..., object], title: str, argument: str
+) -> Callable[[HttpRequest, Actor, int], HttpResponse]:
+    """Make the page of a verb that needs words."""
+
+    @require_http_methods(["GET", "POST"])
+    @seated
+    def view(request: HttpRequest, actor: Actor, entry_id: int) -> HttpResponse:
+        seen = _seen(actor, entry_id)
+        form = forms.Words(request.POST or None)
+        if form.is_valid():
+            words: dict[str, Any] = {argument: form.cleaned_data["text"]}
+            try:
+                action(entry=seen, by=actor, at=timezone.now(), **words)
+            except Refusal as refusal:
+                add_to(form, refusal)
+            else:
+                return redirect("progress:task", seen.task_id)
+        context = {"form": form, "entry": seen, "title": _(title)}
+        status = 422 if form.is_bound and form.errors else 200
+        return render(request, "progress/words.html", context, status=status)
+
+    return view
+
+
+approve = _deed(actions.approve_entry, gettext_noop("Đã duyệt và chia sẻ tiến độ."))
+accept = _deed(actions.accept_result, gettext_noop("Đã nghiệm thu; việc hoàn thành."))
+send_back = _worded(actions.send_back_entry, gettext_noop("Trả lại tiến độ"), "reason")
+decline = _worded(actions.decline_result, gettext_noop("Chưa nghiệm thu"), "reason")
+answer = _worded(actions.answer_dispute, gettext_noop("Giải trình ý kiến khác"), "text")
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def give_word(request: HttpRequest, actor: Actor, entry_id: int) -> HttpResponse:
+    """Show the result once more; confirm it or say what differs."""
+    seen = _seen(actor, entry_id)
+    form = forms.WordForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.give_word(entry=seen, by=actor, at=timezone.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            add_to(form, refusal)
+        else:
+            messages.success(request, _("Đã ghi ý kiến của bên bạn."))
+            return redirect("progress:task", seen.task_id)
+    context = {"form": form, "entry": seen, "title": _("Ý kiến của bên bạn về kết quả")}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "progress/words.html", context, status=status)
