@@ -11,7 +11,7 @@ from hoptac.programmes.views.contents import (
     say,
     withdraw,
 )
-from hoptac.programmes.views.programmes import one, programme_history, programmes
+from hoptac.programmes.views.registers import one, programme_history, programmes
 
 __all__ = [
     "accept",
