@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(verbose_name='từ ngày')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
                 ('is_illustrative', models.BooleanField(default=False, verbose_name='dữ liệu minh họa')),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='localities.agency')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
             ],
