@@ -98,6 +98,7 @@ class Seat(models.Model):
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến trước ngày"), null=True, blank=True)
     is_illustrative = models.BooleanField(_("dữ liệu minh họa"), default=False)
+    version = models.PositiveIntegerField(default=1)
 
     objects = SeatQuerySet.as_manager()
 

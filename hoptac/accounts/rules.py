@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from hoptac.kernel.errors import Refusal
+from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 
@@ -104,6 +104,23 @@ def check_seat_ends(
             field="valid_to",
             day=f"{new_end:%d/%m/%Y}",
             earliest=f"{max(today, valid_from):%d/%m/%Y}",
+        )
+
+
+def check_seen(*, seen: int | None, current: int, until: str) -> None:
+    """Let nobody overwrite what they have not seen.
+
+    :param seen: the version the person had before them; None where no page was read first.
+    :param current: the version now.
+    :param until: the end the seat has now, in words.
+    :raises Conflict: when they differ.
+    """
+    if seen is not None and seen != current:
+        raise Conflict(
+            gettext_noop("Người khác vừa đổi thời hạn của vị trí này, nay là: %(until)s."),
+            gettext_noop("Xem lại thời hạn mới; nếu vẫn muốn đổi, gửi lại lần nữa."),
+            current=current,
+            until=until,
         )
 
 

@@ -265,9 +265,9 @@ def test_a_seat_is_ended_and_prolonged_from_its_page(
 ) -> None:
     client, page = admin.client(), f"/vi/tai-khoan/nguoi-dung/{officer.seat.pk}/"
 
-    refused = client.post(f"{page}ket-thuc/", {"valid_to": "2026-11-01"})
-    ended = client.post(f"{page}ket-thuc/", {"valid_to": "2026-12-31"}, follow=True)
-    prolonged = client.post(f"{page}gia-han/", {"valid_to": ""}, follow=True)
+    refused = client.post(f"{page}ket-thuc/", {"valid_to": "2026-11-01", "version": 1})
+    ended = client.post(f"{page}ket-thuc/", {"valid_to": "2026-12-31", "version": 1}, follow=True)
+    prolonged = client.post(f"{page}gia-han/", {"valid_to": "", "version": 2}, follow=True)
 
     assert refused.status_code == 422
     assert "2026-11-01" in refused.content.decode()
@@ -275,6 +275,23 @@ def test_a_seat_is_ended_and_prolonged_from_its_page(
     assert "đã kết thúc vị trí" in ended.content.decode()
     assert "không định ngày" in prolonged.content.decode()
     assert [seat.valid_to for seat in queries.seats_of(officer.user.pk, TODAY)] == [None]
+
+
+def test_two_administrators_never_overwrite_each_other_silently(
+    admin: Person, here: Place, officer: Person
+) -> None:
+    page = f"/vi/tai-khoan/nguoi-dung/{officer.seat.pk}/"
+    first, second = admin.client(), here.administrator().client()
+    first.post(f"{page}ket-thuc/", {"valid_to": "2026-12-31", "version": 1})
+
+    late = second.post(f"{page}ket-thuc/", {"valid_to": "2026-11-30", "version": 1})
+    text = late.content.decode()
+    again = second.post(f"{page}ket-thuc/", {"valid_to": "2026-11-30", "version": 2})
+
+    assert late.status_code == 409
+    assert "nay là: 31/12/2026" in text
+    assert 'value="2026-11-30"' in text
+    assert again.status_code == 302
 
 
 def test_a_wrong_link_says_what_to_do(db: None) -> None:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from hoptac.accounts.models import Seat, User
 from hoptac.accounts.roles import ROLES, Permission, RoleCode
-from hoptac.accounts.rules import check_seat_begins, check_seat_ends, day_of
+from hoptac.accounts.rules import check_seat_begins, check_seat_ends, check_seen, day_of
 from hoptac.audit.actions import record
 from hoptac.kernel.acting import Acting
 from hoptac.kernel.errors import Refusal
@@ -51,37 +51,44 @@ def give_seat(
 
 
 @transaction.atomic
-def end_seat(*, seat: Seat, valid_to: date, by: Acting, at: datetime) -> Seat:
+def end_seat(
+    *, seat: Seat, valid_to: date, version: int | None = None, by: Acting, at: datetime
+) -> Seat:
     """End a seat; from `valid_to` on it carries no right, within one request.
 
     Open work stays with the agency and is handed over by the floor that knows it.
 
     :param valid_to: the first day without the seat, today at the earliest.
+    :param version: the version the person saw; None where no page was read first.
+    :raises Conflict: when somebody else changed the seat since.
     :raises Forbidden: for a seat in another locality.
     :raises Refusal: when it has ended already, the day is gone by, or the locality would be left
         without an administrator.
     """
-    held, today = _locked(seat, by), day_of(at)
+    held, today = _locked(seat, version, by), day_of(at)
     check_seat_ends(
         valid_from=held.valid_from, valid_to=held.valid_to, new_end=valid_to, today=today
     )
     if held.role == RoleCode.ADMINISTRATOR:
         _check_an_administrator_remains(held, valid_to)
-    held.valid_to = valid_to
-    held.save(update_fields=["valid_to"])
+    _set_end(held, valid_to)
     record("accounts.seat.ended", on=held, within=held.user, by=by, at=at, **_until(valid_to))
     return held
 
 
 @transaction.atomic
-def extend_seat(*, seat: Seat, valid_to: date | None, by: Acting, at: datetime) -> Seat:
+def extend_seat(
+    *, seat: Seat, valid_to: date | None, version: int | None = None, by: Acting, at: datetime
+) -> Seat:
     """Set a later end, or none, for a seat that is still held.
 
     :param valid_to: the first day without the seat; None leaves it open.
+    :param version: the version the person saw; None where no page was read first.
+    :raises Conflict: when somebody else changed the seat since.
     :raises Forbidden: for a seat in another locality.
     :raises Refusal: when it has ended already, or the day is no later than the end it has.
     """
-    held, today = _locked(seat, by), day_of(at)
+    held, today = _locked(seat, version, by), day_of(at)
     check_seat_ends(
         valid_from=held.valid_from, valid_to=held.valid_to, new_end=valid_to, today=today
     )
@@ -92,8 +99,7 @@ def extend_seat(*, seat: Seat, valid_to: date | None, by: Acting, at: datetime) 
             field="valid_to",
         )
     _check_sits_once(held, valid_to)
-    held.valid_to = valid_to
-    held.save(update_fields=["valid_to"])
+    _set_end(held, valid_to)
     record("accounts.seat.extended", on=held, within=held.user, by=by, at=at, **_until(valid_to))
     return held
 
@@ -119,13 +125,20 @@ def place(*, seat: Seat) -> Seat:
     return seat
 
 
-def _locked(seat: Seat, by: Acting) -> Seat:
+def _set_end(seat: Seat, valid_to: date | None) -> None:
+    seat.valid_to, seat.version = valid_to, seat.version + 1
+    seat.save(update_fields=["valid_to", "version"])
+
+
+def _locked(seat: Seat, version: int | None, by: Acting) -> Seat:
     held = (
         Seat.objects.select_for_update(of=("self",))
         .select_related("user", "agency")
         .get(pk=seat.pk)
     )
     by.require(Permission.ACCOUNTS_INVITE, of_units=[held.agency.unit_id])
+    until = f"{held.valid_to:%d/%m/%Y}" if held.valid_to else gettext_noop("không định ngày")
+    check_seen(seen=version, current=held.version, until=until)
     return held
 
 

@@ -1,5 +1,6 @@
 """The people of one's own locality: who sits where, who is invited, who leaves."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +17,10 @@ from hoptac.accounts.doors import seated
 from hoptac.accounts.models import Seat
 from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.audit.queries import history
-from hoptac.kernel.errors import Refusal
+from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.ui.refusals import add_to
+
+_EXTEND_ID = "id_extend_%s"  # two forms on one page must not share their fields' ids
 
 
 @require_GET
@@ -98,32 +101,48 @@ def seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 @seated
 def end_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """End a seat from a day on; then offer to hand over what is open."""
-    held, form = _seat(actor, pk), forms.EndSeat(request.POST)
-    if form.is_valid():
-        try:
-            actions.end_seat(seat=held, **form.cleaned_data, by=actor, at=timezone.now())
-        except Refusal as refusal:
-            add_to(form, refusal)
-        else:
-            messages.success(request, _("Đã ghi ngày kết thúc. Quyền dừng từ ngày đó."))
-            return redirect("accounts:seat", pk=pk)
-    return _seat_page(request, actor, held, end=form)
+    form = forms.EndSeat(request.POST)
+    if refused := _refused(request, actor, pk, actions.end_seat, form):
+        return refused
+    messages.success(request, _("Đã ghi ngày kết thúc. Quyền dừng từ ngày đó."))
+    return redirect("accounts:seat", pk=pk)
 
 
 @require_POST
 @seated
 def extend_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Give a seat a later end, or none."""
-    held, form = _seat(actor, pk), forms.ExtendSeat(request.POST)
+    form = forms.ExtendSeat(request.POST, auto_id=_EXTEND_ID)
+    if refused := _refused(request, actor, pk, actions.extend_seat, form):
+        return refused
+    messages.success(request, _("Đã đổi thời hạn giữ vị trí."))
+    return redirect("accounts:seat", pk=pk)
+
+
+def _refused(
+    request: HttpRequest,
+    actor: Actor,
+    pk: int,
+    deed: Callable[..., Seat],
+    form: forms.EndSeat | forms.ExtendSeat,
+) -> HttpResponse | None:
+    """Carry the deed out; return the seat's page with what was typed and why not, if refused."""
+    held, status = _seat(actor, pk), 422
     if form.is_valid():
         try:
-            actions.extend_seat(seat=held, **form.cleaned_data, by=actor, at=timezone.now())
+            deed(
+                seat=held,
+                **form.cleaned_data,
+                version=_seen(request),
+                by=actor,
+                at=timezone.now(),
+            )
         except Refusal as refusal:
             add_to(form, refusal)
+            status = 409 if isinstance(refusal, Conflict) else status
         else:
-            messages.success(request, _("Đã đổi thời hạn giữ vị trí."))
-            return redirect("accounts:seat", pk=pk)
-    return _seat_page(request, actor, held, extend=form)
+            return None
+    return _seat_page(request, actor, held, form=form, status=status)
 
 
 def _send(request: HttpRequest, actor: Actor, *, email: str, agency: int, **terms: Any) -> None:
@@ -153,22 +172,28 @@ def _seat_page(
     actor: Actor,
     held: Seat,
     *,
-    end: forms.EndSeat | None = None,
-    extend: forms.ExtendSeat | None = None,
+    form: forms.EndSeat | forms.ExtendSeat | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     today = timezone.localdate()
-    form = end or extend
+    end = form if isinstance(form, forms.EndSeat) else forms.EndSeat(initial={"valid_to": today})
+    extend = form if isinstance(form, forms.ExtendSeat) else forms.ExtendSeat(auto_id=_EXTEND_ID)
     facts = {
         "seat": held,
-        "end_form": end or forms.EndSeat(initial={"valid_to": today}),
-        "extend_form": extend or forms.ExtendSeat(auto_id="id_extend_%s"),
+        "end_form": end,
+        "extend_form": extend,
         "form": form,
         "is_over": held.valid_to is not None and held.valid_to <= today,
-        "is_held": held.is_held_on(today),
         "may_hand_over": actor.may(Permission.ACCOUNTS_HAND_OVER),
         "deeds": history(held),
     }
-    return render(request, "accounts/seat.html", facts, status=_status(form))
+    return render(request, "accounts/seat.html", facts, status=status)
+
+
+def _seen(request: HttpRequest) -> int:
+    """Return the version the form was filled in against; 0, which no record has, without one."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() else 0
 
 
 def _status(form: Any) -> int:
