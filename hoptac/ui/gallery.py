@@ -99,6 +99,9 @@ def showcase(request: HttpRequest) -> dict[str, Any]:
         "line": _line(),
         "map": _map(),
         "strip": _strip(),
+        "slopes": _slopes(),
+        "periods": ["T8", "T9", "T10"],
+        "deliveries": _deliveries(),
         "picture": PICTURE,
     }
 
@@ -209,3 +212,25 @@ def _strip() -> charts.Chart:
     counts = (0, 1, 3, 2, 0, None, 4, 6, 5, 2, 1, 3)
     months = [charts.Month(f"T{i}", n, "#", i == 11) for i, n in enumerate(counts, start=1)]
     return charts.month_strip(months, title="Việc quá hạn 12 tháng", what="việc quá hạn")
+
+
+def _slopes() -> charts.Chart:
+    lines = [
+        charts.Slope("Nông nghiệp", 12, 9, "#"),
+        charts.Slope("Du lịch", 11, 11, "#"),
+        charts.Slope("Xây dựng Đảng và hệ thống chính trị", 3, None, "#"),
+        charts.Slope("Thương mại", 5, 6, "#"),
+    ]
+    return charts.slopes(lines, title="Kế hoạch và thực hiện")
+
+
+def _deliveries() -> list[dict[str, Any]]:
+    codes = ("done_on_time", "open_overdue", "returned", "missing", "open_due_soon", "awaiting")
+    return [
+        {
+            "label": f"Sở {name}",
+            "url": "#",
+            "cells": [{"code": code, "url": "#" if n else ""} for code in codes[n : n + 3]],
+        }
+        for n, name in enumerate(("Công Thương", "Du lịch", f"Y tế {SENTINEL}"))
+    ]

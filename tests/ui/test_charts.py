@@ -1,6 +1,7 @@
 """Pictures: their numbers add up, their text is escaped, every mark leads to its list."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoptac.ui import charts
-from hoptac.ui.charts import Bar, Month, Point, Portion, Tie, Tile
+from hoptac.ui.charts import Bar, Month, Point, Portion, Slope, Tie, Tile
 from hoptac.ui.tilemap import COLUMNS, PLACES, ROWS
 
 HOSTILE = '<script>alert("x")</script>&'
@@ -26,6 +27,7 @@ def every_chart(text: str) -> list[charts.Chart]:
         charts.progress_line([Point(text, 1.0, text, text), Point(text, 2.0)], title=text),
         charts.tile_map([Tile("01", 1, text), Tile(text, 1)], [Tie("01", text)], title=text),
         charts.month_strip([Month(text, 2, text)], title=text, what=text),
+        charts.slopes([Slope(text, 3, 2, text)], title=text),
     ]
 
 
@@ -103,6 +105,28 @@ def test_a_year_nobody_reported_breaks_the_line() -> None:
 def test_a_month_nobody_knows_of_is_no_zero() -> None:
     chart = charts.month_strip([Month("T1", 0), Month("T2", None)], title="t", what="v")
     assert [row[1].text for row in chart.rows] == ["0", "—"]
+
+
+def test_what_falls_behind_slopes_down_and_is_named() -> None:
+    lines = [Slope("Du lịch", 4, 4), Slope("Nông nghiệp", 12, 9), Slope("Y tế", 5, None)]
+    chart = charts.slopes(lines, title="t")
+    drawn = list(parsed(chart).iter(f"{XML}line"))
+    down = [float(line.get("y2", 0)) > float(line.get("y1", 0)) for line in drawn]
+    assert down == [False, True]
+    assert chart.caption == "1 trên 3 lĩnh vực chậm so với kế hoạch, chậm nhất: Nông nghiệp."
+    assert [row[2].text for row in chart.rows] == ["4", "9", "—"]
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=8))
+def test_the_labels_of_a_slope_never_lie_on_each_other(values: list[int]) -> None:
+    lines = [Slope(f"f{i}", value, value) for i, value in enumerate(values)]
+    root = parsed(charts.slopes(lines, title="t"))
+    high = float(root.get("height", 0))
+    at = sorted(
+        float(t.get("y", 0)) for t in root.iter(f"{XML}text") if t.get("class") == "label end"
+    )
+    assert all(below - above >= 19.9 for above, below in pairwise(at))
+    assert 0 < at[0] <= at[-1] < high
 
 
 def test_the_map_has_34_units_each_in_a_place_of_its_own() -> None:

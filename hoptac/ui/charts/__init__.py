@@ -8,6 +8,7 @@ from hoptac.ui.charts.bars import Bar, Portion, status_bars
 from hoptac.ui.charts.line import Point, progress_line
 from hoptac.ui.charts.map import Tie, Tile, tile_map
 from hoptac.ui.charts.shapes import Cell, Chart, Key
+from hoptac.ui.charts.slope import Slope, slopes
 from hoptac.ui.charts.strip import Month, month_strip
 
 __all__ = [
@@ -18,10 +19,12 @@ __all__ = [
     "Month",
     "Point",
     "Portion",
+    "Slope",
     "Tie",
     "Tile",
     "month_strip",
     "progress_line",
+    "slopes",
     "status_bars",
     "tile_map",
 ]

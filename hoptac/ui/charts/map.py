@@ -13,7 +13,7 @@ from hoptac.ui.tilemap import COLUMNS, PLACES, ROWS, Place
 
 WIDE, HIGH, GAP = 80, 54, 5
 MOST_TIES = 40  # with more the lines hide the tiles; the table still names every one
-BOW, MOST_BOW = 0.8, 96  # how far a tie bows out, so that it keeps clear of tiles between
+BOW = 96  # how far a tie bows out between tiles of one row or column, clear of those between
 LINE = 19
 
 
@@ -47,6 +47,7 @@ def tile_map(tiles: Sequence[Tile], ties: Sequence[Tie], *, title: str, caption:
     if len(pairs) <= MOST_TIES:
         on_map = [sorted(pair) for pair in pairs if pair <= PLACES.keys()]
         drawn += [_tie(*pair) for pair in sorted(on_map)]
+    drawn += [_name(place, shown.get(code)) for code, place in PLACES.items()]
     view = f"-{GAP} -{GAP} {COLUMNS * WIDE + GAP} {ROWS * HIGH + GAP}"
     return Chart(
         title,
@@ -54,14 +55,15 @@ def tile_map(tiles: Sequence[Tile], ties: Sequence[Tie], *, title: str, caption:
         drawing(title, said, joined(drawn), height=ROWS * HIGH, view=view),
         (_("Địa phương"), _("Số chương trình"), _("Hợp tác với")),
         tuple(_row(tile, pairs) for tile in tiles),
+        words_in=(0, 2),
     )
 
 
 def _tile(place: Place, tile: Tile | None) -> SafeString:
     kind = " tile--in" if tile else ""
     shape = format_html(
-        '<rect class="mark tile{}" x="{}" y="{}" width="{}" height="{}" rx="6"></rect>{}',
-        *(kind, place.column * WIDE, place.row * HIGH, WIDE - GAP, HIGH - GAP, _name(place, tile)),
+        '<rect class="mark tile{}" x="{}" y="{}" width="{}" height="{}" rx="6"></rect>',
+        *(kind, place.column * WIDE, place.row * HIGH, WIDE - GAP, HIGH - GAP),
     )
     if tile is None:
         return shape
@@ -81,8 +83,8 @@ def _name(place: Place, tile: Tile | None) -> SafeString:
 
 def _tie(one: str, other: str) -> SafeString:
     (x1, y1), (x2, y2) = _centre(PLACES[one]), _centre(PLACES[other])
-    away = min(BOW, MOST_BOW / hypot(x2 - x1, y2 - y1))
-    bend = ((x1 + x2) / 2 + away * (y2 - y1), (y1 + y2) / 2 - away * (x2 - x1))
+    away = BOW / max(hypot(x2 - x1, y2 - y1), BOW) if x1 == x2 or y1 == y2 else 0.0
+    bend = ((x1 + x2) / 2 + away * abs(y2 - y1), (y1 + y2) / 2 - away * abs(x2 - x1))
     start, end = _edge((x1, y1), bend), _edge((x2, y2), bend)
     path = "M{} {}Q{} {} {} {}".format(*map(near, (*start, *bend, *end)))
     return format_html(

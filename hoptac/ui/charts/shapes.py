@@ -28,7 +28,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawn picture, as parts/chart.html takes it."""
+    """A drawn picture, as parts/chart.html takes it.
+
+    :param words_in: columns of the table that hold words; the others hold numbers.
+    """
 
     title: str
     caption: str
@@ -36,6 +39,7 @@ class Chart:
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     legend: tuple[Key, ...] = ()
+    words_in: tuple[int, ...] = (0,)
 
 
 def drawing(
