@@ -28,11 +28,12 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One step a right lets records take, in words."""
+    """One step a right lets records take, in words; a change within a state leads nowhere."""
 
     record: str
     sources: tuple[str, ...]
     target: str
+    leads_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def rights() -> list[Right]:
                         if state in step.sources
                     ),
                     gettext(machine.states[step.target]),
+                    step.sources != {step.target},
                 )
                 for machine, step in steps_needing(permission)
             ),

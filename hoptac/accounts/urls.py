@@ -2,6 +2,7 @@
 
 from allauth.account import views as allauth
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 
 from hoptac.accounts import views
 
@@ -26,6 +27,11 @@ urlpatterns = [
     path("dang-ky/", views.how_to_join, name="account_signup"),
     path("tam-khoa/", allauth.account_inactive, name="account_inactive"),
     path("mat-khau/doi/", allauth.password_change, name="account_change_password"),
+    path(  # somebody without a password yet proves the address first
+        "mat-khau/dat/",
+        RedirectView.as_view(pattern_name="account_reset_password"),
+        name="account_set_password",
+    ),
     path("mat-khau/quen/", allauth.password_reset, name="account_reset_password"),
     path("mat-khau/quen/da-gui/", allauth.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -211,3 +211,11 @@ def test_the_pages_outside_the_door_open_in_both_languages(
     assert answer.status_code == 200
     assert f'<html lang="{language}"' in text
     assert text.count("<h1") == 1
+
+
+def test_somebody_without_a_password_proves_the_address_first(here: Place) -> None:
+    without = person(here.finance, on=TODAY)
+
+    answer = without.client().get("/vi/tai-khoan/mat-khau/doi/", follow=True)
+
+    assert answer.redirect_chain[-1][0] == "/vi/tai-khoan/mat-khau/quen/"

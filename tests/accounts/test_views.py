@@ -110,7 +110,7 @@ def test_the_table_of_rights_reads_in_words_and_marks_one_s_own(officer: Person)
     text = officer.client().get(OFFICE).content.decode()
 
     assert "Chọn việc cụ thể trong năm cho cơ quan mình" in text
-    assert "Nhiệm vụ: chờ duyệt → đã giao, chờ nhận việc" in text
+    assert "Nhiệm vụ: “chờ duyệt” → “đã giao, chờ nhận việc”" in text
     assert "<strong>Chuyên viên sở, ngành</strong>" in text
 
 

@@ -55,8 +55,16 @@ def page() -> str:
         lines.append(f"| `{right.code}` | {right.words} | {marks} |")
     lines += ["", "## Từ trạng thái nào", "", "| quyền | hồ sơ | từ | đến |", "|---|---|---|---|"]
     lines += [
-        f"| `{right.code}` | {move.record} | {', '.join(move.sources)} | {move.target} |"
+        f"| `{right.code}` | {move.record} | {_quoted(move.sources)} | {_goal(move)} |"
         for right in rights
         for move in right.moves
     ]
     return "\n".join(lines) + "\n"
+
+
+def _quoted(states: tuple[str, ...]) -> str:
+    return " hoặc ".join(f"“{state}”" for state in states)
+
+
+def _goal(move: queries.Move) -> str:
+    return f"“{move.target}”" if move.leads_on else "không đổi"
