@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.accounts.actors import Actor
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -57,7 +59,29 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         }
         for label, entries in GROUPS
     ]
-    return {"navigation": [group for group in groups if group["items"]]}
+    shown = [group for group in groups if group["items"]]
+    return {"navigation": shown, "seat_menu": _seat_menu(request, actor)}
+
+
+def _seat_menu(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    """Return who acts, the other seats they could act from, and the way out."""
+    seats = getattr(request, "seats", [])
+    return {
+        "name": actor.name,
+        "post": actor.post,
+        "agency": actor.agency_name,
+        "seats": [
+            {
+                "id": seat.pk,
+                "label": f"{seat.post}, {seat.agency_name}",
+                "current": seat.pk == actor.seat_id,
+            }
+            for seat in seats
+        ],
+        "switch_url": reverse("accounts:seats"),
+        "account_url": reverse("accounts:profile"),
+        "logout_url": reverse("account_logout"),
+    }
 
 
 def _item(request: HttpRequest, entry: Entry) -> dict[str, Any]:
