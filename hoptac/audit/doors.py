@@ -58,4 +58,4 @@ def _claim(key: UUID, request: HttpRequest) -> bool:
             " ON CONFLICT (key) DO NOTHING",
             [key, request.user.pk, timezone.now()],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)

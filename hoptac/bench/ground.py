@@ -143,9 +143,9 @@ class Ground:
         )
         copy_rows(
             Party,
-            ("id", "programme_id", "unit_id", "position", "signed_at", "signed_by_id"),
+            ("id", "programme_id", "unit_id", "position", "signed_on", "signed_at", "signed_by_id"),
             (
-                (2 * n - 1 + side, n, unit, side + 1, NOW, 1)
+                (2 * n - 1 + side, n, unit, side + 1, date(2024, 1, 2), NOW, 1)
                 for n, pair in enumerate(pairs, 1)
                 for side, unit in enumerate(pair)
             ),

@@ -17,7 +17,7 @@ class Nation(Ground):
     def tasks(self) -> int:
         """Tasks of three years with their dated facts; about a tenth overdue and open."""
         rows = list(self._task_rows())
-        plans = {}
+        plans: dict[tuple[int, int, int, int], int] = {}
         for row in rows:
             plans.setdefault(row["plan"], len(plans) + 1)
         copy_rows(

@@ -217,13 +217,13 @@ def name_offices(stage: Stage, told: Cooperation, place: cast.Place, day: date) 
 
 def assess(stage: Stage, told: Cooperation, day: date) -> None:
     """Each side assesses the period before 2019 in one field; the other answers."""
-    period = {"period_from": date(2016, 1, 1), "period_to": date(2019, 4, 26)}
     quoted = citations()
     hanoi, partner = (stage.actor(place.key, "thuongtruc", day) for place in told.sides)
     made = actions.assess_period(
         programme=told.programme,
         field="trade",
-        **period,
+        period_from=date(2016, 1, 1),
+        period_to=date(2019, 4, 26),
         said={
             "results": "Kết quả hợp tác giai đoạn qua mới là bước đầu.",
             "shortcomings": "Chưa tương xứng tiềm năng; việc chưa gắn với cơ quan và thời hạn "

@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q
+from django.utils.functional import Promise
 
 from hoptac.accounts.actors import Actor
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import Counts
-from hoptac.plans.models import Extension, Task
+from hoptac.plans.models import Extension, Task, TaskQuerySet
 from hoptac.plans.queries import status_on, visible_tasks
 from hoptac.programmes.choices import Field
 from hoptac.programmes.queries import awaiting_acceptance
@@ -63,7 +64,7 @@ class Home:
 
     counts: Counts
     red: list[Red]
-    fields: list[tuple[str, str, Counts]]
+    fields: list[tuple[str, "str | Promise", Counts]]
     waiting: Waiting
     soon: int
     latest: date | None
@@ -85,7 +86,7 @@ def home(actor: Actor, today: date) -> Home:
     )
 
 
-def _by_field(tasks: "QuerySet[Task]", today: date) -> dict[str, Counts]:
+def _by_field(tasks: TaskQuerySet, today: date) -> dict[str, Counts]:
     rows = (
         tasks.annotate(status=status_on(today))
         .values("field", "status")
@@ -98,7 +99,7 @@ def _by_field(tasks: "QuerySet[Task]", today: date) -> dict[str, Counts]:
     return {field: Counts(**found) for field, found in numbers.items()}
 
 
-def _red(tasks: "QuerySet[Task]", today: date) -> list[Red]:
+def _red(tasks: TaskQuerySet, today: date) -> list[Red]:
     worst = list(tasks.overdue(today).select_related("programme").order_by("due_on", "id")[:WORST])
     words = words_as_of([task.pk for task in worst], today)
     names = agency_names({task.lead_id for task in worst}, today)

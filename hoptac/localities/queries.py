@@ -171,7 +171,7 @@ def standing_of_agency(agency_id: int, day: date) -> Standing:
 def _origins(statement: str, start: int, day: date) -> list[tuple[int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"start": start, "day": day})
-        return cursor.fetchall()
+        return [(int(origin), int(heirs)) for origin, heirs in cursor.fetchall()]
 
 
 _HEIRS = """

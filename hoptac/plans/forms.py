@@ -9,6 +9,7 @@ from hoptac.plans.figures import Status
 from hoptac.plans.states import TASK, Origin
 from hoptac.programmes.choices import Field, Funding
 from hoptac.programmes.forms import MoneyField
+from hoptac.programmes.models import Content
 from hoptac.ui.statuses import STATUSES
 
 
@@ -49,7 +50,9 @@ class FilterTasks(forms.Form):
 class TaskForm(forms.Form):
     """One concrete job: who, what, by when, with which product and money."""
 
-    content = forms.ModelChoiceField(label=_("Nội dung hợp tác"), queryset=None)
+    content: "forms.ModelChoiceField[Content]" = forms.ModelChoiceField(
+        label=_("Nội dung hợp tác"), queryset=None
+    )
     title = forms.CharField(
         label=_("Tên việc"),
         max_length=300,

@@ -40,8 +40,8 @@ def check_due(*, year: int, due_on: date | None) -> None:
         )
 
 
-def check_extension(*, due_on: date | None, new_due: date) -> None:
-    """An extension leads to a later day; a continuous task has nothing to extend."""
+def check_extension(*, due_on: date | None, new_due: date) -> date:
+    """Return the due date that is to move; a continuous task has none, and new is later."""
     if due_on is None:
         raise Refusal(
             gettext_noop("Việc thường xuyên không có hạn để gia hạn."),
@@ -54,6 +54,7 @@ def check_extension(*, due_on: date | None, new_due: date) -> None:
             field="new_due",
             day=f"{due_on:%d/%m/%Y}",
         )
+    return due_on
 
 
 def check_happened(*, happened_on: date, today: date, not_before: date | None) -> None:

@@ -15,7 +15,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Say who cooperates, and on what."""
     page = queries.front(timezone.localdate())
     chart = charts.tile_map(
-        [charts.Tile(code, count, "") for code, count in page.tiles],
+        [charts.Tile(code, count, "") for code, count in page.tiles if count],
         [charts.Tie(one, other) for one, other in page.ties],
         title=_("Ai hợp tác với ai"),
     )

@@ -45,7 +45,8 @@ def words_as_of(task_ids: Iterable[int], closing: date) -> dict[int, PartnerWord
     for number, (entry, task, day) in enumerate(
         entries.order_by("approved_at", "id").values_list("id", "task_id", "approved_on")
     ):
-        shared[task].append(day)
+        if day is not None:
+            shared[task].append(day)
         order[entry] = number
     spoken: dict[int, list[Spoken]] = defaultdict(list)
     words = Word.objects.filter(entry__task_id__in=ids).order_by("given_at", "id")

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.urls import reverse
 
 from hoptac.accounts.actors import Actor
@@ -69,7 +70,7 @@ def find(actor: Actor, words: str, kinds: Iterable[Kind] = tuple(Kind)) -> Found
 _TITLE = {Kind.PROGRAMME: "title", Kind.CONTENT: "title", Kind.TASK: "title", Kind.ENTRY: "text"}
 
 
-def _seen(actor: Actor, kind: Kind) -> "QuerySet[Model]":
+def _seen(actor: Actor, kind: Kind) -> "QuerySet[Any]":
     match kind:
         case Kind.PROGRAMME:
             return visible_programmes(actor)
@@ -81,7 +82,7 @@ def _seen(actor: Actor, kind: Kind) -> "QuerySet[Model]":
             return visible_entries(actor).select_related("task__programme")
 
 
-def _ranked(rows: "QuerySet[Model]", words: str, title: str) -> "QuerySet[Model]":
+def _ranked(rows: "QuerySet[Any]", words: str, title: str) -> "QuerySet[Any]":
     return (
         rows.annotate(folded=SearchVector("search_text", config="simple"))
         .filter(folded=SearchQuery(fold(words), config="simple"))
@@ -96,8 +97,8 @@ def _ranked(rows: "QuerySet[Model]", words: str, title: str) -> "QuerySet[Model]
     )
 
 
-def _hit(kind: Kind, row: Model) -> Hit:
-    exact = bool(row.exact)  # type: ignore[attr-defined]  # annotated above
+def _hit(kind: Kind, row: Any) -> Hit:
+    """Tell a row as a hit; rows are of four models, told apart by `kind`."""
     match kind:
         case Kind.PROGRAMME:
             title, beneath, url = row.title, row.code, reverse("programmes:one", args=[row.pk])
@@ -105,12 +106,9 @@ def _hit(kind: Kind, row: Model) -> Hit:
             title, beneath = row.title, row.programme.title
             url = reverse("programmes:content", args=[row.pk])
         case Kind.TASK:
-            title, beneath, url = (
-                row.title,
-                row.programme.title,
-                reverse("progress:task", args=[row.pk]),
-            )
+            title, beneath = row.title, row.programme.title
+            url = reverse("progress:task", args=[row.pk])
         case Kind.ENTRY:
             title, beneath = row.text, row.task.title
             url = reverse("progress:task", args=[row.task_id])
-    return Hit(kind, row.pk, title, beneath, url, exact, row.is_illustrative)
+    return Hit(kind, row.pk, title, beneath, url, bool(row.exact), row.is_illustrative)

@@ -141,7 +141,7 @@ def ask_extension(*, task: Task, new_due: date, reason: str, by: Actor, at: date
     task = locked(task)
     by.require("plans.ask_extension", of_agencies=[task.lead_id])
     _require_open(task)
-    rules.check_extension(due_on=task.due_on, new_due=new_due)
+    old_due = rules.check_extension(due_on=task.due_on, new_due=new_due)
     if task.extensions.filter(decision=Extension.Decision.WAITING.value).exists():
         raise Refusal(
             gettext_noop("Đang có một đề nghị gia hạn chờ quyết định."),
@@ -149,7 +149,7 @@ def ask_extension(*, task: Task, new_due: date, reason: str, by: Actor, at: date
         )
     extension = Extension.objects.create(
         task=task,
-        old_due=task.due_on,
+        old_due=old_due,
         new_due=new_due,
         reason=_said(reason),
         asked_at=at,

@@ -1,16 +1,16 @@
 """The only door to tasks."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
 from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
 from hoptac.localities.models import Agency
-from hoptac.plans.models import Task
+from hoptac.plans.models import Task, TaskQuerySet
 from hoptac.programmes.queries import party_ids_of
 
 
-def visible_tasks(actor: Actor) -> "QuerySet[Task]":
+def visible_tasks(actor: Actor) -> TaskQuerySet:
     """Return the tasks the actor may read.
 
     Drafts: the lead agency, its standing agency and directing leader. Proposed: the locality.

@@ -131,9 +131,7 @@ def edit(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     return render(request, "plans/task_form.html", context, status=_status(form))
 
 
-def _deed(
-    action: Callable[..., object], done: str
-) -> Callable[[HttpRequest, Actor, int], HttpResponse]:
+def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpResponse]:
     """Make the view of a verb that needs nothing but the task."""
 
     @require_POST
@@ -146,9 +144,7 @@ def _deed(
     return view
 
 
-def _reasoned(
-    action: Callable[..., object], title: str
-) -> Callable[[HttpRequest, Actor, int], HttpResponse]:
+def _reasoned(action: Callable[..., object], title: str) -> Callable[..., HttpResponse]:
     """Make the page of a verb that needs a reason."""
 
     @require_http_methods(["GET", "POST"])

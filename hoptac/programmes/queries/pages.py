@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.vietnamese import fold
@@ -109,7 +110,7 @@ class OnePage:
     parties: list[PartyShown]
     offices: list[PartyOffice]
     agencies: dict[int, AgencyName]
-    fields: list[tuple[str, list[ContentRow]]]
+    fields: list[tuple["str | Promise", list[ContentRow]]]
     assessments: list["Assessed"]
 
 
@@ -143,7 +144,7 @@ def one(programme: Programme, actor: Actor, today: date) -> OnePage:
 
 def _by_field(
     programme: Programme, actor: Actor, shown: dict[int, PartyShown]
-) -> list[tuple[str, list[ContentRow]]]:
+) -> list[tuple["str | Promise", list[ContentRow]]]:
     contents = list(
         visible_contents(actor).filter(programme=programme).standing().order_by("number", "edition")
     )

@@ -17,6 +17,7 @@ from hoptac.programmes.models import (
     Programme,
     SuccessionDecision,
 )
+from hoptac.programmes.models.content import ContentQuerySet
 
 
 def speaking_for(actor: Actor) -> Q:
@@ -63,7 +64,7 @@ def _drafts_of(actor: Actor) -> Q:
     return Q() if actor.may(Permission.READ_LOCALITY_DRAFTS) else Q(pk__in=[])
 
 
-def visible_contents(actor: Actor) -> "QuerySet[Content]":
+def visible_contents(actor: Actor) -> ContentQuerySet:
     """Return the contents the actor may read, drafts of its own agency among them."""
     if actor.may(Permission.READ_ALL_SHARED):
         return Content.objects.filter(visibility__in=PARTY_LEVELS)

@@ -43,9 +43,7 @@ def to_decide(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "progress/to_decide.html", context)
 
 
-def _deed(
-    action: Callable[..., object], done: str
-) -> Callable[[HttpRequest, Actor, int], HttpResponse]:
+def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpResponse]:
     """Make the view of a verb that needs nothing but the entry."""
 
     @require_POST
@@ -61,7 +59,7 @@ def _deed(
 
 def _worded(
     action: Callable[..., object], title: str, argument: str
-) -> Callable[[HttpRequest, Actor, int], HttpResponse]:
+) -> Callable[..., HttpResponse]:
     """Make the page of a verb that needs words."""
 
     @require_http_methods(["GET", "POST"])
