@@ -1,0 +1,71 @@
+"""The 1–2 rule, due dates, extensions and the clarity check."""
+
+from datetime import date
+
+import pytest
+
+from hoptac.kernel.errors import Refusal
+from hoptac.plans import rules
+
+CLEAR = rules.Said(
+    person="Chuyên viên A",
+    title="Tổ chức tuần hàng nông sản tại Hà Nội",
+    due_on=date(2026, 9, 30),
+    lead="Sở Công Thương",
+    deliverable="Báo cáo kết quả",
+    authority="Giám đốc sở",
+)
+
+
+@pytest.mark.parametrize("already", [0, 1])
+def test_one_or_two_choices_a_year_pass(already: int) -> None:
+    rules.check_choice(year=2026, already=already)
+
+
+@pytest.mark.parametrize("already", [2, 3])
+def test_a_third_choice_is_refused_with_a_way_out(already: int) -> None:
+    with pytest.raises(Refusal) as refused:
+        rules.check_choice(year=2026, already=already)
+
+    assert "2026" in str(refused.value)
+    assert refused.value.remedy
+
+
+def test_a_due_date_lies_in_the_plans_year_or_is_left_out() -> None:
+    rules.check_due(year=2026, due_on=date(2026, 12, 31))
+    rules.check_due(year=2026, due_on=None)
+    with pytest.raises(Refusal) as refused:
+        rules.check_due(year=2026, due_on=date(2027, 1, 1))
+    assert refused.value.field == "due_on"
+
+
+def test_an_extension_leads_to_a_later_day() -> None:
+    assert rules.check_extension(due_on=date(2026, 9, 30), new_due=date(2026, 10, 1)) == date(
+        2026, 9, 30
+    )
+    for due_on, new_due in ((date(2026, 9, 30), date(2026, 9, 30)), (None, date(2026, 9, 30))):
+        with pytest.raises(Refusal):
+            rules.check_extension(due_on=due_on, new_due=new_due)
+
+
+def test_what_happened_lies_between_the_giving_out_and_today() -> None:
+    today, given = date(2026, 11, 24), date(2026, 1, 10)
+    rules.check_happened(happened_on=today, today=today, not_before=given)
+    for day in (date(2026, 11, 25), date(2026, 1, 9)):
+        with pytest.raises(Refusal):
+            rules.check_happened(happened_on=day, today=today, not_before=given)
+
+
+def test_a_clear_task_lacks_nothing_and_an_empty_one_is_told_what() -> None:
+    assert rules.unclear(CLEAR) == ()
+    assert rules.unclear(rules.Said("", "Việc", None, "Sở", "", "")) == (
+        "rõ người",
+        "rõ việc",
+        "rõ thời gian",
+        "rõ sản phẩm",
+        "rõ thẩm quyền",
+    )
+
+
+def test_the_list_of_principles_can_be_narrowed() -> None:
+    assert rules.unclear(rules.Said("", "Việc", None, "Sở", "", ""), ("time",)) == ("rõ thời gian",)
