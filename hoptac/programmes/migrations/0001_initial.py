@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
                 ('signatory_name', models.CharField(blank=True, max_length=120, verbose_name='người ký')),
                 ('signatory_post', models.CharField(blank=True, max_length=160, verbose_name='chức vụ người ký')),
+                ('signed_on', models.DateField(blank=True, null=True, verbose_name='ngày ký của bên')),
                 ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='ghi nhận ký lúc')),
                 ('signed_by_id', models.BigIntegerField(blank=True, null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='localities.unit')),
@@ -298,7 +299,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_by_id', None)), models.Q(('signed_at__isnull', False), ('signed_by_id__isnull', False)), _connector='OR'), name='party_signing_is_whole'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_by_id', None), ('signed_on', None)), models.Q(('signed_at__isnull', False), ('signed_by_id__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='party_signing_is_whole'),
         ),
         migrations.AddIndex(
             model_name='content',
