@@ -3,7 +3,8 @@
 import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,23 @@ from typing import Any
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.kernel.words import gettext_noop
 
+# Everything the parties accept; the hash is taken over these, the sides and the coordinators.
+AGREED = (
+    "field",
+    "title",
+    "text",
+    "direction",
+    "indicator",
+    "indicator_unit",
+    "baseline",
+    "target",
+    "due_kind",
+    "due_on",
+    "funding",
+    "funding_note",
+    "funding_dong",
+)
+
 
 def content_hash(agreed: Mapping[str, Any]) -> str:
     """Return the SHA-256 of everything the parties accept, in one canonical form.
@@ -19,20 +37,41 @@ def content_hash(agreed: Mapping[str, Any]) -> str:
     Keys are sorted, text is as stored (NFC), numbers lose trailing zeros, so the same promise
     always has the same hash and any edit another.
     """
-    plain = json.dumps(_plain(agreed), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(plain.encode()).hexdigest()
+    said = json.dumps(plain(agreed), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+def plain(value: Any) -> Any:
+    """Return a value as JSON writes it: 2, Decimal("2.0000") and "2" from a form are one number.
+
+    :raises TypeError: for a binary fraction, which has no one way of writing.
+    """
+    match value:
+        case Mapping():
+            return {str(key): plain(part) for key, part in value.items()}
+        case list() | tuple():
+            return [plain(part) for part in value]
+        case bool() | None:
+            return value
+        case int() | Decimal():
+            return f"{Decimal(value).normalize() + 0:f}"  # + 0: there is no minus nought
+        case date():
+            return value.isoformat()
+        case str():
+            return str(value)
+    raise TypeError(f"{value!r} has no canonical form")
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return what an edit changed, for the log: name → [before, after] as JSON values."""
+    old, new = plain(before), plain(after)
+    return {name: [old.get(name), new[name]] for name in new if old.get(name) != new[name]}
+
+
+def paragraphs(text: str) -> str:
+    """Return text of several lines in the one form that is stored: NFC, line feeds, no ends."""
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(line.rstrip() for line in lines.split("\n")).strip()
 
 
 def waiting_for(parties: Collection[int], accepted: Collection[int]) -> tuple[int, ...]:
@@ -40,9 +79,10 @@ def waiting_for(parties: Collection[int], accepted: Collection[int]) -> tuple[in
     return tuple(party for party in sorted(parties) if party not in accepted)
 
 
-_PART = r"[A-ZĐ][A-Za-zĐđ0-9&]*"  # KH, CTr, QĐ, UBND, TUQN
-_STATE = re.compile(rf"\d+[A-Za-z]?/{_PART}(?:-{_PART})*")
-_PARTY = re.compile(rf"\d+[A-Za-z]?-{_PART}/{_PART}(?:-{_PART})*")
+_PART = r"[A-ZÁÂĂĐÊÔƠƯ](?:[^\W_]|&)*"  # KH, CTr, QĐ, UBND, TƯ: begins with a capital
+_PARTS = rf"{_PART}(?:-{_PART})*"
+_STATE = re.compile(rf"\d+[A-Za-z]?/(?:\d{{4}}/)?{_PARTS}")
+_PARTY = re.compile(rf"\d+[A-Za-z]?-{_PART}/{_PARTS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +94,14 @@ class Numbered:
 
 
 def read_number(text: str) -> Numbered:
-    """Read a document's number: State "61/KH-UBND" or Party "26-KL/TU".
+    """Read a document's number: State "61/KH-UBND", "09/2019/NĐ-CP" or Party "26-KL/TU".
+
+    The word "số" before it, blanks around its signs and a long dash are understood.
 
     :raises Refusal: when it is neither.
     """
-    clean = re.sub(r"^số\s*:?\s*", "", text.strip(), flags=re.IGNORECASE)
+    clean = re.sub(r"^số\s*:?\s*", "", unicodedata.normalize("NFC", text).strip(), flags=re.I)
+    clean = re.sub(r"\s*([/–-])\s*", r"\1", clean).replace("–", "-")
     if _PARTY.fullmatch(clean):
         return Numbered(clean, of_the_party=True)
     if _STATE.fullmatch(clean):
@@ -94,10 +137,114 @@ def check_term(*, valid_from: date, valid_to: date | None) -> None:
         )
 
 
-def check_closing(*, open_work: int, final_accepted: bool) -> None:
+def check_fields(fields: Collection[str]) -> None:
+    """:raises Refusal: when a programme names no field of cooperation."""
+    if not fields:
+        raise Refusal(
+            gettext_noop("Chương trình chưa có lĩnh vực nào."),
+            gettext_noop("Chọn ít nhất một lĩnh vực hợp tác."),
+            field="fields",
+        )
+
+
+def check_past(day: date, *, today: date, field: str) -> None:
+    """Let only what has happened be recorded as having happened.
+
+    :raises Refusal: for a day to come.
+    """
+    if day > today:
+        raise Refusal(
+            gettext_noop("Ngày %(day)s còn ở tương lai."),
+            gettext_noop("Ghi nhận khi việc đã diễn ra, hoặc sửa lại ngày."),
+            field=field,
+            day=f"{day:%d/%m/%Y}",
+        )
+
+
+def check_said(text: str, *, field: str) -> None:
+    """:raises Refusal: when a text that must say something is empty."""
+    if not text.strip():
+        raise Refusal(
+            gettext_noop("Mục này đang để trống."),
+            gettext_noop("Ghi nội dung rồi gửi lại."),
+            field=field,
+        )
+
+
+def check_content(said: Mapping[str, Any]) -> None:
+    """Hold the parts of a content against each other.
+
+    :param said: values of the fields in `AGREED`; money in whole đồng.
+    :raises Refusal: naming the field: nothing said, a due day that is missing or has no place,
+        money where there is none or less than none, a target that is no ratio.
+    """
+    for name in ("title", "text"):
+        check_said(said[name], field=name)
+    by_date = said["due_kind"] == "date"
+    if by_date != (said["due_on"] is not None):
+        raise Refusal(
+            gettext_noop("Thời hạn và ngày đến hạn không khớp nhau."),
+            gettext_noop("Ghi ngày khi thời hạn là đến một ngày; để trống với thời hạn khác."),
+            field="due_on",
+        )
+    if said["funding_dong"] is not None and said["funding"] == "none":
+        raise Refusal(
+            gettext_noop("Đã chọn không có kinh phí riêng mà vẫn có số tiền."),
+            gettext_noop("Bỏ số tiền hoặc chọn nguồn khác."),
+            field="funding_dong",
+        )
+    for name in ("funding_dong", "baseline", "target"):
+        if said[name] is not None and said[name] < 0:
+            raise Refusal(
+                gettext_noop("Số này không thể âm."),
+                gettext_noop("Sửa lại số, hoặc để trống nếu chưa biết."),
+                field=name,
+            )
+
+
+def gaps(said: Mapping[str, Any]) -> tuple[str, ...]:
+    """Name what a content leaves unclear; it is shown, not forbidden. "None" is an answer.
+
+    :param said: values of the fields in `AGREED`.
+    :returns: catalogue keys, in the order of the form.
+    """
+    found = []
+    measured = said["indicator"] != "none"
+    if not measured:
+        found.append(gettext_noop("chưa có chỉ tiêu đo được"))
+    if said["indicator"] in {"count", "ratio"} and not said["indicator_unit"]:
+        found.append(gettext_noop("chỉ tiêu chưa có đơn vị tính"))
+    if measured and said["indicator"] != "yes_no" and said["target"] is None:
+        found.append(gettext_noop("chưa có mục tiêu bằng số"))
+    if said["funding"] == "not_said":
+        found.append(gettext_noop("chưa nêu nguồn kinh phí"))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Final:
+    """A shared final assessment: whose it is, and each other party's latest answer to it."""
+
+    party: int
+    answers: Mapping[int, bool]
+
+
+def finals_accepted(parties: Collection[int], finals: Iterable[Final]) -> bool:
+    """Tell whether there is a final assessment, and everyone agrees with every one there is."""
+    told = list(finals)
+    return bool(told) and all(
+        final.answers.get(other, False)
+        for final in told
+        for other in parties
+        if other != final.party
+    )
+
+
+def check_closing(*, open_work: int, open_contents: int, final_accepted: bool) -> None:
     """A programme closes with nothing open and its final assessment accepted by all.
 
     :param open_work: tasks still open beneath it.
+    :param open_contents: contents still being drafted or negotiated.
     :raises Refusal: naming what is missing.
     """
     if open_work:
@@ -105,6 +252,12 @@ def check_closing(*, open_work: int, final_accepted: bool) -> None:
             gettext_noop("Còn %(open)s việc đang mở."),
             gettext_noop("Hoàn thành, hủy, hoặc chuyển các việc sang chương trình mới trước."),
             open=open_work,
+        )
+    if open_contents:
+        raise Refusal(
+            gettext_noop("Còn %(open)s nội dung đang soạn hoặc chờ chấp nhận."),
+            gettext_noop("Rút các nội dung đó, hoặc chờ các bên chấp nhận."),
+            open=open_contents,
         )
     if not final_accepted:
         raise Refusal(

@@ -26,6 +26,9 @@ def _of(*states: StrEnum) -> frozenset[str]:
     return frozenset(state.value for state in states)
 
 
+# Beneath a programme that is closed or followed by another nothing moves any more.
+LIVING = _of(ProgrammeState.DRAFT, ProgrammeState.NEGOTIATING, ProgrammeState.SIGNED)
+
 # "In force" and "ended" follow from the term's dates and the day one asks; they are not stored.
 PROGRAMME = Machine(
     gettext_noop("Chương trình"),

@@ -6,28 +6,29 @@ from hoptac.programmes.actions.assessments import (
     revise_assessment,
     share_assessment,
 )
+from hoptac.programmes.actions.closing import close_programme, renew_programme
+from hoptac.programmes.actions.common import own_party
 from hoptac.programmes.actions.contents import (
     accept_content,
     amend_content,
     draft_content,
-    own_party,
     propose_content,
     revise_content,
     say,
-    whose_turn,
     withdraw_content,
 )
-from hoptac.programmes.actions.programmes import (
-    add_document,
-    close_programme,
-    draft_programme,
-    edit_programme,
+from hoptac.programmes.actions.offices import (
     name_directing_leader,
     name_heir,
     name_standing_agency,
+)
+from hoptac.programmes.actions.programmes import (
+    add_document,
+    draft_programme,
+    edit_programme,
     record_signing,
-    renew_programme,
     share_programme,
+    upload_document,
 )
 
 __all__ = [
@@ -52,6 +53,6 @@ __all__ = [
     "say",
     "share_assessment",
     "share_programme",
-    "whose_turn",
+    "upload_document",
     "withdraw_content",
 ]

@@ -8,10 +8,11 @@ from django.db import transaction
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.files.models import Citation
+from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.programmes import rules
-from hoptac.programmes.actions.contents import own_party
+from hoptac.programmes.actions.common import own_party, require_living
 from hoptac.programmes.models import Assessment, AssessmentReply, Programme
 
 WORDS = ("results", "shortcomings", "headroom", "direction")
@@ -33,10 +34,16 @@ def assess_period(
 ) -> Assessment:
     """Write one's own side's assessment of a period in one field, as a draft.
 
+    :param period_to: the first day after the period.
     :param said: results, shortcomings, headroom ("dư địa"), direction.
+    :param is_final: it looks back on the whole term; a programme closes only when all agree.
     """
     by.require("programmes.assess")
-    party = own_party(programme, by)
+    party = own_party(programme=programme, by=by)
+    require_living(programme=programme)
+    _check_field(programme, field)
+    rules.check_said(said.get("results", ""), field="results")
+    rules.check_past(period_from, today=local_day(at), field="period_from")
     if period_to <= period_from:
         raise Refusal(
             gettext_noop("Giai đoạn đánh giá phải kết thúc sau ngày bắt đầu."),
@@ -61,7 +68,7 @@ def assess_period(
         is_final=is_final,
         citation=citation,
         is_illustrative=is_illustrative,
-        **{name: said.get(name, "").strip() for name in WORDS},
+        **{name: rules.paragraphs(said.get(name, "")) for name in WORDS},
     )
     record("programmes.assessment.drafted", on=assessment, within=programme, by=by, at=at)
     return assessment
@@ -79,12 +86,20 @@ def revise_assessment(
     assessment = _own(assessment, by)
     _require_unshared(assessment)
     rules.check_version(known=version, current=assessment.version)
-    for name in WORDS:
-        setattr(assessment, name, said.get(name, "").strip())
+    rules.check_said(said.get("results", ""), field="results")
+    before = {name: getattr(assessment, name) for name in WORDS}
+    after = {name: rules.paragraphs(said.get(name, "")) for name in WORDS}
+    for name, text in after.items():
+        setattr(assessment, name, text)
     assessment.version += 1
     assessment.save()
     record(
-        "programmes.assessment.revised", on=assessment, within=assessment.programme, by=by, at=at
+        "programmes.assessment.revised",
+        on=assessment,
+        within=assessment.programme,
+        by=by,
+        at=at,
+        changed=rules.changes(before, after),
     )
     return assessment
 
@@ -105,10 +120,13 @@ def share_assessment(*, assessment: Assessment, by: Actor, at: datetime) -> Asse
 def reply_to_assessment(
     *, assessment: Assessment, accepts: bool, view: str, by: Actor, at: datetime
 ) -> AssessmentReply:
-    """Agree with another side's assessment, or put one's own view beside it."""
+    """Agree with another side's assessment, or put one's own view beside it.
+
+    A side may answer again; its latest answer counts, all are kept.
+    """
     by.require("programmes.assess")
     assessment = _locked(assessment)
-    party = own_party(assessment.programme, by)
+    party = own_party(programme=assessment.programme, by=by)
     if assessment.shared_at is None or party.pk == assessment.party_id:
         raise Forbidden(
             gettext_noop("Chỉ bên kia mới nêu ý kiến về đánh giá đã chia sẻ."),
@@ -124,7 +142,7 @@ def reply_to_assessment(
         assessment=assessment,
         party=party,
         accepts=accepts,
-        view=view.strip(),
+        view=rules.paragraphs(view),
         given_at=at,
         given_by_id=by.user_id or 0,
         who=by.who,
@@ -150,7 +168,7 @@ def _locked(assessment: Assessment) -> Assessment:
 
 def _own(assessment: Assessment, by: Actor) -> Assessment:
     assessment = _locked(assessment)
-    if own_party(assessment.programme, by).pk != assessment.party_id:
+    if own_party(programme=assessment.programme, by=by).pk != assessment.party_id:
         raise Forbidden(
             gettext_noop("Đánh giá này của bên kia."),
             gettext_noop("Bạn có thể đồng ý hoặc nêu ý kiến khác bên cạnh."),
@@ -163,4 +181,13 @@ def _require_unshared(assessment: Assessment) -> None:
         raise Refusal(
             gettext_noop("Đánh giá đã chia sẻ thì không sửa được."),
             gettext_noop("Lập đánh giá cho giai đoạn tiếp theo."),
+        )
+
+
+def _check_field(programme: Programme, field: str) -> None:
+    if field not in programme.fields:
+        raise Refusal(
+            gettext_noop("Lĩnh vực này không thuộc chương trình."),
+            gettext_noop("Chọn một lĩnh vực ghi trong chương trình."),
+            field="field",
         )

@@ -2,10 +2,11 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.files.models import Citation
@@ -24,6 +25,13 @@ class ContentQuerySet(models.QuerySet["Content"]):
     def agreed(self) -> "ContentQuerySet":
         """Accepted by every party in one and the same text."""
         return self.filter(state=ContentState.AGREED.value)
+
+    def said_yes(self) -> "ContentQuerySet":
+        """Add `said_yes`: ids of the parties that have accepted the present text."""
+        words = ContentAcceptance.objects.filter(
+            content=OuterRef("pk"), voided_at=None, text_sha256=OuterRef("text_sha256")
+        )
+        return self.annotate(said_yes=ArraySubquery(words.values("party")))
 
 
 class Content(models.Model):

@@ -29,6 +29,18 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
             valid_from__lte=day,
         )
 
+    def in_phase(self, phase: str, day: date) -> "ProgrammeQuerySet":
+        """In a phase as `Programme.phase_on` names it: a state, or what a signed one is in."""
+        signed = self.filter(state=ProgrammeState.SIGNED.value)
+        match phase:
+            case "in_force":
+                return self.in_force(day)
+            case "waiting":
+                return signed.filter(valid_from__gt=day)
+            case "ended":
+                return signed.filter(valid_from__lte=day, valid_to__lte=day)
+        return self.filter(state=phase)
+
 
 class Programme(models.Model):
     """A cooperation programme between two or more localities, whatever its instrument."""
@@ -109,6 +121,7 @@ class Party(models.Model):
     position = models.PositiveSmallIntegerField(_("thứ tự"))
     signatory_name = models.CharField(_("người ký"), max_length=120, blank=True)
     signatory_post = models.CharField(_("chức vụ người ký"), max_length=160, blank=True)
+    signed_on = models.DateField(_("ngày ký của bên"), null=True, blank=True)
     signed_at = models.DateTimeField(_("ghi nhận ký lúc"), null=True, blank=True)
     signed_by_id = models.BigIntegerField(null=True, blank=True)
 
@@ -122,8 +135,8 @@ class Party(models.Model):
             ),
             models.CheckConstraint(
                 name="party_signing_is_whole",
-                condition=Q(signed_at=None, signed_by_id=None)
-                | Q(signed_at__isnull=False, signed_by_id__isnull=False),
+                condition=Q(signed_on=None, signed_at=None, signed_by_id=None)
+                | Q(signed_on__isnull=False, signed_at__isnull=False, signed_by_id__isnull=False),
             ),
         ]
 

@@ -6,18 +6,23 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
-from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS
+from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
+from hoptac.localities.models import UnitSuccession
 from hoptac.localities.queries import contested_predecessors_of
 from hoptac.programmes.choices import Office
 from hoptac.programmes.models import (
     Assessment,
     Content,
+    ContentAcceptance,
     Party,
     PartyOffice,
     Programme,
+    ProgrammeDocument,
     SuccessionDecision,
 )
 from hoptac.programmes.models.content import ContentQuerySet
+from hoptac.programmes.models.programme import ProgrammeQuerySet
+from hoptac.programmes.rules import Final, finals_accepted, waiting_for
 
 
 def speaking_for(actor: Actor) -> Q:
@@ -40,6 +45,17 @@ def party_ids_of(actor: Actor) -> "QuerySet[Party]":
     return Party.objects.filter(speaking_for(actor))
 
 
+def parties_read_by(actor: Actor) -> "QuerySet[Party]":
+    """Return the parties whose shared records the actor reads: those it answers for, and those
+    of ended localities it shares with other heirs, for whom it may be silent still.
+    """
+    shared = UnitSuccession.objects.filter(
+        from_unit=OuterRef("unit"), to_unit_id__in=actor.unit_ids
+    )
+    heir = Q(Exists(shared), unit__closed_on__isnull=False)
+    return Party.objects.filter(speaking_for(actor) | heir)
+
+
 def party_of(programme: Programme, actor: Actor) -> Party | None:
     """Return the party the actor speaks for in a programme; None for strangers and mute heirs."""
     return party_ids_of(actor).filter(programme=programme).order_by("position").first()
@@ -47,34 +63,56 @@ def party_of(programme: Programme, actor: Actor) -> Party | None:
 
 def awaits_succession(party: Party, day: date, actor: Actor) -> bool:
     """Tell whether the actor's locality is one of several heirs and none has been named."""
-    return party.unit_id in contested_predecessors_of(actor.unit_id, day)
+    return (
+        party.unit_id in contested_predecessors_of(actor.unit_id, day)
+        and not party.succession_decisions.exists()
+    )
 
 
-def visible_programmes(actor: Actor) -> "QuerySet[Programme]":
-    """Return what the actor may read: own drafts, own locality's, shared with its parties."""
+def visible_programmes(actor: Actor) -> ProgrammeQuerySet:
+    """Return what the actor may read: own locality's drafts, what is shared with its parties.
+
+    A draft is the standing agency's and the directing leader's; everybody reads what is public,
+    the national observer whatever is shared.
+    """
+    everyone = Q(visibility=Visibility.PUBLIC.value)
     if actor.may(Permission.READ_ALL_SHARED):
         return Programme.objects.filter(visibility__in=PARTY_LEVELS)
-    mine = Exists(party_ids_of(actor).filter(programme=OuterRef("pk")))
-    own = Q(drafted_by_unit_id__in=actor.unit_ids)
-    drafts = own & (Q(visibility__in=LOCALITY_LEVELS) | Q(_drafts_of(actor)))
-    return Programme.objects.filter(Q(mine, visibility__in=PARTY_LEVELS) | drafts)
-
-
-def _drafts_of(actor: Actor) -> Q:
-    return Q() if actor.may(Permission.READ_LOCALITY_DRAFTS) else Q(pk__in=[])
+    among = Q(pk__in=parties_read_by(actor).values("programme"), visibility__in=PARTY_LEVELS)
+    levels = list(LOCALITY_LEVELS)
+    if actor.may(Permission.READ_LOCALITY_DRAFTS):
+        levels.append(Visibility.DRAFT.value)
+    own = Q(drafted_by_unit_id__in=actor.unit_ids, visibility__in=levels)
+    return Programme.objects.filter(everyone | among | own)
 
 
 def visible_contents(actor: Actor) -> ContentQuerySet:
     """Return the contents the actor may read, drafts of its own agency among them."""
+    everyone = Q(visibility=Visibility.PUBLIC.value)
     if actor.may(Permission.READ_ALL_SHARED):
         return Content.objects.filter(visibility__in=PARTY_LEVELS)
-    mine = party_ids_of(actor)
-    shared = Q(Exists(mine.filter(programme=OuterRef("programme"))), visibility__in=PARTY_LEVELS)
-    own = Q(drafted_by_party__in=mine)
-    drafts = Q(drafted_by_agency_id__in=actor.agency_ids)
+    read = parties_read_by(actor)
+    shared = Q(programme__in=read.values("programme"), visibility__in=PARTY_LEVELS)
+    levels = list(LOCALITY_LEVELS)
     if actor.may(Permission.READ_LOCALITY_DRAFTS):
-        drafts |= own
-    return Content.objects.filter(shared | drafts | (own & Q(visibility__in=LOCALITY_LEVELS)))
+        levels.append(Visibility.DRAFT.value)
+    own = Q(drafted_by_party__in=party_ids_of(actor).values("pk"), visibility__in=levels)
+    agency = Q(drafted_by_agency_id__in=actor.agency_ids)
+    return Content.objects.filter(everyone | shared | own | agency)
+
+
+def visible_documents(actor: Actor) -> "QuerySet[ProgrammeDocument]":
+    """Return the papers of the programmes the actor may read, each with its file."""
+    papers = ProgrammeDocument.objects.filter(programme__in=visible_programmes(actor).values("pk"))
+    return papers.select_related("file", "programme")
+
+
+def visible_assessments(actor: Actor) -> "QuerySet[Assessment]":
+    """Return the assessments the actor may read: shared ones; its own side's while drafted."""
+    shared = Q(programme__in=visible_programmes(actor).values("pk"), shared_at__isnull=False)
+    if not (actor.may(Permission.PROGRAMMES_ASSESS) or actor.may(Permission.READ_LOCALITY_DRAFTS)):
+        return Assessment.objects.filter(shared)
+    return Assessment.objects.filter(shared | Q(party__in=party_ids_of(actor).values("pk")))
 
 
 def standing_agency_of(party: Party, day: date) -> PartyOffice | None:
@@ -100,13 +138,31 @@ def _office(party: Party, office: Office, day: date) -> PartyOffice | None:
     )
 
 
+def words_on(content: Content) -> "QuerySet[ContentAcceptance]":
+    """Return the acceptances of a content's present text."""
+    return content.acceptances.filter(voided_at=None, text_sha256=content.text_sha256)
+
+
+def missing_words(content: Content) -> tuple[int, ...]:
+    """Return the ids of the parties whose yes to the present text is missing (two queries)."""
+    parties = list(content.programme.parties.values_list("pk", flat=True))
+    return waiting_for(parties, set(words_on(content).values_list("party_id", flat=True)))
+
+
 def final_assessment_accepted(programme: Programme) -> bool:
-    """Tell whether a final assessment is shared and every other party has agreed with it."""
-    parties = programme.parties.count()
-    finals = Assessment.objects.filter(
+    """Tell whether there is a final assessment and every party agrees with each of them."""
+    parties = list(programme.parties.values_list("pk", flat=True))
+    shared = Assessment.objects.filter(
         programme=programme, is_final=True, shared_at__isnull=False
     ).prefetch_related("replies")
-    return any(
-        len({reply.party_id for reply in final.replies.all() if reply.accepts}) == parties - 1
-        for final in finals
-    )
+    finals = [
+        Final(
+            final.party_id,
+            {
+                reply.party_id: reply.accepts
+                for reply in sorted(final.replies.all(), key=lambda reply: reply.pk)
+            },
+        )
+        for final in shared
+    ]
+    return finals_accepted(parties, finals)
