@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from hoptac.kernel.machine import Machine
@@ -24,16 +25,17 @@ def along(machine: Machine, state: str, way: Sequence[str]) -> list[StepShown]:
         at its end as the present one, with nothing past it.
     """
     if state not in way:
-        passed = [StepShown(gettext(machine.states[code]), "next") for code in way]
-        return [*passed, StepShown(gettext(machine.states[state]), "now")]
+        passed = [StepShown(_label(machine, code), "next") for code in way]
+        return [*passed, StepShown(_label(machine, state), "now")]
     here = list(way).index(state)
-    return [
-        StepShown(gettext(machine.states[code]), _place(place, here))
-        for place, code in enumerate(way)
-    ]
+    return [StepShown(_label(machine, code), _place(place, here)) for place, code in enumerate(way)]
 
 
 def _place(place: int, here: int) -> str:
     if place == here:
         return "now"
     return "past" if place < here else "next"
+
+
+def _label(machine: Machine, code: str) -> str:
+    return capfirst(gettext(machine.states[code]))

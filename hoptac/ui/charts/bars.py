@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from hoptac.ui.charts.shapes import (
@@ -29,7 +30,11 @@ TONES = (
     "awaiting",
     "silent",
     "disputed",
+    "continuous",
+    "suspended",
+    "cancelled",
 )
+OUTLINED = {"suspended", "cancelled"}  # numbers on them are written as on the page's ground
 ROW, LABEL_AT, BAR_AT, BAR_HIGH = 64, 18, 28, 24
 ROOM_FOR_TEXT = 7.0  # percent of the width a number needs
 
@@ -93,7 +98,7 @@ def _tone(code: str) -> str:
 def _bar(bar: Bar, codes: Sequence[str], most: int, top: int) -> SafeString:
     label = format_html(
         '<text x="0" y="{}">{}</text><text class="figure-text end" x="100%" y="{}">{}</text>',
-        *(top + LABEL_AT, shortened(bar.label, 36), top + LABEL_AT, plain(bar.total)),
+        *(top + LABEL_AT, shortened(capfirst(bar.label), 36), top + LABEL_AT, plain(bar.total)),
     )
     marks = [linked(bar.url, f"{bar.label}: {plain(bar.total)}", label)]
     at = 0.0
@@ -117,7 +122,8 @@ def _segment(bar: Bar, portion: Portion, at: float, width: float, top: int) -> S
     )
     if width >= ROOM_FOR_TEXT:
         shape += format_html(
-            '<text class="on-mark middle" x="{}%" y="{}">{}</text>',
+            '<text class="{} middle" x="{}%" y="{}">{}</text>',
+            *("on-ground" if portion.code in OUTLINED else "on-mark",),
             *(near(at + width / 2), top + 17, plain(portion.count)),
         )
     words = f"{bar.label}: {status_of(portion.code).words} {plain(portion.count)}"
@@ -127,7 +133,7 @@ def _segment(bar: Bar, portion: Portion, at: float, width: float, top: int) -> S
 def _row(bar: Bar, codes: Sequence[str]) -> tuple[Cell, ...]:
     portions = [bar.of(code) for code in codes]
     counts = [Cell(plain(p.count), p.url if p.count else "") for p in portions]
-    return (Cell(bar.label, bar.url), *counts, Cell(plain(bar.total), bar.url))
+    return (Cell(capfirst(bar.label), bar.url), *counts, Cell(plain(bar.total), bar.url))
 
 
 def _message(bars: Sequence[Bar]) -> str:

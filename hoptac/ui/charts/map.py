@@ -13,7 +13,7 @@ from hoptac.ui.tilemap import COLUMNS, PLACES, ROWS, Place
 
 WIDE, HIGH, GAP = 80, 54, 5
 MOST_TIES = 40  # with more the lines hide the tiles; the table still names every one
-BOW = 96  # how far a tie bows out between tiles of one row or column, clear of those between
+BOW, MOST_BOW = 40, 80  # a tie within one row or column bows out into the gap beside the tiles
 LINE = 19
 
 
@@ -83,7 +83,8 @@ def _name(place: Place, tile: Tile | None) -> SafeString:
 
 def _tie(one: str, other: str) -> SafeString:
     (x1, y1), (x2, y2) = _centre(PLACES[one]), _centre(PLACES[other])
-    away = BOW / max(hypot(x2 - x1, y2 - y1), BOW) if x1 == x2 or y1 == y2 else 0.0
+    long = hypot(x2 - x1, y2 - y1)
+    away = min(BOW + long / 10, MOST_BOW) / long if x1 == x2 or y1 == y2 else 0.0
     bend = ((x1 + x2) / 2 + away * abs(y2 - y1), (y1 + y2) / 2 - away * abs(x2 - x1))
     start, end = _edge((x1, y1), bend), _edge((x2, y2), bend)
     path = "M{} {}Q{} {} {} {}".format(*map(near, (*start, *bend, *end)))

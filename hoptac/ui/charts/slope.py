@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from hoptac.ui.charts.shapes import (
@@ -66,7 +67,11 @@ def slopes(lines: Sequence[Slope], *, title: str, caption: str = "") -> Chart:
         drawing(title, said, joined([heads, *marks]), height=low + LABEL),
         (_("Lĩnh vực"), _("Kế hoạch"), _("Thực hiện")),
         tuple(
-            (Cell(s.label, s.url), Cell(plain(s.planned), s.url), Cell(plain(s.done), s.url))
+            (
+                Cell(capfirst(s.label), s.url),
+                Cell(plain(s.planned), s.url),
+                Cell(plain(s.done), s.url),
+            )
             for s in lines
         ),
     )
@@ -115,7 +120,7 @@ def _line(line: Slope, dots: tuple[float, float | None], labels: tuple[float, fl
         '<circle class="mark point" cx="{}%" cy="{}" r="6"></circle><text class="label end" x="{}%"'
         ' y="{}">{} <tspan class="figure-text">{}</tspan></text>',
         *(LEFT, near(dots[0]), LEFT - 4, near(labels[0] + 5)),
-        *(shortened(line.label, 15), plain(line.planned)),
+        *(shortened(capfirst(line.label), 15), plain(line.planned)),
     )
     words = _("%(field)s: kế hoạch %(planned)s, thực hiện %(done)s") % {
         "field": line.label,
