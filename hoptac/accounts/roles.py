@@ -142,7 +142,7 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.DEPARTMENT_DIRECTOR: Role(
         gettext_noop("Giám đốc sở, thủ trưởng cơ quan"),
         gettext_noop("Duyệt việc và tiến độ của cơ quan mình"),
-        _DEPARTMENT | {P.PROGRESS_APPROVE},
+        _DEPARTMENT | {P.PROGRESS_APPROVE, P.REPORTS_APPROVE},
     ),
     RoleCode.STANDING_OFFICER: Role(
         gettext_noop("Chuyên viên cơ quan thường trực"),

@@ -1,4 +1,20 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from hoptac.reports import views
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.reports, name="list"),
+    path("mo-ky/", views.open_report, name="open"),
+    path("<int:report_id>/", views.report, name="one"),
+    path("<int:report_id>/nop/", views.deliver, name="deliver"),
+    path("<int:report_id>/chot/", views.close, name="close"),
+    path("<int:report_id>/sua/", views.edit, name="edit"),
+    path("<int:report_id>/trinh/", views.submit, name="submit"),
+    path("<int:report_id>/tra-lai/", views.send_back, name="send_back"),
+    path("<int:report_id>/duyet/", views.approve, name="approve"),
+    path("<int:report_id>/phat-hanh/", views.issue, name="issue"),
+    path("<int:report_id>/mo-lai/", views.reopen, name="reopen"),
+    path("<int:report_id>/dinh-chinh/", views.correct, name="correct"),
+    path("<int:report_id>/tai-ve.<str:kind>", views.download, name="download"),
+]

@@ -213,6 +213,7 @@ class Coverage:
 
     agency: str
     party: str
+    party_id: int
     chosen: list[Task]
     assigned: int
     none_reason: str
@@ -236,6 +237,7 @@ def coverage(programme: Programme, year: int, today: date) -> list[Coverage]:
         Coverage(
             names[agency].name,
             units[names[agency].unit_id].full,
+            leads[agency],
             [t for t in tasks[agency] if t.origin == "own_choice" and not t.cancelled_on],
             sum(1 for t in tasks[agency] if t.origin != "own_choice"),
             plans[agency].none_reason if agency in plans else "",

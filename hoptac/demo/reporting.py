@@ -1,0 +1,74 @@
+"""Yearly reports of both sides: opened, delivered, closed, edited, approved, numbered."""
+
+from datetime import date, timedelta
+
+from hoptac.demo.programmes import Cooperation
+from hoptac.demo.script import Script
+from hoptac.demo.stage import Stage, at
+from hoptac.reports import actions
+from hoptac.reports.models import PeriodReport
+from hoptac.reports.queries import next_number
+
+OFFICERS = ("congthuong", "dulich", "nongnghiep")
+
+
+def plan(script: Script, stage: Stage, told: Cooperation, years: range) -> None:
+    """Put the yearly report of each side on its days: closed on 15 December, issued a week later."""
+    for year in years:
+        for side in (0, 1):
+            script.on(
+                date(year, 12, 1),
+                lambda day, side=side, year=year: _open(script, stage, told, side, year, day),
+            )
+
+
+def _open(script: Script, stage: Stage, told: Cooperation, side: int, year: int, day: date) -> None:
+    place = told.sides[side].key
+    report = actions.open_own_report(
+        programme=told.programme,
+        period=f"{year}-Y",
+        by=stage.actor(place, "thuongtruc", day),
+        at=at(day),
+        is_illustrative=True,
+    )
+    for number, officer in enumerate(OFFICERS):
+        # The last of them delivers after its due day.
+        then = (
+            report.closing - timedelta(days=3) + timedelta(days=number * (2 if number < 2 else 1))
+        )
+        script.on(then, lambda d, o=officer: _deliver(stage, place, o, report, d))
+    script.on(report.closing + timedelta(days=1), lambda d: _close(script, stage, place, report, d))
+
+
+def _deliver(stage: Stage, place: str, officer: str, report: PeriodReport, day: date) -> None:
+    actions.deliver(
+        report=report,
+        text="Đã rà soát số liệu các việc của cơ quan trong năm (dữ liệu minh họa).",
+        difficulty="",
+        proposal="",
+        by=stage.actor(place, officer, day),
+        at=at(day),
+    )
+
+
+def _close(script: Script, stage: Stage, place: str, report: PeriodReport, day: date) -> None:
+    officer = stage.actor(place, "thuongtruc", day)
+    actions.close_report(report=report, by=officer, at=at(day))
+    actions.submit_report(report=report, by=officer, at=at(day, 16))
+    script.on(day + timedelta(days=3), lambda d: _approve(stage, place, report, d))
+    script.on(day + timedelta(days=5), lambda d: _issue(stage, place, report, d))
+
+
+def _approve(stage: Stage, place: str, report: PeriodReport, day: date) -> None:
+    actions.approve_report(report=report, by=stage.actor(place, "giamdoc.kehoach", day), at=at(day))
+
+
+def _issue(stage: Stage, place: str, report: PeriodReport, day: date) -> None:
+    symbol = PeriodReport.objects.values_list("letter__symbol", flat=True).get(pk=report.pk)
+    actions.issue_report(
+        report=report,
+        number=next_number(report, symbol, day.year),
+        issued_on=day,
+        by=stage.actor(place, "vanthu", day),
+        at=at(day),
+    )

@@ -1,0 +1,273 @@
+"""From frozen figures to the letter of a report: sections people then edit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from hoptac.documents.letter import (
+    Annex,
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Letter,
+    Paragraph,
+    Signing,
+    Table,
+)
+from hoptac.documents.numbering import percent
+from hoptac.kernel.periods import parse
+from hoptac.programmes.choices import Field
+from hoptac.reports.models import PeriodReport
+
+# The letter is a Vietnamese document in every language of the pages.
+STATUS = {
+    "done_on_time": "Hoàn thành đúng hạn",
+    "done_late": "Hoàn thành quá hạn",
+    "open_in_time": "Trong hạn",
+    "open_overdue": "Quá hạn",
+    "continuous": "Thường xuyên",
+    "suspended": "Tạm dừng",
+    "cancelled": "Không thực hiện",
+}
+WORD = {
+    "confirmed": "xác nhận",
+    "disputed": "có ý kiến khác",
+    "silent": "chưa trả lời",
+    "nothing_shared": "—",
+}
+KINDS = {"month": "tháng", "quarter": "quý", "half": "6 tháng", "year": "năm"}
+
+
+def period_words(code: str) -> str:
+    """Return a period as documents write it: "năm 2019", "quý II năm 2019"."""
+    period = parse(code)
+    roman = {1: "I", 2: "II", 3: "III", 4: "IV"}
+    match period.kind:
+        case "year":
+            return f"năm {period.year}"
+        case "half":
+            return f"6 tháng {'đầu' if period.first_month == 1 else 'cuối'} năm {period.year}"
+        case "quarter":
+            return f"quý {roman[period.last_month // 3]} năm {period.year}"
+    return f"tháng {period.first_month} năm {period.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names a letter needs, as they stood at the closing."""
+
+    unit: str
+    place: str
+    agency: str
+    symbol: str
+    programme: str
+    addressees: tuple[str, ...]
+    copies: tuple[str, ...]
+    partner: str
+
+
+def compose(report: PeriodReport, figures: dict[str, Any], names: Names) -> Letter:
+    """Return the draft letter of a closed report."""
+    notes = ("Dữ liệu minh họa, không phải số liệu thật.",) if report.is_illustrative else ()
+    return Letter(
+        parent=f"UBND {names.unit.upper()}",
+        issuer=names.agency.upper(),
+        number=None,
+        symbol=f"BC-{names.symbol}",
+        place=names.place,
+        issued_on=None,
+        kind="BÁO CÁO",
+        subject=f"Kết quả thực hiện {names.programme} {period_words(report.period)}",
+        addressees=names.addressees,
+        bases=(),
+        body=tuple(_body(report, figures, names)),
+        signing=Signing(("GIÁM ĐỐC",), ""),
+        recipients=("Như trên", *names.copies, f"Lưu: VT, {names.symbol}"),
+        annexes=tuple(_annexes(figures)),
+        notes=notes,
+    )
+
+
+def _body(report: PeriodReport, figures: dict[str, Any], names: Names) -> list[Block]:
+    counts = figures["all"]
+    return [
+        Heading(2, "I.", "Kết quả chung"),
+        Paragraph(_opening(report, counts)),
+        Paragraph(_rate(counts)),
+        Heading(2, "II.", "Kết quả theo lĩnh vực"),
+        _field_table(figures["fields"]),
+        *_results(figures["rows"]),
+        Heading(2, "III.", f"Ý kiến của {names.partner}"),
+        Paragraph(_words(figures["words"])),
+        *_disputes(figures["rows"], names),
+        Heading(2, "IV.", "Việc chọn 1–2 nhiệm vụ cụ thể trong năm"),
+        Paragraph(_coverage(figures["none_chosen"])),
+        Heading(2, "V.", "Khó khăn, nguyên nhân và kiến nghị"),
+        *_difficulties(figures["rows"]),
+        *_late(figures["rows"]),
+        Heading(2, "VI.", "Phương hướng kỳ tới"),
+        Paragraph(
+            "Tiếp tục đôn đốc các việc quá hạn và đề nghị bên kia cho ý kiến về các kết quả "
+            "chưa được trả lời./."
+        ),
+    ]
+
+
+def _opening(report: PeriodReport, counts: dict[str, int]) -> str:
+    total = sum(counts[name] for name in STATUS)
+    return (
+        f"Số liệu tính từ ngày {_day(report.start)} đến hết ngày {_day(report.closing)}. Trong kỳ "
+        f"có {total} việc đã giao: hoàn thành đúng hạn {counts['done_on_time']}, hoàn thành "
+        f"quá hạn {counts['done_late']}, trong hạn {counts['open_in_time']}, quá hạn "
+        f"{counts['open_overdue']}, thường xuyên {counts['continuous']}, tạm dừng "
+        f"{counts['suspended']}, không thực hiện {counts['cancelled']}."
+    )
+
+
+def _rate(counts: dict[str, int]) -> str:
+    done, due = counts["completion_numerator"], counts["completion_denominator"]
+    if not due:
+        return "Chưa có việc nào đến hạn nên chưa tính tỷ lệ hoàn thành."
+    return (
+        f"Tỷ lệ hoàn thành {percent(done, due)} ({done} trên {due} việc; tính bằng số việc hoàn "
+        f"thành chia cho tổng số việc hoàn thành và việc quá hạn chưa hoàn thành)."
+    )
+
+
+def _field_table(fields: dict[str, dict[str, int]]) -> Table:
+    columns = (Column("Lĩnh vực", 30), *(Column(said, 12, "center") for said in STATUS.values()))
+    rows = tuple(
+        (str(Field(code).label).capitalize(), *(counts[name] for name in STATUS))
+        for code, counts in fields.items()
+    )
+    return Table("", columns, rows)
+
+
+def _results(rows: Iterable[dict[str, Any]]) -> list[Block]:
+    items = tuple(
+        f"{row['title']}: {_plain(row['value'])}/{_plain(row['target'])} {row['unit']}."
+        for row in rows
+        if row["value"] is not None and row["target"] is not None
+    )
+    if not items:
+        return []
+    return [Paragraph("Kết quả so với mục tiêu của từng việc:"), Bullets(items)]
+
+
+def _words(words: dict[str, int]) -> str:
+    return (
+        f"Đã xác nhận {words['confirmed']} việc, có ý kiến khác về {words['disputed']} việc, chưa "
+        f"trả lời {words['silent']} việc. Việc chưa trả lời không được coi là đồng ý; ý kiến của "
+        f"bên kia không làm thay đổi số việc hoàn thành nêu trên."
+    )
+
+
+def _disputes(rows: Iterable[dict[str, Any]], names: Names) -> list[Block]:
+    blocks: list[Block] = []
+    for row in rows:
+        if row["dispute"]:
+            answer = row["answer"] or "chưa giải trình"
+            blocks.append(Paragraph(f"{row['title']}.", bold=True))
+            blocks.append(
+                Bullets((f"Ý kiến của {names.partner}: {row['dispute']}", f"Giải trình: {answer}"))
+            )
+    return blocks
+
+
+def _coverage(none_chosen: list[str]) -> str:
+    if not none_chosen:
+        return "Các cơ quan chủ trì đều đã chọn việc cụ thể trong năm."
+    return f"Chưa chọn việc cụ thể: {'; '.join(none_chosen)}."
+
+
+def _difficulties(rows: Iterable[dict[str, Any]]) -> list[Block]:
+    said = {
+        title: tuple(dict.fromkeys(row[name] for row in rows if row[name]))
+        for title, name in (
+            ("Khó khăn, vướng mắc:", "difficulty"),
+            ("Nguyên nhân:", "cause"),
+            ("Kiến nghị:", "proposal"),
+        )
+    }
+    blocks: list[Block] = []
+    for title, items in said.items():
+        if items:
+            blocks += [Paragraph(title, bold=True), Bullets(items)]
+    return blocks or [Paragraph("Các cơ quan không nêu khó khăn trong kỳ.")]
+
+
+def _late(rows: Iterable[dict[str, Any]]) -> list[Block]:
+    late = tuple(
+        f"{row['title']} (xong ngày {_iso(row['done_on'])})" for row in rows if row["late_record"]
+    )
+    if not late:
+        return []
+    return [Paragraph("Ghi nhận sau khi chốt kỳ trước:", bold=True), Bullets(late)]
+
+
+def _annexes(figures: dict[str, Any]) -> list[Annex]:
+    columns = (
+        Column("TT", 5, "center"),
+        Column("Việc", 40),
+        Column("Chủ trì", 22),
+        Column("Hạn ban đầu", 12, "center"),
+        Column("Hạn", 12, "center"),
+        Column("Xong ngày", 12, "center"),
+        Column("Trạng thái", 14),
+        Column("Ý kiến bên kia", 14),
+    )
+    rows = tuple(
+        (
+            place,
+            row["title"],
+            row["lead"],
+            _iso(row["original_due"]),
+            _iso(row["due_on"]),
+            _iso(row["done_on"]),
+            STATUS[row["status"]],
+            WORD[row["word"]],
+        )
+        for place, row in enumerate(figures["rows"], 1)
+    )
+    return [Annex("Danh mục nhiệm vụ", (Table("", columns, rows),), landscape=True)]
+
+
+def with_texts(letter: Letter, texts: dict[int, str]) -> Letter:
+    """Return the letter with edited texts.
+
+    :param texts: place of a paragraph or list in the body → its new text, one line an item.
+    """
+    body = list(letter.body)
+    for place, text in texts.items():
+        block = body[place]
+        if isinstance(block, Paragraph):
+            body[place] = replace(block, text=text.strip())
+        elif isinstance(block, Bullets):
+            body[place] = Bullets(tuple(line.strip() for line in text.splitlines() if line.strip()))
+    return replace(letter, body=tuple(body))
+
+
+def signed(letter: Letter, *, name: str, leader_of: str | None) -> Letter:
+    """Return the letter with its signing block.
+
+    :param leader_of: the locality whose vice-chair signs for its committee; None: the director.
+    """
+    if leader_of is None:
+        return replace(letter, signing=Signing(("GIÁM ĐỐC",), name))
+    lines = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    issuer = f"ỦY BAN NHÂN DÂN {leader_of.upper()}"
+    return replace(letter, parent="", issuer=issuer, symbol="BC-UBND", signing=Signing(lines, name))
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _iso(day: str | None) -> str:
+    return _day(date.fromisoformat(day)) if day else ""
+
+
+def _plain(number: str) -> str:
+    return number.replace(".", ",")

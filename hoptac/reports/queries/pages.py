@@ -1,0 +1,108 @@
+"""What the report pages show."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Q, QuerySet
+
+from hoptac.accounts.actors import Actor
+from hoptac.accounts.roles import Permission
+from hoptac.localities.queries import agency_names, names_of
+from hoptac.plans.models import Task
+from hoptac.programmes.models import Programme
+from hoptac.programmes.queries import party_ids_of, visible_programmes
+from hoptac.reports.models import Delivery, PeriodReport, ReportTemplate
+from hoptac.reports.rules import Regime
+from hoptac.reports.states import ReportState
+
+
+def visible_reports(actor: Actor) -> "QuerySet[PeriodReport]":
+    """Return the reports the actor may read: its own side's, and issued ones of all its parties."""
+    issued = Q(state=ReportState.ISSUED.value)
+    if actor.may(Permission.READ_ALL_SHARED):
+        return PeriodReport.objects.filter(issued)
+    mine = party_ids_of(actor)
+    return PeriodReport.objects.filter(
+        Q(party__in=mine) | (issued & Q(programme__in=mine.values("programme")))
+    )
+
+
+def regime_of(programme: Programme, party_id: int, kind: str) -> Regime:
+    """Return what a side's regime says of time; Decree 09/2019 where none is written."""
+    templates = ReportTemplate.objects.filter(
+        Q(party=None) | Q(party_id=party_id), programme=programme, kind=kind
+    ).order_by("party_id")
+    template = templates.first()
+    if template is None:
+        return Regime()
+    return Regime(
+        template.scheme,
+        template.closing_day,
+        template.agency_due_days,
+        template.standing_due_days,
+        template.leader_due_days,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    report: PeriodReport
+    side: str
+    title: str
+
+
+def report_list(actor: Actor, today: date) -> list[ReportRow]:
+    """Return the reports the actor may read, the newest period first."""
+    rows = list(
+        visible_reports(actor)
+        .select_related("programme", "party")
+        .order_by("-closing", "programme", "party__position", "-pk")[:200]
+    )
+    names = names_of({row.party.unit_id for row in rows}, today)
+    return [ReportRow(row, names[row.party.unit_id].full, row.programme.title) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """One agency in a period: what it has delivered, and whether in time."""
+
+    agency_id: int
+    agency: str
+    delivery: Delivery | None
+    late: bool
+
+
+def deliveries_of(report: PeriodReport, today: date) -> list[Delivered]:
+    """Return every lead agency of the side's open or counted tasks with its delivery, if any."""
+    leads = set(
+        Task.objects.given_out()
+        .filter(programme=report.programme_id, party=report.party_id)
+        .filter(Q(done_on=None) | Q(done_on__gte=report.start), cancelled_on=None)
+        .values_list("lead_id", flat=True)
+    )
+    given = {d.agency_id: d for d in report.deliveries.filter(returned_at=None)}
+    names = agency_names(leads | set(given), today)
+    rows = [
+        Delivered(
+            agency,
+            names[agency].name,
+            given.get(agency),
+            (given[agency].delivered_on if agency in given else today) > report.agency_due_on,
+        )
+        for agency in names
+    ]
+    return sorted(rows, key=lambda row: (row.delivery is not None, row.agency))
+
+
+def next_number(report: PeriodReport, symbol: str, year: int) -> int:
+    """Return the next free number of an agency's series in a year; numbers restart at 1."""
+    taken = PeriodReport.objects.filter(
+        agency=report.agency_id, symbol=symbol, number_year=year
+    ).aggregate(last=Max("number"))["last"]
+    return (taken or 0) + 1
+
+
+def programmes_to_report(actor: Actor) -> "QuerySet[Programme]":
+    """Return the programmes in which the actor's side reports."""
+    mine = party_ids_of(actor).values("programme")
+    return visible_programmes(actor).filter(pk__in=mine, state="signed").order_by("-valid_from")
