@@ -35,6 +35,7 @@ RECORDS = (
     Entry(_("Chương trình hợp tác"), "programmes:list"),
     Entry(_("Nhiệm vụ"), "plans:list"),
     Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
+    Entry(_("Báo cáo tổng hợp"), "reports:list"),
 )
 HOUSE = (
     Entry(_("Người và vị trí"), "accounts:people", ("accounts.invite",)),

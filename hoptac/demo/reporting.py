@@ -13,7 +13,7 @@ OFFICERS = ("congthuong", "dulich", "nongnghiep")
 
 
 def plan(script: Script, stage: Stage, told: Cooperation, years: range) -> None:
-    """Put the yearly report of each side on its days: closed on 15 December, issued a week later."""
+    """Put the yearly report of each side on its days: closed 15 December, issued days later."""
     for year in years:
         for side in (0, 1):
             script.on(

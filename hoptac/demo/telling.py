@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from hoptac.demo import programmes, work
+from hoptac.demo import programmes, reporting, work
 from hoptac.demo.script import Script
 from hoptac.demo.stage import (
     Stage,
@@ -35,18 +35,19 @@ def tell(*, today: date, tick: Callable[[int], object]) -> None:
     script = Script()
     told: list[programmes.Cooperation] = []
     programmes.plan(script, stage, told)
-    script.on(date(2019, 5, 10), lambda day: _work_begins(script, stage, told, day))
+    script.on(date(2019, 5, 10), lambda day: _work_begins(script, stage, told, day, today))
     script.on(cast.DEPARTMENTS_MERGED, lambda day: _departments_merge(stage, told, day), order=0)
     script.on(cast.UNITS_MERGED, lambda day: _units_merge(stage, told, day), order=0)
     script.play(until=today, tick=tick)
 
 
 def _work_begins(
-    script: Script, stage: Stage, told: list[programmes.Cooperation], day: date
+    script: Script, stage: Stage, told: list[programmes.Cooperation], day: date, today: date
 ) -> None:
     for cooperation in told:
         programmes.assess(stage, cooperation, day)
         work.plan(script, stage, cooperation)
+        reporting.plan(script, stage, cooperation, range(2019, today.year + 1))
 
 
 def _departments_merge(stage: Stage, told: list[programmes.Cooperation], day: date) -> None:

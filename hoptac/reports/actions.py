@@ -69,7 +69,14 @@ def open_report(
     return report
 
 
-def open_own_report(*, programme: Programme, period: str, by: Actor, at: datetime) -> PeriodReport:
+def open_own_report(
+    *,
+    programme: Programme,
+    period: str,
+    by: Actor,
+    at: datetime,
+    is_illustrative: bool = False,
+) -> PeriodReport:
     """Open the report of the actor's own side."""
     party = party_of(programme, by)
     if party is None:
@@ -77,7 +84,14 @@ def open_own_report(*, programme: Programme, period: str, by: Actor, at: datetim
             gettext_noop("Địa phương của bạn không phải là một bên trong chương trình này."),
             gettext_noop("Chọn chương trình của địa phương mình."),
         )
-    return open_report(programme=programme, party=party, period=period, by=by, at=at)
+    return open_report(
+        programme=programme,
+        party=party,
+        period=period,
+        by=by,
+        at=at,
+        is_illustrative=is_illustrative,
+    )
 
 
 @transaction.atomic
