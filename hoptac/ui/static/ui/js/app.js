@@ -51,6 +51,7 @@ window.addEventListener("pageshow", (event) => { if (event.persisted) release();
 
 // Unsaved work: a warning before it is left, and a draft on this device until it is sent.
 const DRAFT = "hoptac-draft:";
+const shelf = (() => { try { return window.localStorage; } catch { return null; } })();
 const WEEK = 7 * 24 * 3600 * 1000;
 const changed = new Set();
 const typed = (form) => [...new FormData(form)].filter(
@@ -60,7 +61,7 @@ const typed = (form) => [...new FormData(form)].filter(
 function keep(form) {
   const draft = { at: Date.now(), version: form.elements.version?.value, fields: typed(form) };
   try {
-    localStorage.setItem(DRAFT + form.dataset.draft, JSON.stringify(draft));
+    shelf.setItem(DRAFT + form.dataset.draft, JSON.stringify(draft));
     say(live()?.dataset.unsaved);
   } catch {
     // A full or forbidden storage loses only the convenience; the warning on leaving remains.
@@ -68,7 +69,7 @@ function keep(form) {
 }
 
 function restore(form) {
-  const draft = JSON.parse(localStorage.getItem(DRAFT + form.dataset.draft) || "null");
+  const draft = JSON.parse(shelf?.getItem(DRAFT + form.dataset.draft) || "null");
   if (!draft || form.querySelector("[aria-invalid]")) return;
   if (draft.version !== form.elements.version?.value) return; // the record has moved on
   for (const box of form.querySelectorAll("[type=checkbox], [type=radio]")) box.checked = false;
@@ -83,8 +84,8 @@ function restore(form) {
 }
 
 function forgetDrafts(isForgotten) {
-  for (const name of Object.keys(localStorage).filter((key) => key.startsWith(DRAFT))) {
-    if (isForgotten(JSON.parse(localStorage.getItem(name)))) localStorage.removeItem(name);
+  for (const name of Object.keys(shelf ?? {}).filter((key) => key.startsWith(DRAFT))) {
+    if (isForgotten(JSON.parse(shelf.getItem(name)))) shelf.removeItem(name);
   }
 }
 
@@ -100,7 +101,7 @@ document.addEventListener("focusout", (event) => {
 
 document.addEventListener("submit", (event) => {
   changed.delete(event.target);
-  if (event.target.dataset.draft) localStorage.removeItem(DRAFT + event.target.dataset.draft);
+  if (event.target.dataset.draft) shelf?.removeItem(DRAFT + event.target.dataset.draft);
   if ("clearsDrafts" in event.target.dataset) forgetDrafts(() => true);
 });
 
@@ -142,6 +143,6 @@ document.addEventListener("htmx:afterSwap", (event) => {
 });
 document.addEventListener("htmx:sendError", release);
 
+focusErrors(document);
 forgetDrafts((draft) => Date.now() - draft.at > WEEK);
 document.querySelectorAll("[data-draft]").forEach(restore);
-focusErrors(document);
