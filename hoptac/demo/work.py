@@ -110,7 +110,7 @@ def _begin(
 
 
 def _propose(job: Job, day: date) -> None:
-    partner = job.other.short
+    partner = job.told.partner.short
     said: dict[str, Any] = {
         "title": job.story.title.format(partner=partner, year=job.year),
         "deliverable": job.story.deliverable,

@@ -139,10 +139,15 @@ def _rate(counts: dict[str, int]) -> str:
 def _field_table(fields: dict[str, dict[str, int]]) -> Table:
     columns = (Column("Lĩnh vực", 30), *(Column(said, 12, "center") for said in STATUS.values()))
     rows = tuple(
-        (str(Field(code).label).capitalize(), *(counts[name] for name in STATUS))
+        (_capital(str(Field(code).label)), *(counts[name] for name in STATUS))
         for code, counts in fields.items()
     )
     return Table("", columns, rows)
+
+
+def _capital(text: str) -> str:
+    """Write the first letter large and leave the others: "Xây dựng Đảng"."""
+    return text[:1].upper() + text[1:]
 
 
 def _results(rows: Iterable[dict[str, Any]]) -> list[Block]:
