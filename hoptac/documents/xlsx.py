@@ -49,8 +49,10 @@ def _sheet(book: Any, name: str, table: Table, letter: Letter) -> None:
         for column, value in enumerate(values):
             if isinstance(value, int):
                 sheet.write_number(row, column, value, number)
+            elif value is None:
+                sheet.write_blank(row, column, None, text)
             else:
-                sheet.write_string(row, column, value or "", text)
+                sheet.write_string(row, column, value, text)
     last = 3 + len(table.rows)
     sheet.autofilter(3, 0, last, len(table.columns) - 1)
     sheet.freeze_panes(4, 1)

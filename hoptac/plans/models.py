@@ -159,7 +159,9 @@ class Task(models.Model):
             models.CheckConstraint(
                 name="task_due_and_original_due_go_together",
                 condition=Q(original_due=None, due_on=None)
-                | Q(original_due__isnull=False, due_on__gte=F("original_due")),
+                | Q(
+                    original_due__isnull=False, due_on__isnull=False, due_on__gte=F("original_due")
+                ),
             ),
             models.CheckConstraint(
                 name="task_funding_is_not_negative",

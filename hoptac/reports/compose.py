@@ -1,7 +1,7 @@
 """From frozen figures to the letter of a report: sections people then edit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from hoptac.documents.numbering import percent
 from hoptac.kernel.periods import parse
 from hoptac.programmes.choices import Field
 from hoptac.reports.models import PeriodReport
+from hoptac.reports.queries.names import Names
 
 # The letter is a Vietnamese document in every language of the pages.
 STATUS = {
@@ -52,20 +53,6 @@ def period_words(code: str) -> str:
         case "quarter":
             return f"quý {roman[period.last_month // 3]} năm {period.year}"
     return f"tháng {period.first_month} năm {period.year}"
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names a letter needs, as they stood at the closing."""
-
-    unit: str
-    place: str
-    agency: str
-    symbol: str
-    programme: str
-    addressees: tuple[str, ...]
-    copies: tuple[str, ...]
-    partner: str
 
 
 def compose(report: PeriodReport, figures: dict[str, Any], names: Names) -> Letter:

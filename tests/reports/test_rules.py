@@ -1,6 +1,7 @@
 """Windows, due dates and what a period counts."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ def test_periods_with_an_own_closing_day_still_tile_the_year(
     whole = rules.window_of(Period(year, 1, 12), regime)
 
     assert (own[0].start, own[-1].closing) == (whole.start, whole.closing)
-    assert all(a.closing + timedelta(days=1) == b.start for a, b in zip(own, own[1:], strict=False))
+    assert all(a.closing + timedelta(days=1) == b.start for a, b in pairwise(own))
 
 
 @given(st.integers(2000, 2100))

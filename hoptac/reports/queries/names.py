@@ -1,10 +1,25 @@
 """Names a report's letter needs, as they stood at its closing."""
 
+from dataclasses import dataclass
+
 from hoptac.localities.queries import agency_names, names_of
 from hoptac.programmes.models import Party
 from hoptac.programmes.queries import directing_leader_of
-from hoptac.reports.compose import Names
 from hoptac.reports.models import PeriodReport
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names a letter needs, as they stood at the closing."""
+
+    unit: str
+    place: str
+    agency: str
+    symbol: str
+    programme: str
+    addressees: tuple[str, ...]
+    copies: tuple[str, ...]
+    partner: str
 
 
 def names_for(report: PeriodReport) -> Names:

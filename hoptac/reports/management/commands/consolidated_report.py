@@ -11,7 +11,7 @@ from django.utils import timezone
 from hoptac.documents import docx, pdf, xlsx
 from hoptac.documents import letter as letters
 from hoptac.kernel.errors import Refusal
-from hoptac.reports.queries import drafted_or_issued, programme_by_code
+from hoptac.reports.telling import drafted_or_issued, programme_by_code
 
 WRITERS = {"docx": docx.write, "pdf": pdf.write, "xlsx": xlsx.write}
 

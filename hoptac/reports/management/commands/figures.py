@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hoptac.plans.queries import figures_as_of
-from hoptac.reports.queries import programme_by_code
+from hoptac.reports.telling import programme_by_code
 
 
 class Command(BaseCommand):
