@@ -1,6 +1,7 @@
 """Yearly reports of both sides: opened, delivered, closed, edited, approved, numbered."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from hoptac.demo.programmes import Cooperation
 from hoptac.demo.script import Script
@@ -18,7 +19,7 @@ def plan(script: Script, stage: Stage, told: Cooperation, years: range) -> None:
         for side in (0, 1):
             script.on(
                 date(year, 12, 1),
-                lambda day, side=side, year=year: _open(script, stage, told, side, year, day),
+                partial(_open, script, stage, told, side, year),
             )
 
 
@@ -36,7 +37,7 @@ def _open(script: Script, stage: Stage, told: Cooperation, side: int, year: int,
         then = (
             report.closing - timedelta(days=3) + timedelta(days=number * (2 if number < 2 else 1))
         )
-        script.on(then, lambda d, o=officer: _deliver(stage, place, o, report, d))
+        script.on(then, partial(_deliver, stage, place, officer, report))
     script.on(report.closing + timedelta(days=1), lambda d: _close(script, stage, place, report, d))
 
 

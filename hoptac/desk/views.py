@@ -32,7 +32,7 @@ def _tasks(**asked: str) -> str:
 def _chart(page: queries.Home) -> charts.Chart:
     bars = [
         charts.Bar(
-            label,
+            str(label),
             tuple(
                 charts.Portion(
                     status.value, getattr(counts, status.value), _tasks(field=code, status=status)

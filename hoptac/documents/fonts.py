@@ -43,7 +43,7 @@ def covers(family: str, font_dir: str | None = None) -> bool:
         typst.compile(
             _PROBE.encode(),
             format="pdf",
-            font_paths=folders(font_dir),
+            font_paths=list[str | Path | bytes](folders(font_dir)),
             ignore_system_fonts=True,
             sys_inputs={"family": family, "signs": signs()},
             pdf_standards=["a-2b"],

@@ -125,7 +125,7 @@ def _rate(counts: dict[str, int]) -> str:
 
 def _field_table(fields: dict[str, dict[str, int]]) -> Table:
     columns = (Column("Lĩnh vực", 30), *(Column(said, 12, "center") for said in STATUS.values()))
-    rows = tuple(
+    rows: tuple[tuple[str | int | None, ...], ...] = tuple(
         (_capital(str(Field(code).label)), *(counts[name] for name in STATUS))
         for code, counts in fields.items()
     )

@@ -83,7 +83,7 @@ def _seen(actor: Actor, kind: Kind) -> "QuerySet[Any]":
 
 
 def _ranked(rows: "QuerySet[Any]", words: str, title: str) -> "QuerySet[Any]":
-    return (
+    ranked: QuerySet[Any] = (
         rows.annotate(folded=SearchVector("search_text", config="simple"))
         .filter(folded=SearchQuery(fold(words), config="simple"))
         .annotate(
@@ -95,6 +95,7 @@ def _ranked(rows: "QuerySet[Any]", words: str, title: str) -> "QuerySet[Any]":
         )
         .order_by("-exact", "-id")
     )
+    return ranked
 
 
 def _hit(kind: Kind, row: Any) -> Hit:
