@@ -46,7 +46,7 @@ def covers(family: str, font_dir: str | None = None) -> bool:
             font_paths=list[str | Path | bytes](folders(font_dir)),
             ignore_system_fonts=True,
             sys_inputs={"family": family, "signs": signs()},
-            pdf_standards=["a-2b"],
+            pdf_standards="a-2b",
         )
     except typst.TypstError:
         return False
