@@ -14,11 +14,7 @@ FOLDERS = (
     "/usr/share/fonts/truetype/tinos",
     "/usr/share/fonts/truetype/msttcorefonts",
 )
-_PROBE = """
-#set document(title: "probe")
-#set text(font: sys.inputs.family, fallback: false)
-#sys.inputs.signs
-"""
+_PROBE = Path(__file__).with_name("typst") / "probe.typ"
 
 
 def signs() -> str:
@@ -41,9 +37,9 @@ def covers(family: str, font_dir: str | None = None) -> bool:
     """
     try:
         typst.compile(
-            _PROBE.encode(),
+            str(_PROBE),
             format="pdf",
-            font_paths=list[str | Path | bytes](folders(font_dir)),
+            font_paths=folders(font_dir),
             ignore_system_fonts=True,
             sys_inputs={"family": family, "signs": signs()},
             pdf_standards="a-2b",
