@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from hoptac.config.closing import close_programme
 from hoptac.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("tai-khoan/", include("hoptac.accounts.urls")),
         path("dia-phuong/", include("hoptac.localities.urls")),
         path("chuong-trinh/", include("hoptac.programmes.urls")),
+        path("chuong-trinh/<int:programme_id>/dong/", close_programme, name="close_programme"),
         path("viec/", include("hoptac.plans.urls")),
         path("tien-do/", include("hoptac.progress.urls")),
         path("bao-cao/", include("hoptac.reports.urls")),

@@ -13,6 +13,9 @@ from typing import Any
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.kernel.words import gettext_noop
 
+LARGEST = Decimal(10) ** 16  # figures and đồng of a content stay below this
+SMALLEST_STEP = Decimal("0.0001")
+
 # Everything the parties accept; the hash is taken over these, the sides and the coordinators.
 AGREED = (
     "field",
@@ -114,6 +117,40 @@ def read_number(text: str) -> Numbered:
     )
 
 
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
+_DECIMAL = re.compile(r"\d+(?:,\d+)?")
+
+
+def read_figure(text: str) -> Decimal:
+    """Read a number as people type it: "1.250", "12,5", "1.250,5", also "1,250.5".
+
+    :raises Refusal: when it is none, or could mean two things ("1.5", "1,250"): asked, not guessed.
+    """
+    clean = "".join(text.split())
+    if not re.fullmatch(r"\d[\d.,]*", clean):
+        raise Refusal(
+            gettext_noop("“%(text)s” không phải là một số."),
+            gettext_noop("Nhập ví dụ: 12; 12,5; 1.250."),
+            text=text,
+        )
+    if not (_GROUPED.fullmatch(clean) or _DECIMAL.fullmatch(clean)) or _could_be_grouped(clean):
+        raise Refusal(
+            gettext_noop("“%(text)s” có thể hiểu theo hai cách."),
+            gettext_noop(
+                "Dùng dấu phẩy cho phần thập phân (12,5), dấu chấm cho hàng nghìn (1.250)."
+            ),
+            text=text,
+        )
+    decimal_sign = max(",.", key=clean.rfind) if "," in clean else ","
+    whole, _, rest = clean.rpartition(decimal_sign) if decimal_sign in clean else (clean, "", "")
+    return Decimal(f"{re.sub(r'[.,]', '', whole)}.{rest or '0'}")
+
+
+def _could_be_grouped(text: str) -> bool:
+    """Tell whether a comma stands where an English hand would group thousands: "1,250"."""
+    return re.fullmatch(r"[1-9]\d{0,2},\d{3}", text) is not None
+
+
 def check_version(*, known: int, current: int) -> None:
     """Refuse an edit of an older version than the one stored.
 
@@ -194,12 +231,24 @@ def check_content(said: Mapping[str, Any]) -> None:
             field="funding_dong",
         )
     for name in ("funding_dong", "baseline", "target"):
-        if said[name] is not None and said[name] < 0:
-            raise Refusal(
-                gettext_noop("Số này không thể âm."),
-                gettext_noop("Sửa lại số, hoặc để trống nếu chưa biết."),
-                field=name,
-            )
+        if said[name] is not None:
+            _check_storable(Decimal(said[name]), name)
+
+
+def _check_storable(value: Decimal, field: str) -> None:
+    """Refuse what the database would round or could not hold: the hash is over what is kept."""
+    if value < 0:
+        raise Refusal(
+            gettext_noop("Số này không thể âm."),
+            gettext_noop("Sửa lại số, hoặc để trống nếu chưa biết."),
+            field=field,
+        )
+    if value >= LARGEST or value != value.quantize(SMALLEST_STEP):
+        raise Refusal(
+            gettext_noop("Số này quá lớn hoặc có hơn bốn chữ số thập phân."),
+            gettext_noop("Kiểm tra lại số và đơn vị tính."),
+            field=field,
+        )
 
 
 def gaps(said: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What was promised: programmes and the parties that stand behind them."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -103,6 +103,11 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the term, as papers write it; None for an open end."""
+        return self.valid_to - timedelta(days=1) if self.valid_to else None
 
     def phase_on(self, day: date) -> str:
         """Return the state as seen on `day`: a signed programme is waiting, in_force or ended."""
@@ -276,6 +281,11 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme.code} {self.field}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period."""
+        return self.period_to - timedelta(days=1)
 
 
 class AssessmentReply(models.Model):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.functional import Promise
 
@@ -31,6 +31,12 @@ class View:
     answers: list[Answer]
 
     @property
+    def i_may_edit(self) -> bool:
+        """Tell whether it is the reader's own side's, and not shared yet."""
+        made = self.assessment
+        return self.party.is_mine and made is not None and made.shared_at is None
+
+    @property
     def i_may_answer(self) -> bool:
         """Tell whether it is another party's shared view, and the reader speaks for a party."""
         shared = self.assessment is not None and self.assessment.shared_at is not None
@@ -48,6 +54,11 @@ class Period:
     day_to: date
     field: "str | Promise"
     views: list[View]
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period."""
+        return self.day_to - timedelta(days=1)
 
 
 def assessed_periods(programme: Programme, actor: Actor, today: date) -> list[Period]:

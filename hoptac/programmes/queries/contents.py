@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext
 
@@ -13,6 +14,7 @@ from hoptac.localities.models import AgencyVersion
 from hoptac.programmes.models import (
     Content,
     ContentAcceptance,
+    ContentCoordinator,
     ContentMessage,
 )
 from hoptac.programmes.models.content import ContentQuerySet
@@ -200,14 +202,20 @@ class ContentPage:
 
 
 def content_page(content: Content, actor: Actor, today: date) -> ContentPage:
-    """Return a content's page (seven queries).
+    """Return a content's page (six queries).
 
     :param content: with `programme` and `citation` loaded.
     """
     parties = list(content.programme.parties.all())
     shown = shown_parties(parties, actor, today)
-    sides = {side.party_id: side for side in content.sides.annotate(lead_name=_name("lead", today))}
-    helpers = content.coordinators.annotate(name=_name("agency", today)).order_by("name")
+    helpers = ContentCoordinator.objects.filter(content=OuterRef("content"))
+    named = helpers.annotate(name=_name("agency", today)).order_by("name").values("name")
+    sides = {
+        side.party_id: side
+        for side in content.sides.annotate(
+            lead_name=_name("lead", today), helpers=ArraySubquery(named)
+        )
+    }
     words = list(content.acceptances.order_by("accepted_at", "pk"))
     current = {
         word.party_id: word
@@ -226,7 +234,7 @@ def content_page(content: Content, actor: Actor, today: date) -> ContentPage:
             )
             for party in parties
         ],
-        coordinators=[helper.name for helper in helpers],
+        coordinators=next((side.helpers for side in sides.values()), []),
         voided=[(shown[w.party_id], w) for w in words if w.voided_at is not None],
         messages=[(shown[m.party_id], m) for m in content.messages.all()],
         editions=list(others.exclude(pk=content.pk).order_by("edition")),

@@ -97,6 +97,13 @@ def programme_list(
     return ProgrammeList(programme_rows(found, actor, today), count, page)
 
 
+def all_programmes(today: date) -> list[ProgrammeRow]:
+    """Return every programme there is, by code: for commands of who runs the house."""
+    return programme_rows(
+        Programme.objects.prefetch_related("parties").order_by("code"), None, today
+    )
+
+
 def programme_rows(
     programmes: Iterable[Programme], actor: Actor | None, today: date
 ) -> list[ProgrammeRow]:
@@ -125,6 +132,11 @@ class Seat:
 
     party: PartyShown
     offices: list[OfficeShown]
+
+    @property
+    def former(self) -> list[OfficeShown]:
+        """Who held an office before, or will hold it."""
+        return [held for held in self.offices if not held.is_present]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +170,9 @@ class OnePage:
         return [party for party in self.parties if party.awaits_decision]
 
     @property
-    def contents(self) -> int:
-        """How many contents stand, drafts among them."""
-        return sum(len(rows) for _, rows in self.fields)
+    def field_words(self) -> list["str | Promise"]:
+        """The words of the programme's fields."""
+        return [Field(code).label for code in self.programme.fields]
 
 
 def one(programme: Programme, actor: Actor, today: date) -> OnePage:

@@ -1,0 +1,79 @@
+"""Fields people type into as they write: days, amounts, figures, choices."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, cast
+
+from django import forms
+from django.utils.functional import Promise
+
+from hoptac.kernel import money
+from hoptac.kernel.errors import Refusal
+from hoptac.programmes.rules import read_figure
+from hoptac.ui.refusals import said
+
+Choices = Sequence[tuple[int, str]]
+
+
+def any_of(words: "str | Promise", choices: Any) -> list[tuple[str, Any]]:
+    """Return choices with a first one that chooses nothing."""
+    return [("", words), *choices]
+
+
+def choose(form: forms.Form, name: str, choices: Any) -> None:
+    """Give a choice field of a form what there is to choose."""
+    cast("forms.ChoiceField", form.fields[name]).choices = choices
+
+
+class DayField(forms.DateField):
+    """A day, chosen or typed as 31/12/2026."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        shape = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=shape, **kwargs)
+
+
+class LastDayField(DayField):
+    """The last day of a span, as papers write it; kept as the first day after it."""
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        return day + timedelta(days=1) if day else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return value - timedelta(days=1) if isinstance(value, date) else value
+
+
+class MoneyField(forms.CharField):
+    """An amount as people type it ("40 triệu"), in whole đồng."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return money.parsed(text)
+        except Refusal as refusal:
+            raise forms.ValidationError(said(refusal)) from refusal
+
+    def prepare_value(self, value: Any) -> Any:
+        return money.grouped(value) if isinstance(value, int) else value
+
+
+class FigureField(forms.CharField):
+    """A number as people type it ("1.250", "12,5"); what could mean two things is asked."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return read_figure(text)
+        except Refusal as refusal:
+            raise forms.ValidationError(said(refusal)) from refusal
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return f"{value.normalize():f}".replace(".", ",")
+        return value
