@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from hoptac.audit.models import FormKey
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def once(view: View) -> View:
@@ -22,7 +23,7 @@ def once(view: View) -> View:
     """
 
     @wraps(view)
-    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         key = _key(request)
         if key is None:
             return view(request, *args, **kwargs)
@@ -47,7 +48,7 @@ def _key(request: HttpRequest) -> UUID | None:
         return None
 
 
-def _goal(response: HttpResponse) -> str:
+def _goal(response: HttpResponseBase) -> str:
     return response.headers.get("Location", "") or response.headers.get("HX-Redirect", "")
 
 
