@@ -5,6 +5,7 @@ from typing import Any
 
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -122,7 +123,7 @@ def _form(
     return render(request, "reports/form.html", context, status=status)
 
 
-def _deed(action: Callable[..., Any]) -> Callable[..., HttpResponse]:
+def _deed(action: Callable[..., Any]) -> Callable[..., HttpResponseBase]:
     """Make the view of a verb that needs nothing but the report."""
 
     @require_POST
@@ -134,7 +135,9 @@ def _deed(action: Callable[..., Any]) -> Callable[..., HttpResponse]:
     return view
 
 
-def _asked(action: Callable[..., Any], kind: type[Form], title: str) -> Callable[..., HttpResponse]:
+def _asked(
+    action: Callable[..., Any], kind: type[Form], title: str
+) -> Callable[..., HttpResponseBase]:
     """Make the page of a verb whose form gives its arguments."""
 
     @require_http_methods(["GET", "POST"])

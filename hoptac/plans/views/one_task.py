@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -131,7 +132,7 @@ def edit(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     return render(request, "plans/task_form.html", context, status=_status(form))
 
 
-def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpResponse]:
+def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpResponseBase]:
     """Make the view of a verb that needs nothing but the task."""
 
     @require_POST
@@ -144,7 +145,7 @@ def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpRespons
     return view
 
 
-def _reasoned(action: Callable[..., object], title: str) -> Callable[..., HttpResponse]:
+def _reasoned(action: Callable[..., object], title: str) -> Callable[..., HttpResponseBase]:
     """Make the page of a verb that needs a reason."""
 
     @require_http_methods(["GET", "POST"])

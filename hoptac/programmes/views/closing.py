@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -16,7 +17,7 @@ from hoptac.programmes.views.shared import address, seen_programme, trail
 from hoptac.ui.refusals import said
 
 
-def closing(open_work: Callable[[Programme], int]) -> Callable[..., HttpResponse]:
+def closing(open_work: Callable[[Programme], int]) -> Callable[..., HttpResponseBase]:
     """Return the view that closes a programme; the roof hands the counter of open tasks in.
 
     :param open_work: how many tasks are still open beneath a programme.

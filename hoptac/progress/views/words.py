@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ def to_decide(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "progress/to_decide.html", context)
 
 
-def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpResponse]:
+def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpResponseBase]:
     """Make the view of a verb that needs nothing but the entry."""
 
     @require_POST
@@ -59,7 +60,7 @@ def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpRespons
 
 def _worded(
     action: Callable[..., object], title: str, argument: str
-) -> Callable[..., HttpResponse]:
+) -> Callable[..., HttpResponseBase]:
     """Make the page of a verb that needs words."""
 
     @require_http_methods(["GET", "POST"])
