@@ -44,7 +44,7 @@ def name_standing_agency(
     office = _new_office(
         party, Office.STANDING_AGENCY, valid_from, agency=agency, is_illustrative=is_illustrative
     )
-    _record(office, programme, by, at, agency=agency.pk)
+    _record(office, programme, by, at, agency=agency.pk, named=agency.name_on(valid_from))
     return office
 
 
@@ -77,7 +77,7 @@ def name_directing_leader(
         person_post=nfc(person_post),
         is_illustrative=is_illustrative,
     )
-    _record(office, programme, by, at, person_post=office.person_post)
+    _record(office, programme, by, at, named=f"{office.person_post} {office.person_name}")
     return office
 
 

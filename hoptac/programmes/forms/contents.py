@@ -38,19 +38,19 @@ class FilterContents(forms.Form):
 class ContentForm(forms.Form):
     """A content's text, with one lead agency for each party."""
 
-    field = forms.ChoiceField(label=_("Lĩnh vực"), choices=Field.choices)
+    field = forms.ChoiceField(label=_("Lĩnh vực"), choices=any_of("—", Field.choices))
     title = forms.CharField(label=_("Tên nội dung"), max_length=300)
     text = forms.CharField(
         label=_("Nội dung đầy đủ"),
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Đúng nguyên văn mà các bên sẽ chấp nhận."),
     )
-    direction = forms.ChoiceField(label=_("Chiều hợp tác"), choices=Direction.choices)
-    indicator = forms.ChoiceField(label=_("Chỉ tiêu"), choices=Indicator.choices)
+    direction = forms.ChoiceField(label=_("Chiều hợp tác"), choices=any_of("—", Direction.choices))
+    indicator = forms.ChoiceField(label=_("Chỉ tiêu"), choices=any_of("—", Indicator.choices))
     indicator_unit = forms.CharField(label=_("Đơn vị tính"), max_length=40, required=False)
     baseline = FigureField(label=_("Hiện trạng"), required=False, help_text=_("Ví dụ: 12; 1.250"))
     target = FigureField(label=_("Mục tiêu"), required=False, help_text=_("Ví dụ: 12; 1.250"))
-    due_kind = forms.ChoiceField(label=_("Thời hạn"), choices=DueKind.choices)
+    due_kind = forms.ChoiceField(label=_("Thời hạn"), choices=any_of("—", DueKind.choices))
     due_on = DayField(
         label=_("Đến ngày"), required=False, help_text=_("Khi thời hạn là đến một ngày.")
     )

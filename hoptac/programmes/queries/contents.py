@@ -68,6 +68,11 @@ class ContentList:
     count: int
     after: str
 
+    @property
+    def groups(self) -> list[tuple[str, list[ContentRow]]]:
+        """The rows as one group without a heading, as the table part takes them."""
+        return [("", self.rows)]
+
 
 def turn_of(content: Content, waiting: Collection[PartyShown]) -> str:
     """Say whose turn it is with a content, in the reader's language; empty where nobody's."""

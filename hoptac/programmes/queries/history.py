@@ -1,6 +1,6 @@
 """What was done on a programme and on a content, in words, within the reader's sight."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,15 @@ from django.utils.translation import gettext
 from hoptac.accounts.actors import Actor
 from hoptac.audit import words
 from hoptac.audit.models import Event, name_of
-from hoptac.programmes.choices import Direction, DueKind, Field, Funding, Indicator, Instrument
+from hoptac.programmes.choices import (
+    Direction,
+    DueKind,
+    Field,
+    Funding,
+    Indicator,
+    Instrument,
+    Office,
+)
 from hoptac.programmes.models import Assessment, Content, Programme
 from hoptac.programmes.queries.sight import visible_assessments, visible_contents
 
@@ -44,7 +52,7 @@ class Told:
 
 
 def programme_history(programme: Programme, actor: Actor) -> list[Told]:
-    """Return what was done on a programme and on what the reader may see beneath it (one query).
+    """Return what was done on a programme and on what the reader may see beneath it (two queries).
 
     What is still one side's draft leaves no trace for the other. Tasks tell their own history.
     """
@@ -56,12 +64,13 @@ def programme_history(programme: Programme, actor: Actor) -> list[Told]:
     beneath |= Q(thing__in=_names(contents, Content)) | Q(thing__in=_names(assessments, Assessment))
     name = name_of(programme)
     events = Event.objects.filter(Q(thing=name) | (Q(within=name) & beneath))
-    return _told(events.order_by("-id")[:MOST])
+    titles = {name_of(row): f"{row.number}. {row.title}" for row in contents}
+    return _told(events.order_by("-at", "-id")[:MOST], titles)
 
 
 def content_history(content: Content) -> list[Told]:
     """Return what was done on a content the reader may see (one query)."""
-    return _told(Event.objects.filter(thing=name_of(content)).order_by("-id")[:MOST])
+    return _told(Event.objects.filter(thing=name_of(content)).order_by("-at", "-id")[:MOST], {})
 
 
 def _names(rows: Any, model: type[Content] | type[Assessment]) -> Any:
@@ -70,13 +79,20 @@ def _names(rows: Any, model: type[Content] | type[Assessment]) -> Any:
     return rows.order_by().values_list(named, flat=True)
 
 
-def _told(events: Iterable[Event]) -> list[Told]:
-    return [Told(e.at, e.who, words.said(e.verb), _note(e.data)) for e in events]
+def _told(events: Iterable[Event], titles: Mapping[str, str]) -> list[Told]:
+    """:param titles: names of records in the log → what they are called."""
+    return [
+        Told(e.at, e.who, words.said(e.verb), _note(e.data, titles.get(e.thing, "")))
+        for e in events
+    ]
 
 
-def _note(data: dict[str, Any]) -> str:
+def _note(data: dict[str, Any], title: str) -> str:
     """Say in the reader's language what the event's data adds to its words."""
-    parts = [_change(name, *pair) for name, pair in data.get("changed", {}).items()]
+    parts = [title] if title else []
+    if data.get("office"):
+        parts.append(f"{Office(data['office']).label}: {data.get('named', '')}")
+    parts += [_change(name, *pair) for name, pair in data.get("changed", {}).items()]
     if data.get("reason"):
         parts.append(gettext("Lý do: %(reason)s") % {"reason": data["reason"]})
     if data.get("voided_parties"):
@@ -84,7 +100,7 @@ def _note(data: dict[str, Any]) -> str:
         parts.append(gettext("%(count)s lời chấp nhận hết hiệu lực") % {"count": count})
     if data.get("agreed"):
         parts.append(gettext("tất cả các bên đã chấp nhận"))
-    plain = ("person_post", "legal_basis", "subject", "renewed_by")
+    plain = ("legal_basis", "subject", "renewed_by")
     parts += [str(data[name]) for name in plain if data.get(name)]
     return "; ".join(parts)
 

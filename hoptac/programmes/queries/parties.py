@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
+from django.utils.translation import gettext
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.vietnamese import sort_key
@@ -111,7 +112,15 @@ class PartyShown:
 
     @property
     def renamed(self) -> bool:
+        """Tell whether it is called otherwise today."""
         return self.then != self.now
+
+    @property
+    def called(self) -> str:
+        """Its name then, and now where that differs, in the reader's language."""
+        if not self.renamed:
+            return self.then
+        return gettext("%(then)s (nay là %(now)s)") % {"then": self.then, "now": self.now}
 
     @property
     def awaits_decision(self) -> bool:
