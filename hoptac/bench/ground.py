@@ -41,8 +41,8 @@ class Shape:
     entries: int = 5
 
 
-class Ground:
-    """Localities, people, programmes and contents, made from one seed: two runs are the same."""
+class People:
+    """Localities, departments and seats, made from one seed: two runs are the same."""
 
     def __init__(self, scale: float) -> None:
         self.shape = Shape(contents=max(1, round(36 * scale)))
@@ -104,6 +104,10 @@ class Ground:
         )
         restart_ids(Agency, User)
 
+
+class Ground(People):
+    """People with programmes and contents between every pair of localities."""
+
     def programmes(self) -> int:
         """One programme for every pair of localities: 561."""
         pairs = list(combinations(self.units, 2))
@@ -141,6 +145,13 @@ class Ground:
                 for n, (a, _) in enumerate(pairs, 1)
             ),
         )
+        self._parties(pairs)
+        restart_ids(Programme, Party)
+        self.pairs = pairs
+        return len(pairs)
+
+    def _parties(self, pairs: list[tuple[int, int]]) -> None:
+        """Two parties a programme, each with its standing agency."""
         copy_rows(
             Party,
             ("id", "programme_id", "unit_id", "position", "signed_on", "signed_at", "signed_by_id"),
@@ -164,9 +175,6 @@ class Ground:
                 for side, unit in enumerate(pair)
             ),
         )
-        restart_ids(Programme, Party)
-        self.pairs = pairs
-        return len(pairs)
 
     def contents(self) -> int:
         """Agreed contents, spread over the sixteen fields."""

@@ -11,8 +11,8 @@ from hoptac.plans.models import AnnualPlan, Task, TaskFact
 from hoptac.progress.models import Entry, Word
 
 
-class Nation(Ground):
-    """The whole data set: the ground with tasks, facts, entries and words on it."""
+class Work(Ground):
+    """The ground with three years of tasks and their dated facts on it."""
 
     def tasks(self) -> int:
         """Tasks of three years with their dated facts; about a tenth overdue and open."""
@@ -20,6 +20,28 @@ class Nation(Ground):
         plans: dict[tuple[int, int, int, int], int] = {}
         for row in rows:
             plans.setdefault(row["plan"], len(plans) + 1)
+        self._plans_and_tasks(rows, plans)
+        copy_rows(
+            TaskFact,
+            (
+                "task_id",
+                "kind",
+                "happened_on",
+                "recorded_at",
+                "recorded_on",
+                "due_on",
+                "recorded_by_id",
+                "who",
+            ),
+            self._fact_rows(rows),
+        )
+        restart_ids(AnnualPlan, Task)
+        self.task_rows = rows
+        return len(rows)
+
+    def _plans_and_tasks(
+        self, rows: list[dict[str, Any]], plans: dict[tuple[int, int, int, int], int]
+    ) -> None:
         copy_rows(
             AnnualPlan,
             ("id", "programme_id", "party_id", "agency_id", "year"),
@@ -80,23 +102,6 @@ class Nation(Ground):
                 for r in rows
             ),
         )
-        copy_rows(
-            TaskFact,
-            (
-                "task_id",
-                "kind",
-                "happened_on",
-                "recorded_at",
-                "recorded_on",
-                "due_on",
-                "recorded_by_id",
-                "who",
-            ),
-            self._fact_rows(rows),
-        )
-        restart_ids(AnnualPlan, Task)
-        self.task_rows = rows
-        return len(rows)
 
     def _task_rows(self) -> Iterator[dict[str, Any]]:
         task = 0
@@ -130,6 +135,10 @@ class Nation(Ground):
             yield row["id"], "given", given, _moment(given), given, row["due"], 1, "Thường trực"
             if done is not None:
                 yield row["id"], "done", done, _moment(done), done, None, 1, "Thường trực"
+
+
+class Nation(Work):
+    """The whole data set: work with progress entries and the partner's words on it."""
 
     def entries(self) -> int:
         """Approved progress entries, and the partner's word on most of them."""

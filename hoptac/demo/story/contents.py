@@ -25,6 +25,95 @@ class ContentStory(NamedTuple):
     quoted: str
 
 
+# {partner}, {places} and {produce} are filled in for each programme.
+CONTENTS: tuple[ContentStory, ...] = (
+    ContentStory(
+        Field.INVESTMENT_PROMOTION,
+        "Giới thiệu doanh nghiệp Hà Nội tìm hiểu cơ hội đầu tư tại {partner}",
+        "Hai bên phối hợp tổ chức khảo sát, cung cấp thông tin dự án kêu gọi đầu tư và "
+        "giới thiệu doanh nghiệp Hà Nội đến {partner}. Chỉ tiêu là dữ liệu minh họa.",
+        Direction.FIRST_TO_SECOND,
+        Indicator.COUNT,
+        "doanh nghiệp",
+        10,
+        DueKind.EACH_YEAR,
+        Funding.NONE,
+        "planning",
+        "investment_trade_tourism",
+    ),
+    ContentStory(
+        Field.TRADE,
+        "Xúc tiến thương mại, đưa hàng hóa {partner} vào hệ thống phân phối tại Hà Nội",
+        "Tổ chức tuần hàng, hội nghị giao thương và hỗ trợ gian hàng cho hợp tác xã của "
+        "{partner}. Chỉ tiêu là dữ liệu minh họa.",
+        Direction.JOINT,
+        Indicator.COUNT,
+        "sự kiện giao thương",
+        2,
+        DueKind.EACH_YEAR,
+        Funding.BUDGET,
+        "trade",
+        "investment_trade_tourism",
+    ),
+    ContentStory(
+        Field.TOURISM,
+        "Kết nối du lịch Hà Nội với {places}",
+        "Xây dựng tuyến, khảo sát điểm đến và quảng bá chung các điểm du lịch của {partner}: "
+        "{places}. Chỉ tiêu là dữ liệu minh họa.",
+        Direction.JOINT,
+        Indicator.COUNT,
+        "tuyến du lịch",
+        3,
+        DueKind.TERM,
+        Funding.MIXED,
+        "tourism",
+        "investment_trade_tourism",
+    ),
+    ContentStory(
+        Field.AGRICULTURE,
+        "Kết nối tiêu thụ nông sản của {partner} tại Hà Nội",
+        "Kết nối vùng trồng với chuỗi cửa hàng, chợ đầu mối của Hà Nội cho {produce}. "
+        "Sản phẩm và chỉ tiêu là dữ liệu minh họa.",
+        Direction.SECOND_TO_FIRST,
+        Indicator.COUNT,
+        "chuỗi liên kết",
+        4,
+        DueKind.EACH_YEAR,
+        Funding.BUDGET,
+        "agriculture",
+        "agriculture",
+    ),
+    ContentStory(
+        Field.SCIENCE_TECHNOLOGY,
+        "Chuyển giao tiến bộ khoa học kỹ thuật vào sản xuất nông nghiệp của {partner}",
+        "Hà Nội hỗ trợ mô hình trình diễn, tập huấn kỹ thuật nhằm nâng cao năng suất, chất "
+        "lượng nông sản của {partner}. Chỉ tiêu là dữ liệu minh họa.",
+        Direction.FIRST_TO_SECOND,
+        Indicator.COUNT,
+        "mô hình",
+        2,
+        DueKind.EACH_YEAR,
+        Funding.BUDGET,
+        "science",
+        "agriculture",
+    ),
+    ContentStory(
+        Field.PARTY_BUILDING,
+        "Chia sẻ kinh nghiệm xây dựng Đảng, xây dựng hệ thống chính trị",
+        "Trao đổi chuyên đề, học tập mô hình hay giữa Hà Nội và {partner}. Số cuộc trao đổi "
+        "là dữ liệu minh họa.",
+        Direction.JOINT,
+        Indicator.COUNT,
+        "cuộc trao đổi",
+        1,
+        DueKind.EACH_YEAR,
+        Funding.NONE,
+        "party_organisation",
+        "party_building",
+    ),
+)
+
+
 def contents_with(partner: str, places: str, produce: str) -> tuple[ContentStory, ...]:
     """Return the contents agreed with one partner province.
 
@@ -32,89 +121,8 @@ def contents_with(partner: str, places: str, produce: str) -> tuple[ContentStory
     :param places: the destinations the article names for this partner.
     :param produce: invented produce of the demonstration.
     """
-    return (
-        ContentStory(
-            Field.INVESTMENT_PROMOTION,
-            f"Giới thiệu doanh nghiệp Hà Nội tìm hiểu cơ hội đầu tư tại {partner}",
-            f"Hai bên phối hợp tổ chức khảo sát, cung cấp thông tin dự án kêu gọi đầu tư và "
-            f"giới thiệu doanh nghiệp Hà Nội đến {partner}. Chỉ tiêu là dữ liệu minh họa.",
-            Direction.FIRST_TO_SECOND,
-            Indicator.COUNT,
-            "doanh nghiệp",
-            10,
-            DueKind.EACH_YEAR,
-            Funding.NONE,
-            "planning",
-            "investment_trade_tourism",
-        ),
-        ContentStory(
-            Field.TRADE,
-            f"Xúc tiến thương mại, đưa hàng hóa {partner} vào hệ thống phân phối tại Hà Nội",
-            f"Tổ chức tuần hàng, hội nghị giao thương và hỗ trợ gian hàng cho hợp tác xã của "
-            f"{partner}. Chỉ tiêu là dữ liệu minh họa.",
-            Direction.JOINT,
-            Indicator.COUNT,
-            "sự kiện giao thương",
-            2,
-            DueKind.EACH_YEAR,
-            Funding.BUDGET,
-            "trade",
-            "investment_trade_tourism",
-        ),
-        ContentStory(
-            Field.TOURISM,
-            f"Kết nối du lịch Hà Nội với {places}",
-            f"Xây dựng tuyến, khảo sát điểm đến và quảng bá chung các điểm du lịch của {partner}: "
-            f"{places}. Chỉ tiêu là dữ liệu minh họa.",
-            Direction.JOINT,
-            Indicator.COUNT,
-            "tuyến du lịch",
-            3,
-            DueKind.TERM,
-            Funding.MIXED,
-            "tourism",
-            "investment_trade_tourism",
-        ),
-        ContentStory(
-            Field.AGRICULTURE,
-            f"Kết nối tiêu thụ nông sản của {partner} tại Hà Nội",
-            f"Kết nối vùng trồng với chuỗi cửa hàng, chợ đầu mối của Hà Nội cho {produce}. "
-            f"Sản phẩm và chỉ tiêu là dữ liệu minh họa.",
-            Direction.SECOND_TO_FIRST,
-            Indicator.COUNT,
-            "chuỗi liên kết",
-            4,
-            DueKind.EACH_YEAR,
-            Funding.BUDGET,
-            "agriculture",
-            "agriculture",
-        ),
-        ContentStory(
-            Field.SCIENCE_TECHNOLOGY,
-            f"Chuyển giao tiến bộ khoa học kỹ thuật vào sản xuất nông nghiệp của {partner}",
-            f"Hà Nội hỗ trợ mô hình trình diễn, tập huấn kỹ thuật nhằm nâng cao năng suất, chất "
-            f"lượng nông sản của {partner}. Chỉ tiêu là dữ liệu minh họa.",
-            Direction.FIRST_TO_SECOND,
-            Indicator.COUNT,
-            "mô hình",
-            2,
-            DueKind.EACH_YEAR,
-            Funding.BUDGET,
-            "science",
-            "agriculture",
-        ),
-        ContentStory(
-            Field.PARTY_BUILDING,
-            "Chia sẻ kinh nghiệm xây dựng Đảng, xây dựng hệ thống chính trị",
-            f"Trao đổi chuyên đề, học tập mô hình hay giữa Hà Nội và {partner}. Số cuộc trao đổi "
-            f"là dữ liệu minh họa.",
-            Direction.JOINT,
-            Indicator.COUNT,
-            "cuộc trao đổi",
-            1,
-            DueKind.EACH_YEAR,
-            Funding.NONE,
-            "party_organisation",
-            "party_building",
-        ),
+    said = {"partner": partner, "places": places, "produce": produce}
+    return tuple(
+        story._replace(title=story.title.format(**said), text=story.text.format(**said))
+        for story in CONTENTS
     )

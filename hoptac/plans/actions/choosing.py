@@ -16,9 +16,9 @@ from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Agency
 from hoptac.plans import rules
-from hoptac.plans.actions.facts import add_fact, locked
 from hoptac.plans.models import AnnualPlan, Task, TaskPart
 from hoptac.plans.states import TASK, FactKind, Origin, TaskState
+from hoptac.plans.writing import add_fact, locked
 from hoptac.programmes.models import Content, Party, Programme
 from hoptac.programmes.queries import party_of
 from hoptac.programmes.rules import check_version

@@ -13,41 +13,9 @@ from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.queries import agency_heirs
 from hoptac.plans import rules
-from hoptac.plans.models import GIVEN_OUT, Extension, Task, TaskFact, TaskHandover
+from hoptac.plans.models import GIVEN_OUT, Extension, Task, TaskHandover
 from hoptac.plans.states import FactKind
-
-
-def locked(task: Task) -> Task:
-    """Return the task as it stands now, its row locked."""
-    return (
-        Task.objects.select_for_update(of=("self",))
-        .select_related("lead", "programme", "given_by_agency", "content")
-        .get(pk=task.pk)
-    )
-
-
-def add_fact(
-    task: Task,
-    kind: FactKind,
-    *,
-    happened_on: date,
-    by: Actor,
-    at: datetime,
-    due_on: date | None = None,
-    reason: str = "",
-) -> TaskFact:
-    """Add one dated fact to a locked task; facts are never changed."""
-    return TaskFact.objects.create(
-        task=task,
-        kind=kind.value,
-        happened_on=happened_on,
-        recorded_at=at,
-        recorded_on=local_day(at),
-        due_on=due_on,
-        reason=reason,
-        recorded_by_id=by.user_id or 0,
-        who=by.who,
-    )
+from hoptac.plans.writing import add_fact, locked
 
 
 @transaction.atomic

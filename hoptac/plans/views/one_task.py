@@ -86,15 +86,7 @@ def assign(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            made = actions.assign_task(
-                content=form.cleaned_data["content"],
-                lead=agencies_by_id([form.cleaned_data["lead"]])[form.cleaned_data["lead"]],
-                year=form.cleaned_data["year"],
-                said=form.said(),
-                origin=Origin(form.cleaned_data["origin"]),
-                by=actor,
-                at=timezone.now(),
-            )
+            made = _assign(actor, form)
         except Refusal as refusal:
             add_to(form, refusal)
         else:
@@ -103,18 +95,31 @@ def assign(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "plans/task_form.html", context, status=_status(form))
 
 
+def _assign(actor: Actor, form: forms.AssignForm) -> Task:
+    chosen = form.cleaned_data
+    return actions.assign_task(
+        content=chosen["content"],
+        lead=agencies_by_id([chosen["lead"]])[chosen["lead"]],
+        year=chosen["year"],
+        said=form.said(),
+        origin=Origin(chosen["origin"]),
+        by=actor,
+        at=timezone.now(),
+    )
+
+
+def _as_written(task: Task) -> dict[str, Any]:
+    names = [name for name in forms.TaskForm.base_fields if name != "content"]
+    return {name: getattr(task, name) for name in names} | {"content": task.content_id}
+
+
 @require_http_methods(["GET", "POST"])
 @seated
 def edit(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Edit a draft or a returned task; the later of two editors sees both texts."""
     seen = _seen(actor, task_id)
-    names = (*forms.TaskForm.base_fields, "due_on")
-    form = forms.TaskForm(
-        request.POST or None,
-        contents=queries.contents_to_serve(actor),
-        initial={name: getattr(seen, name) for name in names if name != "content"}
-        | {"content": seen.content_id},
-    )
+    contents = queries.contents_to_serve(actor)
+    form = forms.TaskForm(request.POST or None, contents=contents, initial=_as_written(seen))
     context: dict[str, Any] = {"form": form, "task": seen}
     if form.is_valid():
         try:

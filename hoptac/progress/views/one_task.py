@@ -83,6 +83,19 @@ def _verbs_given(actor: Actor, task: Task, *, mine: bool, local: bool) -> set[st
     return {verb for verb, yes in able.items() if yes}
 
 
+def _report(actor: Actor, task: Task, form: forms.EntryForm) -> None:
+    values = form.cleaned_data
+    actions.report(
+        task=task,
+        said=form.said(),
+        upload=values["photo"],
+        caption=values["caption"],
+        credit=values["credit"],
+        by=actor,
+        at=timezone.now(),
+    )
+
+
 @require_http_methods(["GET", "POST"])
 @seated
 def write(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
@@ -94,17 +107,8 @@ def write(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
         initial={"happened_on": timezone.localdate(), "credit": actor.name},
     )
     if form.is_valid():
-        values = form.cleaned_data
         try:
-            actions.report(
-                task=seen,
-                said=form.said(),
-                upload=values["photo"],
-                caption=values["caption"],
-                credit=values["credit"],
-                by=actor,
-                at=timezone.now(),
-            )
+            _report(actor, seen, form)
         except Refusal as refusal:
             add_to(form, refusal)
         else:
