@@ -36,12 +36,12 @@ def run() -> int:
         _stage(
             f"Kiểm thử trên PostgreSQL ({kinds[0]})",
             "tests",
-            ["pytest", "-q", "-n", "2", "--dist", "worksteal", "--ignore", "tests/browser"],
+            ["pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not browser"],
             env,
         )
         browser = _browser_tier()
         if browser:
-            _stage("Kiểm thử trình duyệt", "browser", ["pytest", "-q", "tests/browser"], env)
+            _stage("Kiểm thử trình duyệt", "browser", ["pytest", "-q", "-m", "browser"], env)
     _main_flow_elsewhere(kinds)
     return 0 if browser else _skipped()
 
@@ -68,7 +68,7 @@ def _main_flow_elsewhere(kinds: Sequence[str]) -> None:
             _stage(
                 f"Đường chính trên PostgreSQL ({kind})",
                 "main flow",
-                ["pytest", "-q", "-m", "main_flow", "--ignore", "tests/browser"],
+                ["pytest", "-q", "-m", "main_flow and not browser"],
                 _for_tests(given),
             )
         del os.environ["HOPTAC_POSTGRES"]

@@ -47,6 +47,11 @@ class Work(Ground):
             ("id", "programme_id", "party_id", "agency_id", "year"),
             ((id_, *key) for key, id_ in plans.items()),
         )
+        self._tasks(rows, plans)
+
+    def _tasks(
+        self, rows: list[dict[str, Any]], plans: dict[tuple[int, int, int, int], int]
+    ) -> None:
         copy_rows(
             Task,
             (

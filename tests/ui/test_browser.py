@@ -22,7 +22,6 @@ LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in (360, 1280
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
 ]
 
 
