@@ -1,6 +1,6 @@
 """Governments with their seats, programmes and contents, given through the real actions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
@@ -258,3 +258,47 @@ def agreed_content(of: Programme, *sides: Government, **said: Any) -> Content:
         actions.accept_content(content=made, sha256=made.text_sha256, by=side.leader.actor, at=NOW)
     made.refresh_from_db()
     return made
+
+
+def merged(side: Government, *, into: str, day: date, on: date = TODAY) -> Government:
+    """Let a locality pass into a new one, agency by agency; return the heir with its people."""
+    heir = government(into, opened_on=day, on=on)
+    for function, agency in side.agencies.items():
+        localities.succeed_agencies(
+            from_agencies=[agency],
+            to_agencies=[heir.agencies[function]],
+            kind="merge",
+            operational_on=day,
+            legal_basis="Nghị quyết về sắp xếp",
+            by=CLERK,
+            at=NOW,
+        )
+    succeed(side, heir, day=day, kind="merge")
+    return replace(heir, **people_of(heir, on))
+
+
+def split(side: Government, *names: str, day: date, on: date = TODAY) -> tuple[Government, ...]:
+    """Let a locality fall into several new ones; return them with their people."""
+    heirs = [government(name, opened_on=day, on=on) for name in names]
+    succeed(side, *heirs, day=day, kind="split")
+    return tuple(replace(heir, **people_of(heir, on)) for heir in heirs)
+
+
+def succeed(side: Government, *heirs: Government, day: date, kind: str) -> None:
+    """Add the edges from a locality to its heirs and end it."""
+    localities.succeed_units(
+        from_units=[side.unit],
+        to_units=[heir.unit for heir in heirs],
+        kind=kind,
+        operational_on=day,
+        legal_basis="Nghị quyết về sắp xếp",
+        by=CLERK,
+        at=NOW,
+    )
+
+
+def people_of(side: Government, on: date) -> dict[str, Person]:
+    """Return a locality's people, acting as things stand on a day, by the name of their seat."""
+    return {
+        name: replace(somebody, actor=somebody.on(on)) for name, somebody in side.people.items()
+    }
