@@ -302,3 +302,18 @@ def people_of(side: Government, on: date) -> dict[str, Person]:
     return {
         name: replace(somebody, actor=somebody.on(on)) for name, somebody in side.people.items()
     }
+
+
+def pass_a_part(side: Government, to: Government, *, day: date) -> None:
+    """Let part of a locality pass to another; the former goes on."""
+    localities.succeed_units(
+        from_units=[side.unit],
+        to_units=[to.unit],
+        kind="transfer",
+        operational_on=day,
+        legal_basis="Nghị quyết điều chỉnh địa giới",
+        partly=True,
+        closes=False,
+        by=CLERK,
+        at=NOW,
+    )
