@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, F, Q
+from django.http import Http404
 from django.utils.functional import Promise
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.queries import seats_within
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import Counts
@@ -108,6 +110,40 @@ def _red(tasks: TaskQuerySet, today: date) -> list[Red]:
         for task in worst
         if task.due_on is not None
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A person who leaves, the work that is still open, and who could take it."""
+
+    user_id: int
+    name: str
+    tasks: list[Task]
+    colleagues: list[tuple[int, str]]
+
+
+def leaving(actor: Actor, user_id: int, today: date) -> Leaving:
+    """Return what somebody of the actor's locality leaves behind.
+
+    :raises Http404: for a person who never sat in this locality.
+    """
+    seats = list(seats_within(actor.unit_ids, today).order_by("-valid_from"))
+    own = [seat for seat in seats if seat.user_id == user_id]
+    if not own:
+        raise Http404
+    local = Agency.objects.filter(unit_id__in=actor.unit_ids).values("pk")
+    tasks = Task.objects.open().filter(person_id=user_id, lead__in=local)
+    colleagues = {
+        seat.user_id: f"{seat.user.full_name}, {seat.post}"
+        for seat in seats
+        if seat.user_id != user_id and seat.is_held_on(today)
+    }
+    return Leaving(
+        user_id,
+        own[0].user.full_name,
+        list(tasks.select_related("programme").order_by("due_on", "pk")),
+        sorted(colleagues.items(), key=lambda pair: pair[1]),
+    )
 
 
 def waiting(actor: Actor) -> Waiting:

@@ -3,4 +3,7 @@ from django.urls import path
 from hoptac.desk import views
 
 app_name = "desk"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("ban-giao/", views.hand_over, name="hand_over"),
+]
