@@ -3,12 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, QuerySet, Subquery, Value
 from django.http import Http404
 from django.utils.functional import Promise
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.models import Seat
 from hoptac.accounts.queries import seats_within
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
@@ -147,17 +149,38 @@ def leaving(actor: Actor, user_id: int, today: date) -> Leaving:
 
 
 def waiting(actor: Actor) -> Waiting:
-    """Return how many things wait for this seat."""
+    """Return how many things wait for this seat (one query)."""
     local = Agency.objects.filter(unit_id__in=actor.unit_ids).values("pk")
-    extensions = Extension.objects.filter(
-        decision=Extension.Decision.WAITING.value, task__lead__in=local
-    )
-    proposed = Task.objects.filter(Q(state="proposed"), lead__in=local)
-    return Waiting(
-        awaiting_acceptance(actor).count() if actor.may("programmes.accept") else None,
-        to_approve(actor).count() if actor.may("progress.approve") else None,
-        to_accept(actor).count() if actor.may("progress.accept") else None,
-        awaiting_word(actor).count() if actor.may("progress.give_word") else None,
-        extensions.count() if actor.may("plans.decide_extension") else None,
-        proposed.count() if actor.may("plans.approve") else None,
-    )
+    rows: dict[str, tuple[str, QuerySet[Any]]] = {
+        "to_accept_text": ("programmes.accept", awaiting_acceptance(actor)),
+        "to_approve": ("progress.approve", to_approve(actor)),
+        "to_accept_result": ("progress.accept", to_accept(actor)),
+        "to_give_word": ("progress.give_word", awaiting_word(actor)),
+        "to_decide_extension": (
+            "plans.decide_extension",
+            Extension.objects.filter(
+                decision=Extension.Decision.WAITING.value, task__lead__in=local
+            ),
+        ),
+        "proposed": ("plans.approve", Task.objects.filter(state="proposed", lead__in=local)),
+    }
+    allowed = {name: found for name, (right, found) in rows.items() if actor.may(right)}
+    return Waiting(**(dict.fromkeys(rows) | _counted(actor, allowed)))
+
+
+def _counted(actor: Actor, rows: "dict[str, QuerySet[Any]]") -> dict[str, int]:
+    """Return how many rows each query has, all in one statement on the actor's own seat."""
+    if not rows:
+        return {}
+    counts = {
+        name: Subquery(
+            found.order_by()
+            .annotate(all_=Value(1))
+            .values("all_")
+            .annotate(number=Count("pk"))
+            .values("number")
+        )
+        for name, found in rows.items()
+    }
+    numbers = Seat.objects.filter(pk=actor.seat_id).annotate(**counts).values(*counts).get()
+    return {name: number or 0 for name, number in numbers.items()}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
@@ -117,13 +117,32 @@ def entries_of(actor: Actor, task_id: int) -> list[EntryShown]:
     rows = (
         visible_entries(actor)
         .filter(task_id=task_id)
-        .prefetch_related("evidence__file", "words", "answers")
+        .prefetch_related(
+            Prefetch("evidence", Evidence.objects.select_related("file")), "words", "answers"
+        )
         .order_by("-happened_on", "-pk")
     )
     return [
         EntryShown(row, list(row.evidence.all()), list(row.words.all()), list(row.answers.all()))
         for row in rows
     ]
+
+
+def word_of(entries: Iterable[EntryShown], closing: date) -> PartnerWord:
+    """Return the partner's word on a task from its entries as loaded for its page."""
+    approved = sorted(
+        (shown for shown in entries if shown.entry.approved_at is not None),
+        key=lambda shown: (shown.entry.approved_at, shown.entry.pk),
+    )
+    spoken = sorted(
+        ((word, order) for order, shown in enumerate(approved) for word in shown.words),
+        key=lambda pair: (pair[0].given_at, pair[0].pk),
+    )
+    return word_as_of(
+        [shown.entry.approved_on for shown in approved if shown.entry.approved_on],
+        [Spoken(order, w.party_id, Stance(w.stance), w.given_on) for w, order in spoken],
+        closing,
+    )
 
 
 def last_words(task_id: int) -> str:

@@ -1,36 +1,25 @@
 """The main way, from a signed programme to an issued report, seen from both governments."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.test import Client
 from docx import Document
 
-from hoptac.accounts.models import User
-from hoptac.demo import telling
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Programme
 from hoptac.progress.models import Entry
 from hoptac.reports.models import PeriodReport
-from tests.given.accounts import sitting
+from tests.given.story import browser, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.main_flow]
-END = date(2020, 1, 31)
 
 
 @pytest.fixture
 def story() -> None:
     """The demonstration, told through the real actions up to January 2020."""
-    telling.tell(today=END, tick=lambda _: None)
-
-
-def browser(email: str) -> Client:
-    user = get_user_model().objects.get(email=f"{email}.hoptac.example")
-    assert isinstance(user, User)
-    return sitting(user.seats.latest("valid_from"))
+    tell()
 
 
 def test_a_promise_becomes_a_report_with_both_sides_word(story: None, tmp_path) -> None:

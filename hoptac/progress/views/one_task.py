@@ -35,12 +35,13 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     seen = seen_task(actor, task_id)
     mine = seen.lead_id in actor.agency_ids
     local = seen.lead.unit_id in actor.unit_ids
+    entries = queries.entries_of(actor, seen.pk)
     context = {
         "task": seen,
         "page": task_page(seen, today),
         "steps": along(TASK, seen.state, WAY),
-        "entries": queries.entries_of(actor, seen.pk),
-        "word": queries.words_as_of([seen.pk], today)[seen.pk],
+        "entries": entries,
+        "word": queries.word_of(entries, today),
         "today": today,
         "verbs": _verbs(actor, seen, mine=mine, local=local),
         "may_give_word": actor.may("progress.give_word") and not local,

@@ -1,0 +1,24 @@
+"""The demonstration told up to a day, and browsers of the people in it."""
+
+from datetime import date
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from hoptac.accounts.models import User
+from hoptac.demo import telling
+from tests.given.accounts import sitting
+
+SHORT = date(2020, 1, 31)  # both programmes signed, one year worked, both reports issued
+
+
+def tell(today: date = SHORT) -> None:
+    """Tell the story through the real actions up to a day."""
+    telling.tell(today=today, tick=lambda _: None)
+
+
+def browser(email: str) -> Client:
+    """Return a browser in which somebody of the story sits: "thuongtruc@hanoi"."""
+    user = get_user_model().objects.get(email=f"{email}.hoptac.example")
+    assert isinstance(user, User)
+    return sitting(user.seats.latest("valid_from"))
