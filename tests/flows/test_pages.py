@@ -34,7 +34,7 @@ def pages() -> dict[str, str]:
     open_task = Task.objects.filter(programme=programme, party__position=1).open().first()
     entry = Entry.objects.approved().filter(task=task).first()
     report = PeriodReport.objects.filter(programme=programme, party__position=1).first()
-    assert content and task and open_task and entry and report
+    assert None not in (content, task, open_task, entry, report)
     on = {
         "programmes:one": programme.pk,
         "programmes:content": content.pk,
