@@ -182,5 +182,5 @@ def _counted(actor: Actor, rows: "dict[str, QuerySet[Any]]") -> dict[str, int]:
         )
         for name, found in rows.items()
     }
-    numbers = Seat.objects.filter(pk=actor.seat_id).annotate(**counts).values(*counts).get()
+    numbers = Seat.objects.filter(pk=actor.seat_id or 0).annotate(**counts).values(*counts).get()
     return {name: number or 0 for name, number in numbers.items()}
