@@ -1,6 +1,6 @@
 """Governments with their seats, programmes and contents, given through the real actions."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
@@ -32,52 +32,66 @@ AGENCIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+# Each seat of a locality of the tests: name → (agency's function, role, post).
+SEATS = {
+    "leader": ("committee", RoleCode.DIRECTING_LEADER, "Phó Chủ tịch"),
+    "standing": ("finance", RoleCode.STANDING_OFFICER, "Chuyên viên"),
+    "director": ("trade", RoleCode.DEPARTMENT_DIRECTOR, "Giám đốc"),
+    "officer": ("trade", RoleCode.DEPARTMENT_OFFICER, "Chuyên viên"),
+    "tourism_officer": ("tourism", RoleCode.DEPARTMENT_OFFICER, "Chuyên viên"),
+    "district": ("committee", RoleCode.DISTRICT_OFFICER, "Cán bộ"),
+    "records": ("office", RoleCode.RECORDS_OFFICE, "Văn thư"),
+    "editor": ("office", RoleCode.EDITOR, "Biên tập viên"),
+    "auditor": ("inspectorate", RoleCode.AUDITOR, "Thanh tra viên"),
+    "administrator": ("office", RoleCode.ADMINISTRATOR, "Quản trị viên"),
+}
+
+
+@dataclass(slots=True)
 class Government:
-    """A locality with its agencies and one person in each seat.
+    """A locality with its agencies; whoever is asked for takes their seat then.
 
     :param agencies: by function: committee, office, finance (standing), trade, tourism,
         inspectorate.
+    :param on: the day as of which everybody's `actor` is made.
     """
 
     unit: Unit
     name: str
     agencies: dict[str, Agency]
-    leader: Person
-    standing: Person
-    director: Person
-    officer: Person
-    tourism_officer: Person
-    district: Person
-    records: Person
-    editor: Person
-    auditor: Person
-    administrator: Person
+    on: date
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def sits(self, seat: str) -> Person:
+        """Return the person in a seat of `SEATS`."""
+        if seat not in self.people:
+            function, role, post = SEATS[seat]
+            self.people[seat] = person(self.agencies[function], role, post=post, on=self.on)
+        return self.people[seat]
 
     @property
-    def people(self) -> dict[str, Person]:
-        """Everybody by the name of their seat here."""
-        names = (
-            "leader",
-            "standing",
-            "director",
-            "officer",
-            "tourism_officer",
-            "district",
-            "records",
-            "editor",
-            "auditor",
-            "administrator",
-        )
-        return {name: getattr(self, name) for name in names}
+    def leader(self) -> Person:
+        return self.sits("leader")
+
+    @property
+    def standing(self) -> Person:
+        return self.sits("standing")
+
+    @property
+    def director(self) -> Person:
+        return self.sits("director")
+
+    @property
+    def officer(self) -> Person:
+        return self.sits("officer")
 
 
 def government(
     name: str = "", *, code: int = 0, opened_on: date = BORN, on: date = TODAY
 ) -> Government:
-    """Enter a province with six agencies and ten people.
+    """Enter a province with six agencies.
 
-    :param code: official code, 900 and up by default.
+    :param code: official code, above 900 by default.
     :param on: the day as of which everybody's `actor` is made.
     """
     number = next(_NUMBERS)
@@ -95,25 +109,7 @@ def government(
         function: agency_of(unit, function, kind, f"{said} tỉnh {name}", opened_on)
         for function, (kind, said) in AGENCIES.items()
     }
-
-    def seat(function: str, role: RoleCode, post: str) -> Person:
-        return person(agencies[function], role, post=post, on=on)
-
-    return Government(
-        unit,
-        f"tỉnh {name}",
-        agencies,
-        leader=seat("committee", RoleCode.DIRECTING_LEADER, "Phó Chủ tịch"),
-        standing=seat("finance", RoleCode.STANDING_OFFICER, "Chuyên viên"),
-        director=seat("trade", RoleCode.DEPARTMENT_DIRECTOR, "Giám đốc"),
-        officer=seat("trade", RoleCode.DEPARTMENT_OFFICER, "Chuyên viên"),
-        tourism_officer=seat("tourism", RoleCode.DEPARTMENT_OFFICER, "Chuyên viên"),
-        district=seat("committee", RoleCode.DISTRICT_OFFICER, "Cán bộ"),
-        records=seat("office", RoleCode.RECORDS_OFFICE, "Văn thư"),
-        editor=seat("office", RoleCode.EDITOR, "Biên tập viên"),
-        auditor=seat("inspectorate", RoleCode.AUDITOR, "Thanh tra viên"),
-        administrator=seat("office", RoleCode.ADMINISTRATOR, "Quản trị viên"),
-    )
+    return Government(unit, f"tỉnh {name}", agencies, on)
 
 
 def agency_of(unit: Unit, function: str, kind: str, name: str, opened_on: date) -> Agency:
@@ -261,7 +257,7 @@ def agreed_content(of: Programme, *sides: Government, **said: Any) -> Content:
 
 
 def merged(side: Government, *, into: str, day: date, on: date = TODAY) -> Government:
-    """Let a locality pass into a new one, agency by agency; return the heir with its people."""
+    """Let a locality pass into a new one, agency by agency; return the heir."""
     heir = government(into, opened_on=day, on=on)
     for function, agency in side.agencies.items():
         localities.succeed_agencies(
@@ -274,14 +270,14 @@ def merged(side: Government, *, into: str, day: date, on: date = TODAY) -> Gover
             at=NOW,
         )
     succeed(side, heir, day=day, kind="merge")
-    return replace(heir, **people_of(heir, on))
+    return heir
 
 
 def split(side: Government, *names: str, day: date, on: date = TODAY) -> tuple[Government, ...]:
-    """Let a locality fall into several new ones; return them with their people."""
+    """Let a locality fall into several new ones; return them."""
     heirs = [government(name, opened_on=day, on=on) for name in names]
     succeed(side, *heirs, day=day, kind="split")
-    return tuple(replace(heir, **people_of(heir, on)) for heir in heirs)
+    return tuple(heirs)
 
 
 def succeed(side: Government, *heirs: Government, day: date, kind: str) -> None:
@@ -295,13 +291,6 @@ def succeed(side: Government, *heirs: Government, day: date, kind: str) -> None:
         by=CLERK,
         at=NOW,
     )
-
-
-def people_of(side: Government, on: date) -> dict[str, Person]:
-    """Return a locality's people, acting as things stand on a day, by the name of their seat."""
-    return {
-        name: replace(somebody, actor=somebody.on(on)) for name, somebody in side.people.items()
-    }
 
 
 def pass_a_part(side: Government, to: Government, *, day: date) -> None:

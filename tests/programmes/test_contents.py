@@ -235,7 +235,7 @@ def test_only_the_standing_agency_and_the_leader_accept(
 
     with pytest.raises(Forbidden):
         actions.accept_content(
-            content=content, sha256=content.text_sha256, by=first.people[seat].actor, at=NOW
+            content=content, sha256=content.text_sha256, by=first.sits(seat).actor, at=NOW
         )
 
 
@@ -244,7 +244,7 @@ def test_only_the_standing_agency_drafts(
     signed: Programme, first: Government, second: Government, seat: str
 ) -> None:
     with pytest.raises(Forbidden):
-        given.drafted_content(signed, first, second, by=first.people[seat].actor)
+        given.drafted_content(signed, first, second, by=first.sits(seat).actor)
 
 
 def test_a_draft_is_its_own_sides_to_edit_to_propose_and_to_withdraw(
