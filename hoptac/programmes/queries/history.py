@@ -109,8 +109,7 @@ def _change(name: str, before: Any, after: Any) -> str:
     label = _label(name)
     if name in {"leads", "coordinators", "papers", "text", "results"} or "\n" in f"{before}{after}":
         return gettext("sửa %(what)s") % {"what": label}
-    values = {"what": label, "before": _value(name, before), "after": _value(name, after)}
-    return gettext("%(what)s: %(before)s → %(after)s") % values
+    return f"{label}: {_value(name, before)} → {_value(name, after)}"
 
 
 def _label(name: str) -> str:

@@ -150,6 +150,13 @@ class OnePage:
     documents: list[ProgrammeDocument]
 
     @property
+    def kicker(self) -> str:
+        """The small line above the title: kind of instrument, number, code."""
+        programme = self.programme
+        kind = f"{programme.get_instrument_display()}".capitalize()
+        return f"{kind} {programme.number}".strip() + f" · {programme.code}"
+
+    @property
     def parties(self) -> list[PartyShown]:
         """The parties in the order of the document."""
         return [seat.party for seat in self.seats]
