@@ -32,13 +32,17 @@ def _open(script: Script, stage: Stage, told: Cooperation, side: int, year: int,
         at=at(day),
         is_illustrative=True,
     )
-    for number, officer in enumerate(OFFICERS):
-        # The last of them delivers after its due day.
-        then = (
-            report.closing - timedelta(days=3) + timedelta(days=number * (2 if number < 2 else 1))
-        )
+    # The last of them delivers the day after it was due.
+    days = (
+        report.closing - timedelta(days=3),
+        report.closing - timedelta(days=1),
+        report.agency_due_on + timedelta(days=1),
+    )
+    for officer, then in zip(OFFICERS, days, strict=True):
         script.on(then, partial(_deliver, stage, place, officer, report))
-    script.on(report.closing + timedelta(days=1), lambda d: _close(script, stage, place, report, d))
+    script.on(
+        report.agency_due_on + timedelta(days=2), partial(_close, script, stage, place, report)
+    )
 
 
 def _deliver(stage: Stage, place: str, officer: str, report: PeriodReport, day: date) -> None:

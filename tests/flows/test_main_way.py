@@ -1,6 +1,6 @@
 """The main way, from a signed programme to an issued report, seen from both governments."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -11,6 +11,7 @@ from hoptac.plans.models import Task
 from hoptac.programmes.models import Programme
 from hoptac.progress.models import Entry
 from hoptac.reports.models import PeriodReport
+from hoptac.reports.queries import deliveries_of
 from tests.given.story import browser, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.main_flow]
@@ -31,6 +32,9 @@ def test_a_promise_becomes_a_report_with_both_sides_word(story: None, tmp_path) 
     assert programme.contents.agreed().count() == 6
     assert report.state == "issued"
     assert report.figures["all"]["done_on_time"] > 0
+    told = deliveries_of(report, date(2020, 1, 31))
+    assert [row.late for row in told if row.delivery] == [False, False, True]
+    assert {row.agency for row in told if row.delivery is None} >= {"Ban Tổ chức Thành ủy Hà Nội"}
     for client in (hanoi, partner):
         page = client.get(f"/vi/bao-cao/{report.pk}/")
         assert page.status_code == 200

@@ -66,32 +66,43 @@ def report_list(actor: Actor, today: date) -> list[ReportRow]:
 class Delivered:
     """One agency in a period: what it has delivered, and whether in time."""
 
-    agency_id: int
     agency: str
     delivery: Delivery | None
     late: bool
 
 
 def deliveries_of(report: PeriodReport, today: date) -> list[Delivered]:
-    """Return every lead agency of the side's open or counted tasks with its delivery, if any."""
-    leads = set(
-        Task.objects.given_out()
-        .filter(programme=report.programme_id, party=report.party_id)
-        .filter(Q(done_on=None) | Q(done_on__gte=report.start), cancelled_on=None)
-        .values_list("lead_id", flat=True)
-    )
+    """Return every lead agency of the period with its delivery, if any; who lacks one first.
+
+    While the period is open these are the agencies that lead its tasks today; afterwards those
+    the frozen figures name, as they were called at the closing.
+    """
     given = {d.agency_id: d for d in report.deliveries.filter(returned_at=None)}
-    names = agency_names(leads | set(given), today)
+    leading = _leads_of(report)
+    names = agency_names({*given, *leading}, min(today, report.closing))
+    delivered = {names[agency].name: delivery for agency, delivery in given.items()}
+    leads = {names[agency].name for agency in leading} | set(delivered)
+    if report.figures is not None:
+        leads = {row["lead"] for row in report.figures["rows"]} | set(delivered)
     rows = [
-        Delivered(
-            agency,
-            names[agency].name,
-            given.get(agency),
-            (given[agency].delivered_on if agency in given else today) > report.agency_due_on,
-        )
-        for agency in names
+        Delivered(name, delivered.get(name), _is_late(delivered.get(name), report, today))
+        for name in leads
     ]
     return sorted(rows, key=lambda row: (row.delivery is not None, row.agency))
+
+
+def _leads_of(report: PeriodReport) -> set[int]:
+    if report.figures is not None:
+        return set()
+    counted = Q(done_on=None) | Q(done_on__gte=report.start)
+    tasks = Task.objects.given_out().filter(
+        counted, programme=report.programme_id, party=report.party_id, cancelled_on=None
+    )
+    return set(tasks.values_list("lead_id", flat=True))
+
+
+def _is_late(delivery: Delivery | None, report: PeriodReport, today: date) -> bool:
+    return (delivery.delivered_on if delivery else today) > report.agency_due_on
 
 
 def next_number(report: PeriodReport, symbol: str, year: int) -> int:
