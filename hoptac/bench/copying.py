@@ -54,7 +54,7 @@ def _is_serial(field: "Field[Any, Any]") -> bool:
 
 def _default(field: "Field[Any, Any]") -> Any:
     default = field.default
-    if callable(default):
+    if field.has_default() and callable(default):
         return default  # a fresh value a row, as for UUIDs
     value = field.get_default()
     return json.dumps(value) if isinstance(field, JSONField) and value is not None else value
