@@ -8,6 +8,7 @@ import pytest
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.visibility import Visibility
+from hoptac.localities import actions as localities
 from hoptac.programmes import actions
 from hoptac.programmes.models import Content, Programme
 from hoptac.programmes.queries import (
@@ -27,7 +28,7 @@ from hoptac.programmes.queries import (
 from tests.given import programmes as given
 from tests.given.accounts import person
 from tests.given.files import paper
-from tests.given.programmes import NOW, TODAY, Government, party
+from tests.given.programmes import CLERK, NOW, TODAY, Government, party
 
 pytestmark = pytest.mark.django_db
 SEATS = ("leader", "standing", "director", "officer", "tourism_officer", "district", "records",
@@ -192,6 +193,20 @@ def test_pages_name_a_party_as_then_and_as_now(
     assert theirs.called == f"{second.name} (nay là tỉnh Tên Nay)"
     assert (theirs.is_mine, theirs.answering) == (True, heir.unit.pk)
     assert shown[party(signed, first).pk].called == first.name
+
+
+def test_a_party_keeps_the_name_it_signed_under(
+    signed: Programme, first: Government, second: Government
+) -> None:
+    localities.rename_unit(
+        unit=second.unit, kind="central_city", name="Tên Mới", code=998,
+        valid_from=date(2025, 1, 1), legal_basis="Nghị quyết", by=CLERK, at=NOW,
+    )  # fmt: skip
+
+    shown = shown_parties(signed.parties.all(), first.officer.actor, TODAY)
+
+    theirs = shown[party(signed, second).pk]
+    assert (theirs.then, theirs.now) == (second.name, "thành phố Tên Mới")
 
 
 def test_after_a_split_every_heir_reads_and_none_speaks_until_a_decision(
