@@ -18,7 +18,10 @@ def main(argv: Sequence[str]) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, words in (
         ("demo", "chạy bản minh họa / run the demonstration"),
-        ("test", "chạy mọi kiểm tra / run all checks"),
+        (
+            "test",
+            "chạy mọi kiểm tra; có tham số thì chỉ pytest / run all checks; with arguments pytest",
+        ),
         ("doctor", "máy này có gì, thiếu gì / what is here, what is missing"),
         ("serve", "chạy thật, cấu hình từ biến môi trường / production"),
         ("upgrade", "nâng cấp cơ sở dữ liệu / upgrade the database"),
@@ -35,7 +38,7 @@ def main(argv: Sequence[str]) -> int:
     for name in ("manage", "bench"):
         commands.add_parser(name, add_help=False)
     known, rest = parser.parse_known_args(argv)
-    if rest and known.command not in {"manage", "bench"}:
+    if rest and known.command not in {"manage", "bench", "test"}:
         parser.error(f"không hiểu / unknown: {' '.join(rest)}")
     try:
         return _run(known, rest)
@@ -53,7 +56,7 @@ def _run(known: argparse.Namespace, rest: list[str]) -> int:
         case "bench":
             return demo.bench(rest)
         case "test":
-            return testing.run()
+            return testing.run(rest)
         case "doctor":
             return doctor.run(data=known.data)
         case "serve":

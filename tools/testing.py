@@ -19,9 +19,14 @@ APT = {
 FONTS = ("fonts-liberation2", "fonts-noto-core")
 
 
-def run() -> int:
-    """Run every stage; stop at the first that fails."""
+def run(chosen: Sequence[str]) -> int:
+    """Run every stage; stop at the first that fails.
+
+    :param chosen: arguments of pytest; with any, only those tests run.
+    """
     environment.ensure(dev=True)
+    if chosen:
+        return _chosen(chosen)
     _stage("Kiểu viết", "lint", ["ruff", "check", "."])
     _stage("Định dạng", "format", ["ruff", "format", "--check", "."])
     kinds = _sources()
@@ -44,6 +49,16 @@ def run() -> int:
             _stage("Kiểm thử trình duyệt", "browser", ["pytest", "-q", "-m", "browser"], env)
     _main_flow_elsewhere(kinds)
     return 0 if browser else _skipped()
+
+
+def _chosen(arguments: Sequence[str]) -> int:
+    """Run some tests while one works on them; the whole command decides what lands."""
+    kind = _sources()[0]
+    with database(data_folder(None, f"test-{kind}"), quick=True) as given:
+        env = _for_tests(given)
+        _stage("Biên dịch chữ", "catalogues", [str(PYTHON), "manage.py", "words", "--compile"], env)
+        _stage("Kiểm thử", "tests", ["pytest", "-q", *arguments], env)
+    return 0
 
 
 def _sources() -> list[str]:
