@@ -23,6 +23,8 @@ INSTALLED_APPS = [
     "hoptac.bench",
     "hoptac.portal",
     "hoptac.desk",
+    "hoptac.atlas",
+    "hoptac.workbooks",
     "hoptac.search",
     "hoptac.reports",
     "hoptac.progress",

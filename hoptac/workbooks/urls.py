@@ -1,4 +1,4 @@
 from django.urls import URLPattern
 
-app_name = "localities"
+app_name = "workbooks"
 urlpatterns: list[URLPattern] = []

@@ -1,0 +1,32 @@
+"""The columns of a list of tasks, as a file and as the form that is read back."""
+
+from hoptac.documents.sheets import Column
+
+TASK_COLUMNS = (
+    Column("code", "Mã việc", width=18),
+    Column("programme", "Mã chương trình", width=16),
+    Column("content", "Nội dung số", "number", width=10),
+    Column("field", "Lĩnh vực"),
+    Column("year", "Năm", "number", width=7),
+    Column("title", "Tên việc", width=50),
+    Column("deliverable", "Sản phẩm", width=40),
+    Column("lead", "Cơ quan chủ trì", width=30),
+    Column("parts", "Cơ quan phối hợp và phần việc", width=40),
+    Column("person_said", "Người phụ trách"),
+    Column("authority", "Thẩm quyền quyết định"),
+    Column("origin", "Nguồn giao"),
+    Column("assigning_document", "Văn bản giao"),
+    Column("original_due", "Hạn ban đầu", "day", width=12),
+    Column("due_on", "Hạn hiện tại", "day", width=12),
+    Column("target", "Mục tiêu", "number", width=12),
+    Column("indicator_unit", "Đơn vị tính", width=12),
+    Column("funding", "Nguồn kinh phí"),
+    Column("funding_note", "Ghi chú nguồn"),
+    Column("funding_dong", "Kinh phí, đồng", "dong", width=18),
+    Column("state", "Bước", width=14),
+    Column("status", "Trạng thái", width=20),
+    Column("given_on", "Giao ngày", "day", width=12),
+    Column("done_on", "Hoàn thành ngày", "day", width=12),
+    Column("last_entry_on", "Cập nhật gần nhất", "day", width=12),
+    Column("version", "Phiên bản", "number", width=10),
+)
