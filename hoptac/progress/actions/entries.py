@@ -20,9 +20,9 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.plans.models import GIVEN_OUT, Task
 from hoptac.plans.rules import check_happened
 from hoptac.programmes.rules import check_version
-from hoptac.progress.actions.common import locked, reason_given
 from hoptac.progress.models import Entry, Evidence
 from hoptac.progress.states import ENTRY, EntryState
+from hoptac.progress.writing import locked, reason_given
 
 # What an entry says; a figure left blank stays unknown, it is not zero.
 SAID = (

@@ -14,9 +14,9 @@ from hoptac.plans.actions import finish_task
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Party
 from hoptac.programmes.queries import party_of
-from hoptac.progress.actions.common import locked, reason_given
 from hoptac.progress.models import Answer, Entry, Word
 from hoptac.progress.states import EntryState, Stance
+from hoptac.progress.writing import locked, reason_given
 
 
 @transaction.atomic
