@@ -1,0 +1,3 @@
+"""What the actions of this app share."""
+
+MAINTAIN = "localities.maintain"
