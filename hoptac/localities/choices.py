@@ -43,7 +43,9 @@ TYPE_WORD = {
 class SuccessionKind(models.TextChoices):
     MERGE = "merge", _("sáp nhập")
     SPLIT = "split", _("chia tách")
+    KEPT = "kept", _("giữ nguyên")
     RENAME = "rename", _("đổi tên")
+    RETYPE = "retype", _("đổi loại hình")
     TRANSFER = "transfer", _("chuyển giao chức năng")
     ABOLITION = "abolition", _("kết thúc hoạt động")
 
