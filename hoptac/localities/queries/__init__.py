@@ -1,5 +1,6 @@
 """Names on a day, heirs and predecessors, and looking a unit up as people write it."""
 
+from hoptac.localities.queries.conversion import Plan, plan_conversion
 from hoptac.localities.queries.lineage import (
     Standing,
     agency_heirs,
@@ -24,6 +25,7 @@ from hoptac.localities.queries.names import (
 __all__ = [
     "AgencyName",
     "Candidate",
+    "Plan",
     "Standing",
     "UnitName",
     "agencies_by_id",
@@ -36,6 +38,7 @@ __all__ = [
     "find_units",
     "heirs_of",
     "names_of",
+    "plan_conversion",
     "predecessors_of",
     "standing_of_agency",
     "units_on",
