@@ -25,6 +25,22 @@ class UnitKind(models.TextChoices):
     SPECIAL_ZONE = "special_zone", _("đặc khu")
 
 
+KINDS_OF = {
+    Level.PROVINCE: (UnitKind.PROVINCE, UnitKind.CENTRAL_CITY),
+    Level.DISTRICT: (
+        UnitKind.RURAL_DISTRICT,
+        UnitKind.URBAN_DISTRICT,
+        UnitKind.DISTRICT_TOWN,
+        UnitKind.PROVINCIAL_CITY,
+    ),
+    Level.COMMUNE: (
+        UnitKind.COMMUNE,
+        UnitKind.WARD,
+        UnitKind.TOWNSHIP,
+        UnitKind.SPECIAL_ZONE,
+    ),
+}
+
 # The word printed before a name; names are proper and stay Vietnamese in every language.
 TYPE_WORD = {
     UnitKind.PROVINCE: "tỉnh",

@@ -8,14 +8,14 @@ from hoptac.audit.actions import record
 from hoptac.files.models import Citation
 from hoptac.kernel.acting import Acting
 from hoptac.kernel.vietnamese import fold, nfc
-from hoptac.localities.actions.common import MAINTAIN
+from hoptac.localities.actions.common import require_upkeep
 from hoptac.localities.models import Site, SiteEvent, Unit
 
 
 @transaction.atomic
 def add_site(*, name: str, unit: Unit, place_note: str, by: Acting, at: datetime) -> Site:
     """Enter a place that visits and destinations share."""
-    by.require(MAINTAIN)
+    require_upkeep(by, unit)
     site = Site.objects.create(
         name=nfc(name), unit=unit, place_note=nfc(place_note), fold_key=fold(name)
     )
@@ -37,7 +37,7 @@ def add_site_event(
     citation: Citation | None = None,
 ) -> SiteEvent:
     """Add what happened at a site, with dates no finer than they are known."""
-    by.require(MAINTAIN)
+    require_upkeep(by, site.unit)
     event = SiteEvent.objects.create(
         site=site,
         text=nfc(text),

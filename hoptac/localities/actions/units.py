@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from hoptac.audit.actions import record
 from hoptac.kernel.acting import Acting
+from hoptac.kernel.errors import Refusal
 from hoptac.kernel.vietnamese import fold, match_key, nfc, sort_key
+from hoptac.kernel.words import gettext_noop
 from hoptac.localities import rules
-from hoptac.localities.actions.common import MAINTAIN
+from hoptac.localities.actions.common import require_upkeep
+from hoptac.localities.choices import KINDS_OF, Level
 from hoptac.localities.models import Unit, UnitAlias, UnitSuccession, UnitVersion
 
 
@@ -31,7 +35,7 @@ def open_unit(
 
     :param code: the official code on that day; codes are no identity, they come back.
     """
-    by.require(MAINTAIN)
+    require_upkeep(by, parent)
     unit = Unit.objects.create(level=level, opened_on=opened_on)
     _name_unit(
         unit,
@@ -63,10 +67,19 @@ def rename_unit(
     at: datetime,
     from_precision: str = "day",
 ) -> UnitVersion:
-    """Give a unit a new name, type or code from a day on; the former one stays for its time."""
-    by.require(MAINTAIN)
+    """Give a unit a new name, type or code from a day on; the former one stays for its time.
+
+    :raises Refusal: when the unit has ended, the day is not later than its present name's,
+        nothing changes, the type is of another level, or somebody holds the code.
+    """
+    require_upkeep(by, unit)
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    rules.check_stands(unit.closed_on)
     former = unit.versions.get(valid_to=None)
+    rules.check_begins_after(day=valid_from, begun=former.valid_from, field="valid_from")
+    rules.check_something_changes((former.kind, former.name, former.code), (kind, nfc(name), code))
+    _check_kind(unit, kind)
+    _check_code(unit, code, valid_from)
     former.valid_to = valid_from
     former.save(update_fields=["valid_to"])
     version = _name_unit(
@@ -89,7 +102,7 @@ def end_unit(*, unit: Unit, day: date, by: Acting, at: datetime) -> Unit:
 
     :raises Refusal: when it has ended already on another day.
     """
-    by.require(MAINTAIN)
+    require_upkeep(by, unit)
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     rules.check_successor_dates(
         operational_on=day, closes_on=unit.closed_on, opened_on=unit.opened_on
@@ -119,7 +132,7 @@ def succeed_units(
     :param closes: False when the old unit goes on and only part of it passes.
     :raises Refusal: when the days leave a gap or an overlap.
     """
-    by.require(MAINTAIN)
+    require_upkeep(by, *from_units)
     edges = []
     for old in Unit.objects.select_for_update().filter(pk__in=[unit.pk for unit in from_units]):
         for heir in to_units:
@@ -153,6 +166,30 @@ def succeed_units(
         legal_basis=legal_basis,
     )
     return edges
+
+
+def _check_kind(unit: Unit, kind: str) -> None:
+    if kind not in KINDS_OF[Level(unit.level)]:
+        raise Refusal(
+            gettext_noop("Loại này không thuộc cấp của đơn vị."),
+            gettext_noop("Chọn một loại cùng cấp."),
+            field="kind",
+        )
+
+
+def _check_code(unit: Unit, code: int | None, day: date) -> None:
+    """Nobody else of this level holds the code on `day` or later."""
+    if code is None:
+        return
+    held = UnitVersion.objects.filter(Q(valid_to=None) | Q(valid_to__gt=day), code=code)
+    holder = held.filter(unit__level=unit.level).exclude(unit=unit).first()
+    if holder is not None:
+        raise Refusal(
+            gettext_noop("Mã này đang thuộc về %(holder)s."),
+            gettext_noop("Kiểm tra lại mã, hoặc để trống khi chưa rõ."),
+            field="code",
+            holder=holder.full_name,
+        )
 
 
 def _name_unit(unit: Unit, *, name: str, valid_from: date, **said: object) -> UnitVersion:

@@ -7,10 +7,13 @@ from hoptac.localities.queries.lineage import (
     agency_predecessors,
     contested_predecessors_of,
     heirs_of,
+    line_of_agency,
+    line_of_unit,
+    places_over,
     predecessors_of,
     standing_of_agency,
 )
-from hoptac.localities.queries.lookup import Candidate, find_units
+from hoptac.localities.queries.lookup import Candidate, candidates, find_units, versions_on
 from hoptac.localities.queries.names import (
     AgencyName,
     UnitName,
@@ -33,13 +36,18 @@ __all__ = [
     "agency_heirs",
     "agency_names",
     "agency_predecessors",
+    "candidates",
     "contested_predecessors_of",
     "find_agencies",
     "find_units",
     "heirs_of",
+    "line_of_agency",
+    "line_of_unit",
     "names_of",
+    "places_over",
     "plan_conversion",
     "predecessors_of",
     "standing_of_agency",
     "units_on",
+    "versions_on",
 ]

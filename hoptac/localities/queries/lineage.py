@@ -5,6 +5,8 @@ from datetime import date
 
 from django.db import connection
 
+from hoptac.localities.models import AgencySuccession, UnitSuccession
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -140,3 +142,51 @@ def _heirs(nodes: str, edges: str, word: str, start: int, day: date) -> tuple[in
     with connection.cursor() as cursor:
         cursor.execute(statement, {"start": start, "day": day})
         return tuple(row[0] for row in cursor.fetchall())
+
+
+_ABOVE = """
+WITH RECURSIVE up(id) AS (
+    SELECT %(unit)s::bigint
+    UNION
+    SELECT version.parent_id FROM up JOIN localities_unitversion version ON version.unit_id = up.id
+    WHERE version.parent_id IS NOT NULL
+)
+SELECT id FROM up
+"""
+
+
+def places_over(unit_id: int) -> frozenset[int]:
+    """Return a unit and all it lies or ever lay in: whose people may maintain it (one query)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, {"unit": unit_id})
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+_LINE = """
+WITH RECURSIVE up(id) AS (
+    SELECT %(start)s::bigint
+    UNION SELECT edge.{from_} FROM up JOIN {edges} edge ON edge.{to} = up.id
+), down(id) AS (
+    SELECT %(start)s::bigint
+    UNION SELECT edge.{to} FROM down JOIN {edges} edge ON edge.{from_} = down.id
+)
+SELECT edge.* FROM {edges} edge
+WHERE edge.{to} IN (SELECT id FROM up) OR edge.{from_} IN (SELECT id FROM down)
+ORDER BY edge.operational_on, edge.id
+"""
+
+
+def line_of_unit(unit_id: int) -> list[UnitSuccession]:
+    """Return all edges up to a unit's first origins and down to its last heirs (one query)."""
+    statement = _LINE.format(
+        edges="localities_unitsuccession", from_="from_unit_id", to="to_unit_id"
+    )
+    return list(UnitSuccession.objects.raw(statement, {"start": unit_id}))
+
+
+def line_of_agency(agency_id: int) -> list[AgencySuccession]:
+    """Return all edges up to an agency's first origins and down to its last heirs (one query)."""
+    statement = _LINE.format(
+        edges="localities_agencysuccession", from_="from_agency_id", to="to_agency_id"
+    )
+    return list(AgencySuccession.objects.raw(statement, {"start": agency_id}))
