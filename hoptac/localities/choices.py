@@ -77,6 +77,33 @@ class AgencyKind(models.TextChoices):
     CENTRAL = "central", _("cơ quan trung ương")
 
 
+class AgencyFunction(models.TextChoices):
+    """What an agency is for, the same word on both sides; other words are allowed."""
+
+    COMMITTEE = "committee", _("Ủy ban nhân dân")
+    OFFICE = "office", _("văn phòng")
+    FINANCE = "finance", _("tài chính")
+    PLANNING = "planning", _("kế hoạch và đầu tư")
+    TRADE = "trade", _("công thương")
+    AGRICULTURE = "agriculture", _("nông nghiệp và môi trường")
+    CONSTRUCTION = "construction", _("xây dựng, giao thông")
+    SCIENCE = "science", _("khoa học và công nghệ")
+    TOURISM = "tourism", _("du lịch")
+    CULTURE = "culture", _("văn hóa, thể thao")
+    EDUCATION = "education", _("giáo dục và đào tạo")
+    HEALTH = "health", _("y tế")
+    HOME_AFFAIRS = "home_affairs", _("nội vụ, lao động")
+    JUSTICE = "justice", _("tư pháp")
+    FOREIGN = "foreign", _("ngoại vụ")
+    ETHNIC = "ethnic", _("dân tộc và tôn giáo")
+    INSPECTORATE = "inspectorate", _("thanh tra")
+    DEFENCE = "defence", _("quân sự, công an")
+    PARTY_OFFICE = "party_office", _("văn phòng cấp ủy")
+    PARTY_ORGANISATION = "party_organisation", _("tổ chức của cấp ủy")
+    FRONT = "front", _("Mặt trận, đoàn thể")
+    OTHER = "other", _("chức năng khác")
+
+
 class Precision(models.TextChoices):
     """How exactly a date is known; a coarser date is printed no finer than this."""
 
