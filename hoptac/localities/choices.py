@@ -25,6 +25,9 @@ class UnitKind(models.TextChoices):
     SPECIAL_ZONE = "special_zone", _("đặc khu")
 
 
+# Official codes are written with leading zeros, as many digits as the level has.
+CODE_DIGITS = {Level.PROVINCE: 2, Level.DISTRICT: 3, Level.COMMUNE: 5}
+
 KINDS_OF = {
     Level.PROVINCE: (UnitKind.PROVINCE, UnitKind.CENTRAL_CITY),
     Level.DISTRICT: (
