@@ -30,8 +30,9 @@ def units(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List units of a level and day, or all that bear a name."""
     form = forms.FindUnits(request.GET)
     asked = queries.UnitFilter(**form.cleaned_data) if form.is_valid() else queries.UnitFilter()
-    found = queries.unit_list(asked, timezone.localdate(), request.GET.get("page", 1))
-    facts = {"found": found, "form": form, "asked": asked}
+    today = timezone.localdate()
+    found = queries.unit_list(asked, today, request.GET.get("page", 1))
+    facts = {"found": found, "form": form, "asked": asked, "today": today}
     return render(request, "atlas/list.html", facts, status=200 if form.is_valid() else 422)
 
 

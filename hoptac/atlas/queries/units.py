@@ -1,11 +1,11 @@
 """One unit: its names, its line, its agencies and sites (eight queries at most)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404
 
 from hoptac.accounts.actors import Actor
@@ -24,7 +24,7 @@ from hoptac.atlas.queries.common import (
 from hoptac.audit.queries import Deed, history
 from hoptac.kernel.vietnamese import sort_key
 from hoptac.localities.known.provinces import BEFORE
-from hoptac.localities.models import AgencySuccession, AgencyVersion, Site, Unit, UnitVersion
+from hoptac.localities.models import Agency, Site, Unit, UnitVersion
 from hoptac.localities.queries import line_of_unit, places_over
 
 
@@ -129,7 +129,7 @@ def unit_page(actor: Actor, pk: int, *, day: date, today: date) -> UnitPage:
         offices=_offices(unit, day),
         sites=_sites(unit, up_line(pk, edges, whole=True), names),
         deeds=history(unit),
-        may_maintain=_may_maintain(actor, pk),
+        may_maintain=_may_maintain(actor, pk, then.parent_id),
     )
 
 
@@ -153,8 +153,11 @@ def _versions(pk: int) -> list[UnitVersion]:
     return found
 
 
-def _may_maintain(actor: Actor, pk: int) -> bool:
-    return actor.may(Permission.LOCALITIES_MAINTAIN) and bool(actor.unit_ids & places_over(pk))
+def _may_maintain(actor: Actor, pk: int, parent: int | None) -> bool:
+    """Tell whether the page offers changes; asks further up only where it must."""
+    if not actor.may(Permission.LOCALITIES_MAINTAIN):
+        return False
+    return bool(actor.unit_ids & {pk, parent}) or bool(actor.unit_ids & places_over(pk))
 
 
 def _names(unit_ids: Iterable[int | None]) -> dict[int, list[Titled]]:
@@ -169,34 +172,39 @@ def _names(unit_ids: Iterable[int | None]) -> dict[int, list[Titled]]:
 
 
 def _offices(unit: Unit, day: date) -> list[Office]:
-    """Return the agencies as named on `day`, or last; open ones first (two queries)."""
-    edges = list(
-        AgencySuccession.objects.filter(from_agency__unit=unit).order_by("operational_on", "id")
-    )
-    versions = (
-        AgencyVersion.objects.filter(
-            Q(agency__unit=unit) | Q(agency_id__in={edge.to_agency_id for edge in edges})
+    """Return the agencies as named on `day`, or last; open ones first (one query)."""
+    rows = (
+        Agency.objects.filter(unit=unit, opened_on__lte=day)
+        .order_by("versions__valid_from", "heirs_edges__to_agency__versions__valid_from")
+        .values_list(
+            "id",
+            "closed_on",
+            "versions__valid_from",
+            "versions__name",
+            "heirs_edges__to_agency_id",
+            "heirs_edges__operational_on",
+            "heirs_edges__to_agency__versions__valid_from",
+            "heirs_edges__to_agency__versions__name",
         )
-        .select_related("agency")
-        .order_by("valid_from")
     )
-    agencies = {one.agency_id: one.agency for one in versions}
-    names = grouped(
-        (one.agency_id, Titled(one.valid_from, one.name, one.agency.closed_on)) for one in versions
-    )
+    names: dict[int, dict[date, Titled]] = defaultdict(dict)
+    ends: dict[int, date | None] = {}
+    follows: dict[int, dict[int, date]] = defaultdict(dict)
+    for pk, closed_on, begun, name, heir, since, heir_begun, heir_name in rows:
+        ends[pk] = closed_on if closed_on and closed_on <= day else None
+        names[pk][begun] = Titled(begun, name, closed_on)
+        if heir is not None:
+            follows[pk][heir] = since
+            names[heir].setdefault(heir_begun, Titled(heir_begun, heir_name, None))
+    title = {pk: list(known.values()) for pk, known in names.items()}
     offices = [
         Office(
             pk,
-            title_on(names[pk], day),
-            agency.closed_on if agency.closed_on and agency.closed_on <= day else None,
-            tuple(
-                Named(edge.to_agency_id, title_on(names[edge.to_agency_id], edge.operational_on))
-                for edge in edges
-                if edge.from_agency_id == pk
-            ),
+            title_on(title[pk], day),
+            closed_on,
+            tuple(Named(heir, title_on(title[heir], since)) for heir, since in follows[pk].items()),
         )
-        for pk, agency in agencies.items()
-        if agency.unit_id == unit.pk and agency.opened_on <= day
+        for pk, closed_on in ends.items()
     ]
     return sorted(offices, key=lambda one: (one.closed_on is not None, sort_key(one.name)))
 

@@ -33,6 +33,7 @@ def open_agency(
     :raises Refusal: when the locality does not stand on that day.
     """
     require_upkeep(by, unit)
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
     rules.check_within(opened_on, begins=unit.opened_on, ends=unit.closed_on)
     agency = Agency.objects.create(unit=unit, kind=kind, function=function, opened_on=opened_on)
     _name_agency(

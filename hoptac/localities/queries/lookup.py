@@ -20,6 +20,7 @@ class Candidate:
     :param full: its name then; `above` the names of the units above it, as they were then.
     :param rank: 0 spelled exactly so, 1 same word with other tone placement, 2 without
         diacritics or under another spelling, 3 the words stand within its name.
+    :param code: as written, with leading zeros; empty where none is known.
     """
 
     unit_id: int
@@ -29,7 +30,7 @@ class Candidate:
     above: str
     rank: int
     level: str
-    code: int | None
+    code: str
 
 
 def find_units(
@@ -80,7 +81,7 @@ def candidates(
             above.get(row.pk, ""),
             _rank(row, bare),
             row.unit.level,
-            row.code,
+            row.written_code,
         )
         for row in rows
     ]
