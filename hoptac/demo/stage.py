@@ -10,6 +10,7 @@ from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.demo.story import cast
 from hoptac.localities import actions as localities
 from hoptac.localities import loading
+from hoptac.localities.clerks import Clerk
 from hoptac.localities.models import Agency, Unit, UnitVersion
 
 PASSWORD = "minh-hoa-hop-tac-2019"  # noqa: S105  # printed at every start of the demonstration
@@ -94,7 +95,9 @@ def merge_units(stage: Stage, day: date) -> None:
 def load_units() -> dict[str, Unit]:
     """Return the units by key, entering the shipped facts where they are not there yet."""
     if not loading.is_loaded():
-        loading.load(by=keeper(), at=at(cast.FIRST_DAY), tick=lambda _: None)
+        loading.load(
+            by=Clerk("nạp danh mục địa phương"), at=at(cast.FIRST_DAY), tick=lambda _: None
+        )
     old = UnitVersion.objects.filter(unit__level="province").select_related("unit")
     found: dict[str, Unit] = {}
     for version in old.order_by("valid_from"):

@@ -25,6 +25,25 @@ class UnitKind(models.TextChoices):
     SPECIAL_ZONE = "special_zone", _("đặc khu")
 
 
+# Official codes are written with leading zeros, as many digits as the level has.
+CODE_DIGITS = {Level.PROVINCE: 2, Level.DISTRICT: 3, Level.COMMUNE: 5}
+
+KINDS_OF = {
+    Level.PROVINCE: (UnitKind.PROVINCE, UnitKind.CENTRAL_CITY),
+    Level.DISTRICT: (
+        UnitKind.RURAL_DISTRICT,
+        UnitKind.URBAN_DISTRICT,
+        UnitKind.DISTRICT_TOWN,
+        UnitKind.PROVINCIAL_CITY,
+    ),
+    Level.COMMUNE: (
+        UnitKind.COMMUNE,
+        UnitKind.WARD,
+        UnitKind.TOWNSHIP,
+        UnitKind.SPECIAL_ZONE,
+    ),
+}
+
 # The word printed before a name; names are proper and stay Vietnamese in every language.
 TYPE_WORD = {
     UnitKind.PROVINCE: "tỉnh",
@@ -43,7 +62,9 @@ TYPE_WORD = {
 class SuccessionKind(models.TextChoices):
     MERGE = "merge", _("sáp nhập")
     SPLIT = "split", _("chia tách")
+    KEPT = "kept", _("giữ nguyên")
     RENAME = "rename", _("đổi tên")
+    RETYPE = "retype", _("đổi loại hình")
     TRANSFER = "transfer", _("chuyển giao chức năng")
     ABOLITION = "abolition", _("kết thúc hoạt động")
 
@@ -57,6 +78,33 @@ class AgencyKind(models.TextChoices):
     FRONT = "front", _("Mặt trận Tổ quốc, đoàn thể")
     INSPECTORATE = "inspectorate", _("thanh tra, kiểm toán")
     CENTRAL = "central", _("cơ quan trung ương")
+
+
+class AgencyFunction(models.TextChoices):
+    """What an agency is for, the same word on both sides; other words are allowed."""
+
+    COMMITTEE = "committee", _("Ủy ban nhân dân")
+    OFFICE = "office", _("văn phòng")
+    FINANCE = "finance", _("tài chính")
+    PLANNING = "planning", _("kế hoạch và đầu tư")
+    TRADE = "trade", _("công thương")
+    AGRICULTURE = "agriculture", _("nông nghiệp và môi trường")
+    CONSTRUCTION = "construction", _("xây dựng, giao thông")
+    SCIENCE = "science", _("khoa học và công nghệ")
+    TOURISM = "tourism", _("du lịch")
+    CULTURE = "culture", _("văn hóa, thể thao")
+    EDUCATION = "education", _("giáo dục và đào tạo")
+    HEALTH = "health", _("y tế")
+    HOME_AFFAIRS = "home_affairs", _("nội vụ, lao động")
+    JUSTICE = "justice", _("tư pháp")
+    FOREIGN = "foreign", _("ngoại vụ")
+    ETHNIC = "ethnic", _("dân tộc và tôn giáo")
+    INSPECTORATE = "inspectorate", _("thanh tra")
+    DEFENCE = "defence", _("quân sự, công an")
+    PARTY_OFFICE = "party_office", _("văn phòng cấp ủy")
+    PARTY_ORGANISATION = "party_organisation", _("tổ chức của cấp ủy")
+    FRONT = "front", _("Mặt trận, đoàn thể")
+    OTHER = "other", _("chức năng khác")
 
 
 class Precision(models.TextChoices):

@@ -28,8 +28,8 @@ class Clerk:
         of_units: Collection[int] | None = None,
         of_agencies: Collection[int] | None = None,
     ) -> None:
-        """Allow the upkeep of localities only."""
-        if permission != "localities.maintain" or of_units or of_agencies:
+        """Allow the upkeep of localities only, of all of them."""
+        if permission != "localities.maintain" or of_agencies:
             raise Forbidden(
                 gettext_noop("Lệnh này chỉ được cập nhật danh mục địa phương."),
                 gettext_noop("Dùng tài khoản có quyền cho việc khác."),

@@ -12,6 +12,7 @@ register(
         "localities.unit.succeeded": _("đã ghi việc kế thừa giữa các đơn vị"),
         "localities.agency.opened": _("đã thêm cơ quan"),
         "localities.agency.renamed": _("đã ghi tên gọi mới của cơ quan"),
+        "localities.agency.ended": _("đã ghi ngày kết thúc của cơ quan"),
         "localities.agency.succeeded": _("đã ghi việc kế thừa giữa các cơ quan"),
         "localities.site.added": _("đã thêm địa điểm"),
         "localities.site.event_added": _("đã ghi lịch sử địa điểm"),

@@ -11,7 +11,6 @@ from hoptac.localities.known import places, provinces
 from hoptac.localities.models import Unit, UnitVersion
 
 Tick = Callable[[int], object]
-DISTRICTS_END = "Luật Tổ chức chính quyền địa phương 72/2025/QH15"
 
 
 def is_loaded() -> bool:
@@ -148,7 +147,7 @@ def _merge_communes(units: dict[str, Unit], by: Acting, at: datetime, tick: Tick
             to_units=[units[key] for key in heirs],
             kind="abolition",
             operational_on=provinces.MERGED,
-            legal_basis=DISTRICTS_END,
+            legal_basis=provinces.DISTRICTS_END,
             partly=True,
             by=by,
             at=at,

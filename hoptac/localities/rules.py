@@ -32,6 +32,76 @@ def check_successor_dates(*, operational_on: date, closes_on: date | None, opene
         )
 
 
+def check_begins_after(*, day: date, begun: date, field: str) -> None:
+    """What stands since `begun` can change or end on a later day only.
+
+    :raises Refusal: beside `field` otherwise.
+    """
+    if day <= begun:
+        raise Refusal(
+            gettext_noop("Ngày %(day)s không sau %(begun)s, ngày bắt đầu của tên gọi hiện tại."),
+            gettext_noop("Ghi một ngày sau đó; việc đã ghi không bị sửa lùi."),
+            field=field,
+            day=f"{day:%d/%m/%Y}",
+            begun=f"{begun:%d/%m/%Y}",
+        )
+
+
+def check_stands(closed_on: date | None) -> None:
+    """A unit or an agency that has ended gets no new name, end or part.
+
+    :raises Refusal: when it has ended.
+    """
+    if closed_on is not None:
+        raise Refusal(
+            gettext_noop("Đã kết thúc từ ngày %(day)s nên không ghi thay đổi được nữa."),
+            gettext_noop("Ghi thay đổi cho đơn vị hoặc cơ quan kế thừa."),
+            day=f"{closed_on:%d/%m/%Y}",
+        )
+
+
+def check_within(day: date, *, begins: date, ends: date | None) -> None:
+    """What belongs to a unit is formed while the unit stands.
+
+    :raises Refusal: beside "opened_on" otherwise.
+    """
+    if day < begins or (ends is not None and day >= ends):
+        raise Refusal(
+            gettext_noop("Ngày %(day)s nằm ngoài thời gian tồn tại của đơn vị."),
+            gettext_noop("Đơn vị có từ %(begins)s%(ends)s; chọn một ngày trong thời gian đó."),
+            field="opened_on",
+            day=f"{day:%d/%m/%Y}",
+            begins=f"{begins:%d/%m/%Y}",
+            ends=f" – {ends:%d/%m/%Y}" if ends else "",
+        )
+
+
+def check_leads_elsewhere(old: Iterable[int], heirs: Iterable[int]) -> None:
+    """Nobody follows himself.
+
+    :raises Refusal: when one stands on both sides.
+    """
+    if set(old) & set(heirs):
+        raise Refusal(
+            gettext_noop("Cơ quan không thể kế thừa chính mình."),
+            gettext_noop("Chọn cơ quan khác; chỉ đổi tên thì dùng mục đổi tên."),
+            field="heirs",
+        )
+
+
+def check_something_changes(before: tuple[object, ...], after: tuple[object, ...]) -> None:
+    """A new name says something new.
+
+    :raises Refusal: when nothing differs.
+    """
+    if before == after:
+        raise Refusal(
+            gettext_noop("Tên gọi mới giống hệt tên gọi hiện tại."),
+            gettext_noop("Sửa điều thay đổi, hoặc không cần ghi."),
+            field="name",
+        )
+
+
 def heirs(start: int, edges: Mapping[int, Iterable[int]]) -> frozenset[int]:
     """Follow edges from `start` to where they end; `start` itself where none leads on.
 

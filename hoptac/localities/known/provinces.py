@@ -15,6 +15,10 @@ SEEN_AS_CITY = date(
     2026, 9, 20
 )  # data of this day know the three new cities; the day itself is unknown
 MERGER_BASIS = "Nghị quyết 202/2025/QH15"
+COMMUNES_BASIS = (
+    "Nghị quyết của Ủy ban Thường vụ Quốc hội về sắp xếp đơn vị hành chính cấp xã năm 2025"
+)
+DISTRICTS_END = "Luật Tổ chức chính quyền địa phương 72/2025/QH15"
 HUE_BASIS = "Nghị quyết 175/2024/QH15"
 CITY_BASIS = "Danh mục đơn vị hành chính ngày 20/9/2026; chưa rõ ngày hiệu lực"
 

@@ -10,7 +10,15 @@ from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.audit.ranges import DayRange, IdRange
-from hoptac.localities.choices import TYPE_WORD, Level, Precision, SuccessionKind, UnitKind
+from hoptac.localities.choices import (
+    CODE_DIGITS,
+    KINDS_OF,
+    TYPE_WORD,
+    Level,
+    Precision,
+    SuccessionKind,
+    UnitKind,
+)
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -105,7 +113,8 @@ class UnitVersion(models.Model):
                             RangeOperators.OVERLAPS,
                         ),
                     ],
-                    condition=Q(kind__in=kinds),
+                    # Without this a unit whose code is not known would hold every code.
+                    condition=Q(kind__in=kinds, code__isnull=False),
                 )
                 for level, kinds in (
                     ("province", ["province", "central_city"]),
@@ -128,6 +137,14 @@ class UnitVersion(models.Model):
         if self.name == "Hồ Chí Minh":
             word = "Thành phố"
         return f"{word} {self.name}"
+
+    @property
+    def written_code(self) -> str:
+        """The code with its leading zeros: "02476", "075", "08"; empty where none is known."""
+        if self.code is None:
+            return ""
+        level = next(level for level, kinds in KINDS_OF.items() if self.kind in kinds)
+        return f"{self.code:0{CODE_DIGITS[level]}d}"
 
 
 class UnitAlias(models.Model):

@@ -1,28 +1,20 @@
-"""Open, rename and succeed units and agencies. Nothing is moved or deleted; edges are added."""
+"""Open, rename, end and succeed units. Nothing is moved or deleted; edges are added."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from hoptac.audit.actions import record
-from hoptac.files.models import Citation
 from hoptac.kernel.acting import Acting
+from hoptac.kernel.errors import Refusal
 from hoptac.kernel.vietnamese import fold, match_key, nfc, sort_key
+from hoptac.kernel.words import gettext_noop
 from hoptac.localities import rules
-from hoptac.localities.models import (
-    Agency,
-    AgencySuccession,
-    AgencyVersion,
-    Site,
-    SiteEvent,
-    Unit,
-    UnitAlias,
-    UnitSuccession,
-    UnitVersion,
-)
-
-MAINTAIN = "localities.maintain"
+from hoptac.localities.actions.common import require_upkeep
+from hoptac.localities.choices import KINDS_OF, Level
+from hoptac.localities.models import Unit, UnitAlias, UnitSuccession, UnitVersion
 
 
 @transaction.atomic
@@ -43,7 +35,7 @@ def open_unit(
 
     :param code: the official code on that day; codes are no identity, they come back.
     """
-    by.require(MAINTAIN)
+    require_upkeep(by, parent)
     unit = Unit.objects.create(level=level, opened_on=opened_on)
     _name_unit(
         unit,
@@ -75,10 +67,19 @@ def rename_unit(
     at: datetime,
     from_precision: str = "day",
 ) -> UnitVersion:
-    """Give a unit a new name, type or code from a day on; the former one stays for its time."""
-    by.require(MAINTAIN)
+    """Give a unit a new name, type or code from a day on; the former one stays for its time.
+
+    :raises Refusal: when the unit has ended, the day is not later than its present name's,
+        nothing changes, the type is of another level, or somebody holds the code.
+    """
+    require_upkeep(by, unit)
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    rules.check_stands(unit.closed_on)
     former = unit.versions.get(valid_to=None)
+    rules.check_begins_after(day=valid_from, begun=former.valid_from, field="valid_from")
+    rules.check_something_changes((former.kind, former.name, former.code), (kind, nfc(name), code))
+    _check_kind(unit, kind)
+    _check_code(unit, code, valid_from)
     former.valid_to = valid_from
     former.save(update_fields=["valid_to"])
     version = _name_unit(
@@ -101,7 +102,7 @@ def end_unit(*, unit: Unit, day: date, by: Acting, at: datetime) -> Unit:
 
     :raises Refusal: when it has ended already on another day.
     """
-    by.require(MAINTAIN)
+    require_upkeep(by, unit)
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     rules.check_successor_dates(
         operational_on=day, closes_on=unit.closed_on, opened_on=unit.opened_on
@@ -131,7 +132,7 @@ def succeed_units(
     :param closes: False when the old unit goes on and only part of it passes.
     :raises Refusal: when the days leave a gap or an overlap.
     """
-    by.require(MAINTAIN)
+    require_upkeep(by, *from_units)
     edges = []
     for old in Unit.objects.select_for_update().filter(pk__in=[unit.pk for unit in from_units]):
         for heir in to_units:
@@ -167,121 +168,28 @@ def succeed_units(
     return edges
 
 
-@transaction.atomic
-def open_agency(
-    *,
-    unit: Unit,
-    kind: str,
-    function: str,
-    name: str,
-    short_name: str,
-    symbol: str,
-    opened_on: date,
-    by: Acting,
-    at: datetime,
-    legal_basis: str = "",
-) -> Agency:
-    """Enter an agency with its first name.
-
-    :param function: what it is for, the same word on both sides ("finance", "tourism").
-    """
-    by.require(MAINTAIN)
-    agency = Agency.objects.create(unit=unit, kind=kind, function=function, opened_on=opened_on)
-    AgencyVersion.objects.create(
-        agency=agency,
-        valid_from=opened_on,
-        name=nfc(name),
-        short_name=nfc(short_name),
-        symbol=symbol,
-        legal_basis=legal_basis,
-        fold_key=fold(name),
-        sort_key=sort_key(name),
-    )
-    record("localities.agency.opened", on=agency, by=by, at=at, name=nfc(name))
-    return agency
+def _check_kind(unit: Unit, kind: str) -> None:
+    if kind not in KINDS_OF[Level(unit.level)]:
+        raise Refusal(
+            gettext_noop("Loại này không thuộc cấp của đơn vị."),
+            gettext_noop("Chọn một loại cùng cấp."),
+            field="kind",
+        )
 
 
-@transaction.atomic
-def succeed_agencies(
-    *,
-    from_agencies: Sequence[Agency],
-    to_agencies: Sequence[Agency],
-    kind: str,
-    operational_on: date,
-    legal_basis: str,
-    by: Acting,
-    at: datetime,
-    partly: bool = False,
-) -> list[AgencySuccession]:
-    """Add an edge from each old agency to each heir and end the old ones on that day."""
-    by.require(MAINTAIN)
-    edges = []
-    for old in Agency.objects.select_for_update().filter(pk__in=[a.pk for a in from_agencies]):
-        for heir in to_agencies:
-            rules.check_successor_dates(
-                operational_on=operational_on, closes_on=old.closed_on, opened_on=heir.opened_on
-            )
-            edges.append(
-                AgencySuccession.objects.create(
-                    from_agency=old,
-                    to_agency=heir,
-                    kind=kind,
-                    operational_on=operational_on,
-                    legal_basis=legal_basis,
-                    partly=partly,
-                )
-            )
-        _end_agency(old, operational_on)
-    record(
-        "localities.agency.succeeded",
-        on=edges[0].to_agency,
-        by=by,
-        at=at,
-        kind=kind,
-        from_agencies=[agency.pk for agency in from_agencies],
-        to_agencies=[agency.pk for agency in to_agencies],
-        legal_basis=legal_basis,
-    )
-    return edges
-
-
-@transaction.atomic
-def add_site(*, name: str, unit: Unit, place_note: str, by: Acting, at: datetime) -> Site:
-    """Enter a place that visits and destinations share."""
-    by.require(MAINTAIN)
-    site = Site.objects.create(
-        name=nfc(name), unit=unit, place_note=nfc(place_note), fold_key=fold(name)
-    )
-    record("localities.site.added", on=site, by=by, at=at, name=site.name)
-    return site
-
-
-@transaction.atomic
-def add_site_event(
-    *,
-    site: Site,
-    text: str,
-    by: Acting,
-    at: datetime,
-    from_on: date | None = None,
-    from_precision: str = "",
-    to_on: date | None = None,
-    to_precision: str = "",
-    citation: Citation | None = None,
-) -> SiteEvent:
-    """Add what happened at a site, with dates no finer than they are known."""
-    by.require(MAINTAIN)
-    event = SiteEvent.objects.create(
-        site=site,
-        text=nfc(text),
-        from_on=from_on,
-        from_precision=from_precision,
-        to_on=to_on,
-        to_precision=to_precision,
-        citation=citation,
-    )
-    record("localities.site.event_added", on=site, by=by, at=at, text=event.text)
-    return event
+def _check_code(unit: Unit, code: int | None, day: date) -> None:
+    """Nobody else of this level holds the code on `day` or later."""
+    if code is None:
+        return
+    held = UnitVersion.objects.filter(Q(valid_to=None) | Q(valid_to__gt=day), code=code)
+    holder = held.filter(unit__level=unit.level).exclude(unit=unit).first()
+    if holder is not None:
+        raise Refusal(
+            gettext_noop("Mã này đang thuộc về %(holder)s."),
+            gettext_noop("Kiểm tra lại mã, hoặc để trống khi chưa rõ."),
+            field="code",
+            holder=holder.full_name,
+        )
 
 
 def _name_unit(unit: Unit, *, name: str, valid_from: date, **said: object) -> UnitVersion:
@@ -300,9 +208,3 @@ def _end_unit(unit: Unit, day: date) -> None:
     unit.closed_on = day
     unit.save(update_fields=["closed_on"])
     unit.versions.filter(valid_to=None).update(valid_to=day)
-
-
-def _end_agency(agency: Agency, day: date) -> None:
-    agency.closed_on = day
-    agency.save(update_fields=["closed_on"])
-    agency.versions.filter(valid_to=None).update(valid_to=day)

@@ -1,0 +1,16 @@
+"""What the actions of this app share."""
+
+from hoptac.kernel.acting import Acting
+from hoptac.localities.models import Unit
+from hoptac.localities.queries import places_over
+
+MAINTAIN = "localities.maintain"
+
+
+def require_upkeep(by: Acting, *units: Unit | None) -> None:
+    """Let pass who may maintain each of these units: its own people and those it lies in.
+
+    None is the country itself, which no locality maintains.
+    """
+    for unit in units:
+        by.require(MAINTAIN, of_units=places_over(unit.pk) if unit is not None else frozenset())
