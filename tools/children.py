@@ -125,7 +125,7 @@ def run(command: Sequence[object], env: Mapping[str, str]) -> int:
 
 def django(arguments: Sequence[str], env: Mapping[str, str]) -> int:
     """Run one management command as a step of ours; return its exit code."""
-    return run([PYTHON, ROOT / "manage.py", *arguments], env)
+    return run([PYTHON, ROOT / "tools" / "step.py", *arguments], env)
 
 
 def answer(arguments: Sequence[str], env: Mapping[str, str]) -> int:

@@ -63,7 +63,7 @@ class Cluster:
         while self._pg_ctl_start() != 0:
             if self.alive() and self._answers():  # it was only slow to recover
                 return
-            if time.monotonic() > deadline or self._full():
+            if time.monotonic() > deadline or say.is_full(self.home):
                 raise self._failed()
             self._forget_the_dead(deadline - PATIENCE + 5)
             time.sleep(1)
@@ -194,18 +194,9 @@ class Cluster:
         if time.monotonic() > after and not self.alive():
             (self.data / "postmaster.pid").unlink(missing_ok=True)
 
-    def _full(self) -> bool:
-        return say.free_megabytes(self.home) < 20
-
     def _failed(self) -> Stop:
         log = self.home / "postgres.log"
         words = "\n    ".join(log.read_text("utf-8", "replace").splitlines()[-4:])
-        if self._full():
-            return Stop(
-                f"Hết chỗ trên ổ đĩa của {self.home}, PostgreSQL không chạy được. Dọn bớt, hoặc "
-                f"--data thư-mục trên ổ đĩa khác.",
-                "The disk is full; free some room, or use --data on another disk.",
-            )
         return Stop(
             f"PostgreSQL không khởi động được. Nhật ký: {log}\n    {words}",
             "PostgreSQL did not start; see the log. `run.py demo --fresh` begins anew.",

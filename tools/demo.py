@@ -148,7 +148,7 @@ def database(
         return
     cluster = Cluster(home, postgres.choose(kind or os.environ.get("HOPTAC_POSTGRES")), quick)
     settle(home)
-    with in_use(home, cluster.start, cluster.stop):
+    with say.full_disk(home), in_use(home, cluster.start, cluster.stop):
         cluster.provide(name)
         app, owner = cluster.url("hoptac_app", name), cluster.url("hoptac_owner", name)
         env = surroundings(home, app, owner, cluster.secrets)
@@ -164,6 +164,7 @@ def surroundings(home: Path, app: str, owner: str, secrets: Mapping[str, str]) -
     env.setdefault("HOPTAC_FILES_DIR", str(home / "files"))
     env.setdefault("HOPTAC_MAIL_DIR", str(home / "mail"))
     env.setdefault("HOPTAC_STATIC_DIR", str(home / "static"))
+    env.setdefault("HOPTAC_STEP_LOG", str(home / "steps.log"))
     return env | {"DATABASE_URL": app, "HOPTAC_OWNER_DATABASE_URL": owner}
 
 

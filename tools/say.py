@@ -57,6 +57,25 @@ def free_megabytes(folder: Path) -> int:
     return shutil.disk_usage(there).free // 2**20
 
 
+def is_full(folder: Path) -> bool:
+    """Tell whether so little room is left (32 MB) that a database can't write its log."""
+    return free_megabytes(folder) < 32
+
+
+@contextmanager
+def full_disk(folder: Path) -> Iterator[None]:
+    """Name the full disk as the cause of whatever stops us on it.
+
+    :raises Stop: for that, or what was raised within.
+    """
+    try:
+        yield
+    except (Stop, OSError) as error:
+        if is_full(folder):
+            raise trouble(OSError(errno.ENOSPC, "", str(folder))) from error
+        raise
+
+
 def check_room(folder: Path, *, megabytes: int, way_out: tuple[str, str]) -> None:
     """:raises Stop: when the disk under `folder` has less room than needed."""
     free = free_megabytes(folder)

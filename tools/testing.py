@@ -96,7 +96,8 @@ def _main_flow_elsewhere(kinds: Sequence[str]) -> None:
 
 
 def _for_tests(given: Mapping[str, str]) -> dict[str, str]:
-    return dict(given) | {
+    seen = {name: value for name, value in given.items() if name != "HOPTAC_STEP_LOG"}
+    return seen | {
         "DATABASE_URL": given["HOPTAC_OWNER_DATABASE_URL"],
         "HOPTAC_MODE": "test",
         "PYTHONWARNINGS": "default",

@@ -84,6 +84,17 @@ def test_a_full_disk_is_one_line_with_a_way_out(
     say.check_room(room, megabytes=4, way_out=("", ""))
 
 
+def test_whatever_stops_us_on_a_full_disk_the_disk_is_named(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(Stop, match="PostgreSQL"), say.full_disk(room):
+        raise Stop("PostgreSQL không nhận lệnh", "refused")
+    usage = shutil.disk_usage(room)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=2**20))
+    with pytest.raises(Stop, match=r"Hết chỗ.*--data"), say.full_disk(room):
+        raise Stop("PostgreSQL không nhận lệnh", "refused")
+
+
 @pytest.mark.parametrize(
     ("row", "package"),
     [
