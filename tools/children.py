@@ -99,12 +99,14 @@ def _signal(child: "subprocess.Popen[bytes]", number: int) -> None:
 
 @contextmanager
 def ending(child: "subprocess.Popen[str]") -> Iterator["subprocess.Popen[str]"]:
-    """Work with a child in the foreground; stop it when we are told to stop."""
+    """Work with a child in the foreground; stop it, and its own, when we are told to stop."""
     with child:
         try:
             yield child
         except BaseException:
             child.terminate()
+            if os.getpgid(child.pid) != os.getpgrp():
+                os.killpg(child.pid, signal.SIGTERM)
             try:
                 child.wait(PATIENCE)
             except subprocess.TimeoutExpired:

@@ -141,6 +141,7 @@ def _install(lock: Path) -> None:
         encoding="utf-8",
         errors="replace",
         env=dict(os.environ) | {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"},
+        start_new_session=True,  # pip works through a child of its own
         preexec_fn=die_with_us,
     )
     with ending(process) as pip:

@@ -21,6 +21,8 @@ NEEDED = (
     "HOPTAC_FILES_DIR",
     "HOPTAC_EMAIL_URL",
 )
+MAIL = ("smtp", "smtp+starttls", "smtps")
+NEAR = {"localhost", "127.0.0.1", "::1"}
 
 
 def weaknesses(env: Mapping[str, str]) -> list[str]:
@@ -44,7 +46,9 @@ def _weak_addresses(env: Mapping[str, str]) -> list[str]:
     if database.username in {"postgres", "hoptac_owner"}:
         found.append("DATABASE_URL: không đăng nhập bằng chủ sở hữu / not the owner's login")
     if env.get("HOPTAC_EMAIL_URL") and (mail.scheme not in {"smtp", "smtps"} or not mail.hostname):
-        found.append("HOPTAC_EMAIL_URL: phải là smtp://… hoặc smtps://… / smtp:// or smtps://")
+        found.append(f"HOPTAC_EMAIL_URL: dùng một trong / use one of {', '.join(MAIL)}")
+    if mail.scheme == "smtp" and mail.password and mail.hostname not in NEAR:
+        found.append("HOPTAC_EMAIL_URL: mật khẩu đi không mã hóa / password in clear; smtps://")
     for name in ("HOPTAC_FILES_DIR", "HOPTAC_STATIC_DIR"):
         folder = env.get(name)
         if folder and not Path(folder).is_absolute():
@@ -79,7 +83,7 @@ def serve(*, address: str, port: int) -> int:
     try:
         children.start("web", web(address, chosen, max(2, os.cpu_count() or 2)), env, None)
         children.start("worker", worker(), env, None)
-        _wait_until_up(address, chosen, env, children)
+        _wait_until_up(address, chosen, children)
         say.line(f"Ready: http://{address}:{chosen}/")
         died = children.wait()
     finally:
@@ -87,13 +91,10 @@ def serve(*, address: str, port: int) -> int:
     raise Stop(f"Tiến trình {died} đã dừng; lý do ở trên.", f"{died} has died; see above.")
 
 
-def _wait_until_up(address: str, port: int, env: Mapping[str, str], children: Children) -> None:
+def _wait_until_up(address: str, port: int, children: Children) -> None:
     """:raises Stop: when the web process does not reach its database within a minute."""
     near = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(address, address)
-    asked = urllib.request.Request(
-        f"http://{near}:{port}/healthz",
-        headers={"Host": env["HOPTAC_HOSTS"].split(",")[0].strip(), "X-Forwarded-Proto": "https"},
-    )
+    asked = f"http://{near}:{port}/healthz"
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and children.dead() is None:
         try:

@@ -21,7 +21,7 @@ class Env:
     files_dir: str = ""
     static_dir: str = ""
     mail_dir: str = ""
-    email_url: str = ""  # smtp://host:port
+    email_url: str = ""  # smtp://host:port; see mail_settings
     email_from: str = "hoptac@localhost"
     behind_proxy: str = ""
 
@@ -35,10 +35,26 @@ class Env:
             raise SystemExit(f"Thiếu biến môi trường: {', '.join(missing)}")
         return cls(**given)
 
-    def email_host_port(self) -> tuple[str, int]:
-        """Return host and port of the SMTP server named by HOPTAC_EMAIL_URL."""
-        parts = urlsplit(self.email_url)
-        return parts.hostname or "localhost", parts.port or 25
+
+def mail_settings(url: str) -> dict[str, Any]:
+    """Return Django's settings for smtp://, smtp+starttls:// or smtps://user:pw@host:port.
+
+    :raises SystemExit: when it is no such address.
+    """
+    parts = urlsplit(url)
+    usual = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+    if parts.scheme not in usual or not parts.hostname:
+        raise SystemExit(
+            "HOPTAC_EMAIL_URL phải có dạng smtp://, smtp+starttls:// hoặc smtps://máy:cổng"
+        )
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or usual[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
 
 
 def _variable(name: str) -> str:

@@ -27,7 +27,8 @@ finally:
 # A child with a child of its own, whose number it says.
 FAMILY = """
 import subprocess, time
-print(subprocess.Popen(["sleep", "60"]).pid, flush=True)
+child = subprocess.Popen(["sleep", "60"])
+print(child.pid, flush=True)
 time.sleep(60)
 """
 Start = Callable[[str], "Popen[str]"]

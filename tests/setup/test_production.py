@@ -1,9 +1,12 @@
 """Weak settings never serve."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 
+from hoptac.config.env import mail_settings
 from tests.setup.conftest import Say
 from tools.production import weaknesses
 
@@ -40,11 +43,46 @@ def test_what_is_missing_is_named(name: str) -> None:
         ("HOPTAC_EMAIL_URL", "mail.example:25"),
         ("HOPTAC_EMAIL_URL", "http://mail.example"),
         ("HOPTAC_EMAIL_URL", "smtp://"),
+        ("HOPTAC_EMAIL_URL", "smtp://user:secret@mail.example:25"),
         ("HOPTAC_FILES_DIR", "files"),
     ],
 )
 def test_what_is_weak_is_named(name: str, weak: str) -> None:
     assert [found.split(":")[0] for found in weaknesses(STRONG | {name: weak})] == [name]
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "starttls", "tls"),
+    [
+        ("smtp://mail.example", 25, False, False),
+        ("smtp+starttls://u%40x:p%3A@mail.example", 587, True, False),
+        ("smtps://u%40x:p%3A@mail.example:4650", 4650, False, True),
+    ],
+)
+def test_the_mail_address_says_port_login_and_encryption(
+    url: str, port: int, starttls: bool, tls: bool
+) -> None:
+    said = mail_settings(url)
+    assert (said["EMAIL_HOST"], said["EMAIL_PORT"]) == ("mail.example", port)
+    assert (said["EMAIL_USE_TLS"], said["EMAIL_USE_SSL"]) == (starttls, tls)
+    login = ("u@x", "p:") if "@mail" in url else ("", "")
+    assert (said["EMAIL_HOST_USER"], said["EMAIL_HOST_PASSWORD"]) == login
+
+
+def test_an_address_that_is_no_mail_server_stops_the_start() -> None:
+    with pytest.raises(SystemExit, match="HOPTAC_EMAIL_URL"):
+        mail_settings("mail.example:25")
+
+
+@pytest.mark.django_db
+def test_machines_ask_for_health_by_any_name_and_without_tls(
+    client: Client, settings: Any, django_assert_num_queries: Any
+) -> None:
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["hoptac.example"], True
+    with django_assert_num_queries(1):
+        said = client.get("/healthz", headers={"host": "10.0.0.7:8000"})
+    assert (said.status_code, said.json()) == (200, {"ok": True})
+    assert client.get("/vi/", headers={"host": "10.0.0.7:8000"}).status_code == 400
 
 
 def test_serve_names_everything_that_is_weak_at_once(run_py: Say) -> None:
