@@ -103,7 +103,7 @@ def _make() -> None:
     if made.returncode:
         why = "".join((made.stderr or made.stdout).strip().splitlines()[-1:])
         raise Stop(
-            f"Không tạo được .venv trong {ROOT}: {why} Kiểm tra ổ đĩa và quyền ghi; nếu thiếu mô "
+            f"Không tạo được .venv trong {ROOT}: {why}. Kiểm tra ổ đĩa và quyền ghi; nếu thiếu mô "
             f"đun venv (Debian: apt-get install python3-venv) thì cài rồi chạy lại.",
             "The environment could not be made; check the disk, the right to write there, and "
             "that Python has its venv module; then run again.",
@@ -153,11 +153,23 @@ def _install(lock: Path) -> None:
             elif row.startswith("Installing collected packages"):
                 say.line("  giải nén các gói", "unpacking the packages")
     if pip.returncode:
-        raise Stop(
-            "Không cài được các gói Python. Kiểm tra mạng và ổ đĩa rồi chạy lại; phần đã tải được "
-            "dùng lại.\n    " + "\n    ".join(tail),
-            "The Python packages could not be installed; check network and disk, run again.",
+        raise failed(tail)
+
+
+def failed(tail: list[str]) -> Stop:
+    """Return the words for an installation that failed, from pip's last lines."""
+    if any("No space left" in row for row in tail):
+        return Stop(
+            f"Hết chỗ trên ổ đĩa khi cài các gói Python vào {VENV}. Dọn bớt rồi chạy lại, hoặc đặt "
+            f"kho trên ổ đĩa khác.",
+            "The disk is full; free some room and run again, or keep the repository elsewhere.",
         )
+    why = [row for row in tail if row.startswith("ERROR")] or tail[-3:]
+    return Stop(
+        "Không cài được các gói Python. Kiểm tra mạng rồi chạy lại; phần đã tải được dùng lại.\n    "
+        + "\n    ".join(row[:300] for row in why),
+        "The Python packages could not be installed; check the network, run again.",
+    )
 
 
 def package_of(row: str) -> str | None:

@@ -108,6 +108,15 @@ def test_progress_names_the_package_pip_is_at(row: str, package: str | None) -> 
     assert environment.package_of(row) == package
 
 
+def test_a_failed_installation_says_why_and_names_a_full_disk() -> None:
+    tail = ["Collecting django", "ERROR: no connection", "WARNING: retry"]
+    assert "ERROR: no connection" in str(environment.failed(tail))
+    assert "Collecting" not in str(environment.failed(tail))
+    full = environment.failed([*tail, "ERROR: [Errno 28] No space left on device"])
+    assert "Hết chỗ trên ổ đĩa" in str(full)
+    assert "ERROR" not in str(full)
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_package_of_a_lock_file_has_its_hash_and_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
