@@ -166,8 +166,8 @@ def failed(tail: list[str]) -> Stop:
         )
     why = [row for row in tail if row.startswith("ERROR")] or tail[-3:]
     return Stop(
-        "Không cài được các gói Python. Kiểm tra mạng rồi chạy lại; phần đã tải được dùng lại.\n    "
-        + "\n    ".join(row[:300] for row in why),
+        "Không cài được các gói Python. Kiểm tra mạng rồi chạy lại, phần đã tải được dùng lại:"
+        + "".join(f"\n    {row[:300]}" for row in why),
         "The Python packages could not be installed; check the network, run again.",
     )
 
