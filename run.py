@@ -1,32 +1,63 @@
 #!/usr/bin/env python3
-"""hoptac's front door: `python3 run.py demo`, `python3 run.py test`. Standard library only."""
+"""hoptac's front door: `python3 run.py demo`, `python3 run.py test`. Standard library only.
 
-import argparse
+Any Python 3 must be able to read this file, or it could not say that it is too old.
+"""
+
 import sys
-from collections.abc import Sequence
 
 if sys.version_info < (3, 11):  # noqa: UP036  # said kindly to an older Python
-    sys.exit("Cần Python 3.11 trở lên. / Python 3.11 or later is needed.")
+    sys.exit(
+        "Cần Python 3.11 trở lên / Python 3.11 or later is needed; đây là / this is "
+        + sys.version.split()[0]
+        + ". Thử / try: python3.11 run.py …"
+    )
 
-from tools import demo, doctor, production, testing
-from tools.say import Stop
+import argparse
+import os
+
+from tools import children, demo, doctor, production, say, testing
+
+COMMANDS = {
+    "demo": "chạy bản minh họa / run the demonstration",
+    "test": "chạy mọi kiểm tra; có tham số thì chỉ pytest / all checks; with arguments pytest",
+    "manage": "lệnh quản trị trên dữ liệu / management commands on the data",
+    "bench": "đo tốc độ / measure the speed",
+    "doctor": "máy này có gì, thiếu gì / what is here, what is missing",
+    "serve": "chạy thật, cấu hình từ biến môi trường / production",
+    "upgrade": "nâng cấp cơ sở dữ liệu / upgrade the database",
+}
+PASSING_ON = {"test", "manage", "bench"}  # what follows the name is for others to understand
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: list[str]) -> int:
     """Run one of the house's commands; return its exit code."""
-    parser = argparse.ArgumentParser(prog="run.py", description=__doc__)
+    say.readable()
+    known, rest = _read(argv)
+    children.listen()
+    try:
+        return _run(known, rest)
+    except say.Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of our words has left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(say.trouble(error), file=sys.stderr)
+        return 1
+    except children.Told:
+        say.line("Đã dừng", "stopped")
+        return 0 if known.command in {"demo", "serve"} else 130
+
+
+def _read(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(prog="run.py", description="hoptac")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, words in (
-        ("demo", "chạy bản minh họa / run the demonstration"),
-        (
-            "test",
-            "chạy mọi kiểm tra; có tham số thì chỉ pytest / run all checks; with arguments pytest",
-        ),
-        ("doctor", "máy này có gì, thiếu gì / what is here, what is missing"),
-        ("serve", "chạy thật, cấu hình từ biến môi trường / production"),
-        ("upgrade", "nâng cấp cơ sở dữ liệu / upgrade the database"),
-    ):
-        command = commands.add_parser(name, help=words)
+    for name, words in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=words, add_help=name not in PASSING_ON, allow_abbrev=False
+        )
         if name == "demo":
             command.add_argument("--port", type=int, help="0: cổng trống bất kỳ / any free port")
             command.add_argument("--fresh", action="store_true", help="xóa dữ liệu minh họa cũ")
@@ -35,34 +66,24 @@ def main(argv: Sequence[str]) -> int:
         if name == "serve":
             command.add_argument("--port", type=int, default=8000)
             command.add_argument("--address", default="127.0.0.1")
-    for name in ("manage", "bench"):
-        commands.add_parser(name, add_help=False)
-    known, rest = parser.parse_known_args(argv)
-    if rest and known.command not in {"manage", "bench", "test"}:
-        parser.error(f"không hiểu / unknown: {' '.join(rest)}")
-    try:
-        return _run(known, rest)
-    except Stop as stop:
-        print(stop, file=sys.stderr)
-        return 1
+    if argv[:1] and argv[0] in PASSING_ON:
+        return argparse.Namespace(command=argv[0]), argv[1:]
+    return parser.parse_args(argv), []
 
 
 def _run(known: argparse.Namespace, rest: list[str]) -> int:
-    match known.command:
-        case "demo":
-            return demo.run(port=known.port, data=known.data, fresh=known.fresh)
-        case "manage":
-            return demo.manage(rest)
-        case "bench":
-            return demo.bench(rest)
-        case "test":
-            return testing.run(rest)
-        case "doctor":
-            return doctor.run(data=known.data)
-        case "serve":
-            return production.serve(address=known.address, port=known.port)
-        case _:
-            return production.upgrade()
+    if known.command == "demo":
+        return demo.run(port=known.port, data=known.data, fresh=known.fresh)
+    if known.command == "manage":
+        data = rest[1] if rest[:1] == ["--data"] and len(rest) > 1 else None
+        return demo.manage(rest[2:] if data else rest, data=data)
+    if known.command == "doctor":
+        return doctor.run(data=known.data)
+    if known.command == "serve":
+        return production.serve(address=known.address, port=known.port)
+    if known.command == "upgrade":
+        return production.upgrade()
+    return {"bench": demo.bench, "test": testing.run}[known.command](rest)
 
 
 if __name__ == "__main__":

@@ -1,136 +1,175 @@
 """The demonstration: database, data, web server and worker, with one command."""
 
-import fcntl
+import contextlib
 import os
 import shutil
 import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from urllib.parse import unquote, urlsplit
 
 from tools import environment, postgres, say
-from tools.children import Children, django, web, worker
-from tools.places import ROOT, data_folder, digest
+from tools.children import Children, answer, django, web, worker
+from tools.cluster import Cluster, keep_secrets
+from tools.given import ask
+from tools.places import ROOT, RUNNING, data_folder, digest, settle
 from tools.say import Stop
+from tools.sharing import alone, in_use, taken, turn
 
 USUAL_PORT = 8020
+OWNERS_COMMANDS = {"migrate", "grant_app_role"}  # the application's login owns nothing
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database to work with: what Django must know, and whether the server still lives."""
+
+    env: dict[str, str]
+    name: str  # pg15, pg18 or given
+    well: Callable[[], bool] = lambda: True
 
 
 def run(*, port: int | None, data: str | None, fresh: bool) -> int:
     """Run the demonstration until told to stop."""
+    if port:
+        choose_port(port)  # said now rather than after the installation
     environment.ensure(dev=False)
     home = data_folder(data)
-    with held(home, fresh=fresh), database(home) as env:
-        _prepare(home, env)
-        chosen = _port(port)
+    with held(home, fresh=fresh), database(home) as base:
+        prepare(home, base)
+        chosen = choose_port(port)
         children = Children()
         log = home / "web.log"
         try:
-            children.start("web", web("127.0.0.1", chosen, 2), env, log)
-            children.start("worker", worker(), env, home / "worker.log")
+            children.start("web", web("127.0.0.1", chosen, 2), base.env, log)
+            children.start("worker", worker(), base.env, home / "worker.log")
             _wait_until_up(chosen, children, log)
             say.line(f"Ready: http://localhost:{chosen}/")
-            django(["load_demo", "--accounts"], env)
+            django(["load_demo", "--accounts"], base.env)
             say.line("Ctrl-C để dừng", "Ctrl-C stops")
-            died = children.wait()
+            died = children.wait(base.well)
         finally:
             children.stop()
-        if died:
-            raise Stop(f"Tiến trình {died} đã dừng; xem {home}/{died}.log.", f"{died} has died.")
-    say.line("Đã dừng", "stopped")
-    return 0
+    name = died or "postgres"
+    raise Stop(
+        f"Tiến trình {name} đã dừng; xem {home}/{name}.log. Chạy lại lệnh này để tiếp tục.",
+        f"{name} has died; see its log, and run the same command again.",
+    )
 
 
-def manage(arguments: list[str]) -> int:
+def manage(arguments: list[str], *, data: str | None) -> int:
     """Run a management command on the given, the running, or a freshly started database."""
+    say.aside()
     environment.ensure(dev=False)
-    if os.environ.get("DATABASE_URL"):
-        return django(arguments, surroundings(Path(), os.environ["DATABASE_URL"], "", {}))
-    with database(data_folder(None)) as env:
-        if not (data_folder(None) / "prepared.stamp").exists():
-            _prepare(data_folder(None), env)
-        return django(arguments, env)
+    home = running_folder() if data is None and "HOPTAC_DATA" not in os.environ else None
+    home = home or data_folder(data)
+    with database(home) as base:
+        if base.name != "given" and not _stamp(home, base).exists():
+            prepare(home, base)
+        env = base.env
+        if arguments and arguments[0] in OWNERS_COMMANDS:
+            env = _as_owner(env)
+        return answer(arguments, env)
 
 
 def bench(arguments: list[str]) -> int:
     """Measure the product in a database of its own."""
     environment.ensure(dev=False)
     home = data_folder(None, "bench")
-    with database(home, name="hoptac_bench") as env:
-        django(["words", "--compile"], env)
-        django(["collectstatic", "--no-input", "-v0"], env)
-        return django(["bench", *arguments], env)
+    with database(home, name="hoptac_bench") as base:
+        _dress(home, base.env)
+        return answer(["bench", *arguments], base.env)
 
 
 @contextmanager
 def held(home: Path, *, fresh: bool) -> Iterator[None]:
-    """Hold the data folder for one demonstration at a time; a dead holder's lock is no lock."""
-    home.mkdir(parents=True, exist_ok=True)
-    home.chmod(0o711)
-    lock: IO[str] = (home / "demo.lock").open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise Stop(
-            f"Bản minh họa đang chạy trên {home}. Dừng nó, hoặc dùng --data thư-mục-khác.",
-            "The demonstration already runs on this folder; stop it or use --data.",
-        ) from error
-    if fresh:
-        _empty(home)
-    with lock:
+    """Hold the data folder for one demonstration at a time, and let `manage` find it."""
+    settle(home)
+    busy = Stop(
+        f"Bản minh họa đang chạy trên {home}. Dừng nó, hoặc dùng --data thư-mục-khác.",
+        "The demonstration already runs on this folder; stop it or use --data.",
+    )
+    with alone(home / "demo.lock", busy):
+        if fresh:
+            _empty(home)
+        with contextlib.suppress(OSError):  # a repository we may not write into still runs
+            RUNNING.parent.mkdir(exist_ok=True)
+            RUNNING.write_text(str(home), "utf-8")
         yield
 
 
+def running_folder() -> Path | None:
+    """Return the data folder of the demonstration that runs now, wherever --data put it."""
+    try:
+        home = Path(RUNNING.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return home if taken(home / "demo.lock") else None
+
+
 def _empty(home: Path) -> None:
+    """Begin anew: stop what a killed command left running, remove everything of ours."""
+    if os.environ.get("DATABASE_URL"):
+        raise Stop(
+            "--fresh không xóa cơ sở dữ liệu của DATABASE_URL; hãy tự tạo lại nó.",
+            "--fresh does not touch the database of DATABASE_URL; recreate it yourself.",
+        )
     for programs in (postgres.system_programs(), postgres.wheel_programs()):
         if programs and (home / f"pg{programs.version}").exists():
-            postgres.Cluster(home, programs).stop()
+            Cluster(home, programs).stop()
     for path in home.iterdir():
-        if path.name != "demo.lock":
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if path.suffix == ".lock":
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 @contextmanager
-def database(home: Path, *, name: str = "hoptac", quick: bool = False) -> Iterator[dict[str, str]]:
-    """Yield the environment of Django with a database behind it; stop it if we started it.
+def database(
+    home: Path, *, name: str = "hoptac", quick: bool = False, kind: str | None = None
+) -> Iterator[Database]:
+    """Yield a database to work with; a server of ours is stopped by whoever leaves it last.
 
     DATABASE_URL, where set, comes first; migrations then need HOPTAC_OWNER_DATABASE_URL.
     """
     given = os.environ.get("DATABASE_URL")
     if given:
-        home.mkdir(parents=True, exist_ok=True)
+        settle(home)
         owner = os.environ.get("HOPTAC_OWNER_DATABASE_URL", given)
-        yield surroundings(home, given, owner, {})
+        ask(given)
+        yield Database(surroundings(home, given, owner, keep_secrets(home)), "given")
         return
-    cluster = postgres.Cluster(home, postgres.choose(os.environ.get("HOPTAC_POSTGRES")), quick)
-    started = cluster.start()
-    try:
+    cluster = Cluster(home, postgres.choose(kind or os.environ.get("HOPTAC_POSTGRES")), quick)
+    settle(home)
+    with say.full_disk(home), in_use(home, cluster.start, cluster.stop):
         cluster.provide(name)
-        yield surroundings(
-            home,
-            cluster.url("hoptac_app", name),
-            cluster.url("hoptac_owner", name),
-            cluster.secrets,
-        )
-    finally:
-        if started:
-            cluster.stop()
+        app, owner = cluster.url("hoptac_app", name), cluster.url("hoptac_owner", name)
+        env = surroundings(home, app, owner, cluster.secrets)
+        yield Database(env, cluster.data.name, cluster.alive)
 
 
 def surroundings(home: Path, app: str, owner: str, secrets: Mapping[str, str]) -> dict[str, str]:
     """Return what Django must know, on top of what is set already."""
     env = dict(os.environ)
     env.setdefault("HOPTAC_MODE", "demo")
-    env.setdefault("HOPTAC_SECRET_KEY", secrets.get("django", ""))
+    env.setdefault("HOPTAC_SECRET_KEY", secrets["django"])
     env.setdefault("HOPTAC_HOSTS", "localhost,127.0.0.1")
     env.setdefault("HOPTAC_FILES_DIR", str(home / "files"))
     env.setdefault("HOPTAC_MAIL_DIR", str(home / "mail"))
     env.setdefault("HOPTAC_STATIC_DIR", str(home / "static"))
+    env.setdefault("HOPTAC_STEP_LOG", str(home / "steps.log"))
     return env | {"DATABASE_URL": app, "HOPTAC_OWNER_DATABASE_URL": owner}
+
+
+def _as_owner(env: Mapping[str, str]) -> dict[str, str]:
+    return dict(env) | {"DATABASE_URL": env["HOPTAC_OWNER_DATABASE_URL"]}
 
 
 def migrate(env: Mapping[str, str]) -> None:
@@ -138,75 +177,98 @@ def migrate(env: Mapping[str, str]) -> None:
 
     :raises Stop: when a step fails; the step has said why.
     """
-    as_owner = dict(env) | {"DATABASE_URL": env["HOPTAC_OWNER_DATABASE_URL"]}
-    for step in (["migrate", "-v0"], ["grant_app_role", "-v0"]):
-        if django(step, as_owner):
+    login = unquote(urlsplit(env["DATABASE_URL"]).username or "hoptac_app")
+    for step in (["migrate", "-v0"], ["grant_app_role", "-v0", "--role", login]):
+        if django(step, _as_owner(env)):
             raise Stop(
                 f"Bước {step[0]} thất bại; lý do ở trên. Sửa rồi chạy lại, hoặc --fresh.",
                 f"The step {step[0]} failed; the reason is above.",
             )
 
 
-def _prepare(home: Path, env: Mapping[str, str]) -> None:
-    stamp = home / "prepared.stamp"
-    wanted = digest(*sorted(ROOT.glob("hoptac/**/migrations/*.py")), *_dressed())
-    if stamp.exists() and stamp.read_text() == wanted:
-        return
-    with say.stage("Chuẩn bị cơ sở dữ liệu", "Preparing the database"):
-        migrate(env)
+def dress(env: Mapping[str, str]) -> None:
+    """Compile the catalogues and collect the static files."""
     for step in (["words", "--compile"], ["collectstatic", "--no-input", "-v0"]):
         if django(step, env):
-            raise Stop(f"Bước {step[0]} thất bại; lý do ở trên.", f"{step[0]} failed.")
-    with say.stage("Nạp dữ liệu minh họa", "Loading the demonstration"):
-        if django(["load_demo"], env):
             raise Stop(
-                "Không nạp được dữ liệu minh họa; lý do ở trên. Thử lại với --fresh.",
-                "The demonstration data could not be loaded; try --fresh.",
+                f"Bước {step[0]} thất bại; lý do ở trên. Kiểm tra ổ đĩa và quyền ghi.",
+                f"{step[0]} failed; the reason is above. Check the disk and the right to write.",
             )
+
+
+def prepare(home: Path, base: Database) -> None:
+    """Bring tables, demonstration, catalogues and static files up to date, once."""
+    with turn(home / "prepare.lock"):
+        _dress(home, base.env)
+        stamp, wanted = _stamp(home, base), digest(*sorted(ROOT.glob("hoptac/**/migrations/*.py")))
+        if base.name != "given" and stamp.exists() and stamp.read_text() == wanted:
+            return
+        with say.stage("Chuẩn bị cơ sở dữ liệu", "Preparing the database"):
+            migrate(base.env)
+        with say.stage("Nạp dữ liệu minh họa", "Loading the demonstration"):
+            if django(["load_demo"], base.env):
+                raise Stop(
+                    "Không nạp được dữ liệu minh họa; lý do ở trên. Thử lại với --fresh.",
+                    "The demonstration data could not be loaded; try --fresh.",
+                )
+        stamp.write_text(wanted)
+
+
+def _stamp(home: Path, base: Database) -> Path:
+    """Return the file that says the database behind `base` is ready: each cluster has its own."""
+    return home / f"{base.name}.stamp"
+
+
+def _dress(home: Path, env: Mapping[str, str]) -> None:
+    """Dress anew after static files or catalogues have changed, or where they are not yet."""
+    catalogues = sorted(ROOT.glob("hoptac/*/locale/**/*.po"))
+    static = sorted(path for path in ROOT.glob("hoptac/*/static/**/*.*") if path.is_file())
+    stamp, wanted = home / "dressed.stamp", digest(*catalogues, *static)
+    compiled = all(path.with_suffix(".mo").exists() for path in catalogues)
+    if compiled and stamp.exists() and stamp.read_text() == wanted:
+        return
+    dress(env)
     stamp.write_text(wanted)
 
 
-def _dressed() -> list[Path]:
-    """Return the files whose change asks for new static files or catalogues."""
-    kinds = ("static/**/*.*", "locale/**/*.po")
-    return sorted(
-        path for kind in kinds for path in ROOT.glob(f"hoptac/*/{kind}") if path.is_file()
-    )
-
-
-def _port(asked: int | None) -> int:
+def choose_port(asked: int | None) -> int:
     """Return the port to use; a named one that is taken is an error, the usual one moves on."""
     if asked == 0:
         return postgres.free_port()
     wanted = asked or USUAL_PORT
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+    if not 0 < wanted < 65536:
+        raise Stop(f"Không có cổng {wanted}; chọn từ 1 đến 65535.", "No such port; 1 to 65535.")
+    try:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", wanted))
-        except OSError as error:
-            if asked:
-                raise Stop(
-                    f"Cổng {wanted} đang bận. Chọn cổng khác: --port 0 lấy cổng trống bất kỳ.",
-                    f"Port {wanted} is taken. Use another, or --port 0 for any free one.",
-                ) from error
-            free = postgres.free_port()
-            say.line(
-                f"Cổng {wanted} đang bận, dùng {free}", f"port {wanted} is taken, using {free}"
-            )
-            return free
+    except PermissionError as error:
+        raise Stop(
+            f"Bạn không được mở cổng {wanted}. Chọn cổng từ 1024, hoặc --port 0.",
+            f"Port {wanted} needs more rights; use one from 1024, or --port 0.",
+        ) from error
+    except OSError as error:
+        if asked:
+            raise Stop(
+                f"Cổng {wanted} đang bận. Chọn cổng khác: --port 0 lấy cổng trống bất kỳ.",
+                f"Port {wanted} is taken. Use another, or --port 0 for any free one.",
+            ) from error
+        free = postgres.free_port()
+        say.line(f"Cổng {wanted} đang bận, dùng {free}", f"port {wanted} is taken, using {free}")
+        return free
     return wanted
 
 
 def _wait_until_up(port: int, children: Children, log: Path) -> None:
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and not children.told:
+    while time.monotonic() < deadline and children.dead() is None:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
-                if answer.status == 200:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as said:
+                if said.status == 200:
                     return
         except (urllib.error.URLError, OSError):
-            if any(child.poll() is not None for _, child in children.running):
-                break
             time.sleep(0.1)
-    if not children.told:
-        raise Stop(f"Máy chủ web không khởi động được; xem {log}.", "The web server did not start.")
+    raise Stop(
+        f"Máy chủ web không khởi động được; xem {log}. Chạy lại, hoặc --port 0.",
+        "The web server did not start; see its log, and run again or use --port 0.",
+    )

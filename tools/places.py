@@ -7,9 +7,12 @@ import stat
 import tempfile
 from pathlib import Path
 
+from tools.say import Stop
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+RUNNING = ROOT / "var" / "running"  # names the data folder of a demonstration run with --data
 
 
 def digest(*paths: Path) -> str:
@@ -48,13 +51,19 @@ def reachable(folder: Path, user: pwd.struct_passwd | None) -> bool:
     return True
 
 
-def data_folder(given: str | None, name: str = "demo") -> Path:
-    """Return where data goes: as given, under `var/`, or elsewhere when postgres can't get there.
+def wanted_folder(given: str | None) -> Path:
+    """Return where the person wants data: --data, HOPTAC_DATA, or `var/` in the repository."""
+    chosen = given or os.environ.get("HOPTAC_DATA")
+    return Path(chosen).resolve() if chosen else ROOT / "var"
 
-    :param given: folder named with --data; None lets us choose.
+
+def data_folder(given: str | None, name: str = "demo") -> Path:
+    """Return where data goes: where wanted, or elsewhere when postgres can't get there.
+
+    :param given: folder named with --data; None lets HOPTAC_DATA or us choose.
     :param name: what the data is for: demo, test or bench.
     """
-    wanted = Path(given).resolve() if given else ROOT / "var"
+    wanted = wanted_folder(given)
     user = server_user()
     if reachable(wanted, user):
         return wanted / name
@@ -63,3 +72,27 @@ def data_folder(given: str | None, name: str = "demo") -> Path:
         if os.access(base, os.W_OK) and reachable(base, user):
             return base / f"hoptac-{mark}" / name
     return wanted / name
+
+
+def settle(home: Path) -> None:
+    """Make the data folder, open to walk through for the server's user, whatever the umask.
+
+    :raises Stop: when it belongs to somebody else.
+    """
+    for folder in reversed([home, *home.parents]):
+        if not folder.exists():
+            folder.mkdir()
+            folder.chmod(0o711)
+    owner = home.stat().st_uid
+    if owner != os.geteuid():
+        raise Stop(
+            f"{home} thuộc về {_name(owner)}. Chạy bằng người đó, hoặc dùng --data thư-mục-khác.",
+            "This data folder belongs to somebody else; run as its owner, or use --data.",
+        )
+
+
+def _name(uid: int) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return str(uid)

@@ -1,13 +1,17 @@
 """Production: settings from the environment only, weak ones refused."""
 
 import os
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tools import environment, say
 from tools.children import Children, django, web, worker
-from tools.demo import migrate, surroundings
-from tools.places import ROOT
+from tools.demo import choose_port, dress, migrate
+from tools.given import ask
 from tools.say import Stop
 
 NEEDED = (
@@ -17,65 +21,111 @@ NEEDED = (
     "HOPTAC_FILES_DIR",
     "HOPTAC_EMAIL_URL",
 )
+MAIL = ("smtp", "smtp+starttls", "smtps")
+NEAR = {"localhost", "127.0.0.1", "::1"}
 
 
-def weaknesses(env: dict[str, str]) -> list[str]:
+def weaknesses(env: Mapping[str, str]) -> list[str]:
     """Return what makes these settings unfit for real work, in words."""
     found = [f"thiếu / missing: {name}" for name in NEEDED if not env.get(name)]
     key, hosts = env.get("HOPTAC_SECRET_KEY", ""), env.get("HOPTAC_HOSTS", "")
     if key and (len(key) < 50 or len(set(key)) < 10):
         found.append("HOPTAC_SECRET_KEY: cần ít nhất 50 ký tự ngẫu nhiên / 50 random signs")
-    if "*" in hosts:
+    if any("*" in host or host.strip().startswith(".") for host in hosts.split(",")):
         found.append("HOPTAC_HOSTS: không dùng ký tự đại diện / no wildcard")
     if env.get("HOPTAC_MODE", "production") != "production":
         found.append("HOPTAC_MODE: phải là production / must be production")
-    login = urlsplit(env.get("DATABASE_URL", "")).username
-    if login in {"postgres", "hoptac_owner"}:
+    return found + _weak_addresses(env)
+
+
+def _weak_addresses(env: Mapping[str, str]) -> list[str]:
+    found = []
+    database, mail = urlsplit(env.get("DATABASE_URL", "")), urlsplit(env.get("HOPTAC_EMAIL_URL"))
+    if database.scheme and database.scheme not in {"postgres", "postgresql"}:
+        found.append("DATABASE_URL: phải là postgres://… / must be postgres://…")
+    if database.username in {"postgres", "hoptac_owner"}:
         found.append("DATABASE_URL: không đăng nhập bằng chủ sở hữu / not the owner's login")
+    if env.get("HOPTAC_EMAIL_URL") and (mail.scheme not in {"smtp", "smtps"} or not mail.hostname):
+        found.append(f"HOPTAC_EMAIL_URL: dùng một trong / use one of {', '.join(MAIL)}")
+    if mail.scheme == "smtp" and mail.password and mail.hostname not in NEAR:
+        found.append("HOPTAC_EMAIL_URL: mật khẩu đi không mã hóa / password in clear; smtps://")
+    for name in ("HOPTAC_FILES_DIR", "HOPTAC_STATIC_DIR"):
+        folder = env.get(name)
+        if folder and not Path(folder).is_absolute():
+            found.append(f"{name}: phải là đường dẫn tuyệt đối / must be an absolute path")
+    files = Path(env.get("HOPTAC_FILES_DIR") or "/")
+    if files.is_absolute() and files.exists() and not os.access(files, os.W_OK):
+        found.append("HOPTAC_FILES_DIR: không ghi được / not writable")
     return found
 
 
-def serve(*, address: str, port: int) -> int:
-    """Serve for real: web server and worker in the foreground."""
-    found = weaknesses(dict(os.environ))
+def _refuse(found: list[str]) -> None:
     if found:
         raise Stop(
             "Cấu hình chưa đủ an toàn:\n    " + "\n    ".join(found),
             "These settings are too weak for production; see docs/ops/settings.md.",
         )
+
+
+def serve(*, address: str, port: int) -> int:
+    """Serve for real: web server and worker in the foreground."""
+    _refuse(weaknesses(os.environ))
+    chosen = choose_port(port or None)
     environment.ensure(dev=False)
+    login = ask(os.environ["DATABASE_URL"])
+    if login.mighty or login.owns:
+        _refuse(["DATABASE_URL: vai trò này sở hữu bảng hoặc quản trị / owns tables or rules"])
     env = dict(os.environ) | {"HOPTAC_MODE": "production"}
+    env.pop("HOPTAC_OWNER_DATABASE_URL", None)  # who serves never needs it
     if django(["check", "--deploy", "--fail-level", "ERROR"], env):
         raise Stop("Kiểm tra triển khai thất bại.", "The deployment check failed.")
     children = Children()
-    log = Path("/dev/stdout")
     try:
-        children.start("web", web(address, port, max(2, os.cpu_count() or 2)), env, log)
-        children.start("worker", worker(), env, log)
-        say.line(f"Ready: http://{address}:{port}/")
+        children.start("web", web(address, chosen, max(2, os.cpu_count() or 2)), env, None)
+        children.start("worker", worker(), env, None)
+        _wait_until_up(address, chosen, children)
+        say.line(f"Ready: http://{address}:{chosen}/")
         died = children.wait()
     finally:
         children.stop()
-    if died:
-        raise Stop(f"Tiến trình {died} đã dừng.", f"{died} has died.")
-    return 0
+    raise Stop(f"Tiến trình {died} đã dừng; lý do ở trên.", f"{died} has died; see above.")
+
+
+def _wait_until_up(address: str, port: int, children: Children) -> None:
+    """:raises Stop: when the web process does not reach its database within a minute."""
+    near = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(address, address)
+    asked = f"http://{near}:{port}/healthz"
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and children.dead() is None:
+        try:
+            with urllib.request.urlopen(asked, timeout=2) as said:
+                if said.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise Stop(
+        "Máy chủ web không khởi động được; lý do ở trên. Đã chạy `run.py upgrade` chưa?",
+        "The web server did not start; see above. Has `run.py upgrade` been run?",
+    )
 
 
 def upgrade() -> int:
     """Bring an installed system up to date; run it after a backup."""
-    if not os.environ.get("HOPTAC_OWNER_DATABASE_URL"):
+    lacking = [
+        name for name in ("DATABASE_URL", "HOPTAC_OWNER_DATABASE_URL") if not os.environ.get(name)
+    ]
+    if lacking:
         raise Stop(
-            "Đặt HOPTAC_OWNER_DATABASE_URL (vai trò chủ sở hữu) rồi chạy lại.",
-            "Set HOPTAC_OWNER_DATABASE_URL, the owner's login, and run again.",
+            f"Đặt {', '.join(lacking)} (vai trò ứng dụng; vai trò chủ sở hữu) rồi chạy lại.",
+            "Set DATABASE_URL (the application's login) and HOPTAC_OWNER_DATABASE_URL (the "
+            "owner's), and run again.",
         )
     environment.ensure(dev=False)
-    app = os.environ.get("DATABASE_URL", os.environ["HOPTAC_OWNER_DATABASE_URL"])
-    owner = os.environ["HOPTAC_OWNER_DATABASE_URL"]
-    env = surroundings(ROOT / "var", app, owner, {"django": "only-for-migrations"})
+    ask(os.environ["HOPTAC_OWNER_DATABASE_URL"], "HOPTAC_OWNER_DATABASE_URL")
+    env = dict(os.environ) | {"HOPTAC_MODE": "production"}
+    env.setdefault("HOPTAC_SECRET_KEY", "only-for-migrations")
     say.line("Sao lưu trước khi nâng cấp: docs/ops/upgrade.md", "back up first")
     migrate(env)
-    for step in (["words", "--compile"], ["collectstatic", "--no-input", "-v0"]):
-        if django(step, env):
-            raise Stop(f"Bước {step[0]} thất bại.", f"{step[0]} failed.")
+    dress(env)
     say.line("Đã nâng cấp", "upgraded")
     return 0

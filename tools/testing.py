@@ -5,9 +5,10 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from tools import environment, postgres, say
+from tools import children, environment, postgres, say
+from tools.children import django
 from tools.demo import database
-from tools.places import PYTHON, ROOT, data_folder
+from tools.places import PYTHON, data_folder
 from tools.say import Stop
 
 APT = {
@@ -16,7 +17,8 @@ APT = {
     "npm": "npm",
     "java": "default-jre-headless",
 }
-FONTS = ("fonts-liberation2", "fonts-noto-core")
+LINT_IMPORTS = "from importlinter import cli; cli.lint_imports_command()"  # it has no __main__
+FONTS = ["fonts-liberation2", "fonts-noto-core"]
 
 
 def run(chosen: Sequence[str]) -> int:
@@ -30,33 +32,32 @@ def run(chosen: Sequence[str]) -> int:
     _stage("Kiểu viết", "lint", ["ruff", "check", "."])
     _stage("Định dạng", "format", ["ruff", "format", "--check", "."])
     kinds = _sources()
-    with database(data_folder(None, f"test-{kinds[0]}"), quick=True) as given:
-        env = _for_tests(given)
+    with database(data_folder(None, f"test-{kinds[0]}"), quick=True, kind=_local(kinds[0])) as base:
+        env = _for_tests(base.env)
         _stage("Kiểu dữ liệu", "types", ["mypy"], env)
-        _stage("Các tầng", "floors", ["lint-imports"], env)
-        manage = [str(PYTHON), "manage.py"]
-        _stage("Di trú", "migrations", [*manage, "makemigrations", "--check", "--dry-run"], env)
-        _stage("Bản tiếng Anh", "English", [*manage, "words", "--check"], env)
-        _stage("Biên dịch chữ", "catalogues", [*manage, "words", "--compile"], env)
+        _stage("Các tầng", "floors", ["-c", LINT_IMPORTS], env)
+        _manage("Di trú", "migrations", ["makemigrations", "--check", "--dry-run"], env)
+        _manage("Bản tiếng Anh", "English", ["words", "--check"], env)
+        _manage("Biên dịch chữ", "catalogues", ["words", "--compile"], env)
         _stage(
             f"Kiểm thử trên PostgreSQL ({kinds[0]})",
             "tests",
             ["pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not browser"],
             env,
         )
-        browser = _browser_tier()
-        if browser:
+        lacking = browser_tier()
+        if not lacking:
             _stage("Kiểm thử trình duyệt", "browser", ["pytest", "-q", "-m", "browser"], env)
     _main_flow_elsewhere(kinds)
-    return 0 if browser else _skipped()
+    return skipped(lacking)
 
 
 def _chosen(arguments: Sequence[str]) -> int:
     """Run some tests while one works on them; the whole command decides what lands."""
     kind = _sources()[0]
-    with database(data_folder(None, f"test-{kind}"), quick=True) as given:
-        env = _for_tests(given)
-        _stage("Biên dịch chữ", "catalogues", [str(PYTHON), "manage.py", "words", "--compile"], env)
+    with database(data_folder(None, f"test-{kind}"), quick=True, kind=_local(kind)) as base:
+        env = _for_tests(base.env)
+        _manage("Biên dịch chữ", "catalogues", ["words", "--compile"], env)
         _stage("Kiểm thử", "tests", ["pytest", "-q", *arguments], env)
     return 0
 
@@ -67,70 +68,87 @@ def _sources() -> list[str]:
         return ["given"]
     forced = os.environ.get("HOPTAC_POSTGRES")
     if forced:
-        return [forced]
+        return [postgres.choose(forced).kind]
     found = [postgres.system_programs(), postgres.wheel_programs()]
     kinds = [programs.kind for programs in found if programs]
     if not kinds:
-        raise Stop("Không có PostgreSQL nào để kiểm thử.", "No PostgreSQL to test on.")
+        raise Stop(
+            "Không có PostgreSQL nào để kiểm thử. Cài postgresql từ bản 15, hoặc đặt DATABASE_URL.",
+            "No PostgreSQL to test on; install one (15 or later), or set DATABASE_URL.",
+        )
     return kinds
+
+
+def _local(kind: str) -> str | None:
+    return None if kind == "given" else kind
 
 
 def _main_flow_elsewhere(kinds: Sequence[str]) -> None:
     """Run the main flow on the other PostgreSQL, so that both 15 and 18 are shown to work."""
     for kind in kinds[1:]:
-        os.environ["HOPTAC_POSTGRES"] = kind
-        with database(data_folder(None, f"test-{kind}"), quick=True) as given:
+        with database(data_folder(None, f"test-{kind}"), quick=True, kind=kind) as base:
             _stage(
                 f"Đường chính trên PostgreSQL ({kind})",
                 "main flow",
                 ["pytest", "-q", "-m", "main_flow and not browser"],
-                _for_tests(given),
+                _for_tests(base.env),
             )
-        del os.environ["HOPTAC_POSTGRES"]
 
 
 def _for_tests(given: Mapping[str, str]) -> dict[str, str]:
-    return dict(given) | {
+    seen = {name: value for name, value in given.items() if name != "HOPTAC_STEP_LOG"}
+    return seen | {
         "DATABASE_URL": given["HOPTAC_OWNER_DATABASE_URL"],
         "HOPTAC_MODE": "test",
         "PYTHONWARNINGS": "default",
     }
 
 
-def _stage(
-    name: str, english: str, command: Sequence[str], env: Mapping[str, str] | None = None
-) -> None:
+def _manage(name: str, english: str, arguments: list[str], env: Mapping[str, str]) -> None:
     with say.stage(name, english):
-        program = command[0] if "/" in command[0] else str(PYTHON.with_name(command[0]))
-        done = subprocess.run(
-            [program, *command[1:]], cwd=ROOT, env=dict(env or os.environ), check=False
+        code = django(arguments, env)
+    _judge(name, english, code)
+
+
+def _stage(
+    name: str, english: str, module: Sequence[str], env: Mapping[str, str] | None = None
+) -> None:
+    """Run a module of the environment; its script would name the folder it was installed in."""
+    options = [] if module[0] == "-c" else ["-m"]
+    with say.stage(name, english):
+        code = children.run([PYTHON, *options, *module], env or os.environ)
+    _judge(name, english, code)
+
+
+def _judge(name: str, english: str, code: int) -> None:
+    if code:
+        raise Stop(
+            f"Giai đoạn “{name}” không đạt; lý do ở trên.",
+            f"Stage {english} failed; the reason is above.",
         )
-    if done.returncode:
-        raise Stop(f"Giai đoạn “{name}” không đạt; lý do ở trên.", f"Stage {english} failed.")
 
 
-def _browser_tier() -> bool:
-    """Make the browser tier's tools be there; return whether they are."""
-    missing = [package for program, package in APT.items() if not shutil.which(program)]
-    listed = (
-        subprocess.run(["fc-list"], capture_output=True, text=True, check=False)
-        if (shutil.which("fc-list"))
-        else None
-    )
-    if listed is None or "Liberation" not in listed.stdout:
-        missing += FONTS
-    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
-        with say.stage(f"Cài {', '.join(missing)}", "apt-get"):
-            _apt(missing)
-    if not all(shutil.which(program) for program in APT):
-        return False
+def browser_tier() -> list[str]:
+    """Make the browser tier's tools be there; return the names of those that can't be."""
+    absent = [package for program, package in APT.items() if not shutil.which(program)]
+    absent += [] if _has_fonts() else FONTS
+    if absent and os.geteuid() == 0 and shutil.which("apt-get"):
+        with say.stage(f"Cài {', '.join(absent)}", "apt-get"):
+            _apt(absent)
+    lacking = [program for program in APT if not shutil.which(program)]
+    lacking += [] if _has_fonts() else FONTS
+    if lacking:
+        return lacking
     with say.stage("Gói kiểm tra trang", "page checkers"):
-        subprocess.run(
-            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-            cwd=ROOT,
-            check=True,
-        )
-    return True
+        npm = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        return ["axe-core, vnu-jar (npm ci)"] if children.run(npm, os.environ) else []
+
+
+def _has_fonts() -> bool:
+    if not shutil.which("fc-list"):
+        return False
+    listed = subprocess.run(["fc-list"], capture_output=True, text=True, check=False).stdout
+    return "Liberation" in listed
 
 
 def _apt(packages: Sequence[str]) -> None:
@@ -140,15 +158,18 @@ def _apt(packages: Sequence[str]) -> None:
         ["apt-get", *options, "update"],
         ["apt-get", *options, "install", "-y", "--no-install-recommends", *packages],
     ):
-        done = subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False)
+        done = subprocess.run(
+            command, env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+        )
         if done.returncode:
-            say.line(f"  {' '.join(command[:5])}… không thành công", "apt-get failed")
+            why = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
+            say.line(f"  {command[0]} {command[4]}: {''.join(why)}", "apt-get failed")
 
 
-def _skipped() -> int:
-    lacking = [program for program in APT if not shutil.which(program)]
-    say.line(
-        f"BỎ QUA kiểm thử trình duyệt: thiếu {', '.join(lacking)}",
-        f"SKIPPED browser tier: {', '.join(lacking)} missing",
-    )
+def skipped(lacking: Sequence[str]) -> int:
+    """Name what kept the browser tier from running; on CI that is a failure."""
+    if not lacking:
+        return 0
+    names = ", ".join(lacking)
+    say.line(f"BỎ QUA kiểm thử trình duyệt: thiếu {names}", f"SKIPPED browser tier: {names}")
     return 1 if os.environ.get("CI") == "true" else 0

@@ -21,7 +21,7 @@ class Env:
     files_dir: str = ""
     static_dir: str = ""
     mail_dir: str = ""
-    email_url: str = ""  # smtp://user:password@host:port, smtps:// or ?tls=1
+    email_url: str = ""  # smtp://host:port; see mail_settings
     email_from: str = "hoptac@localhost"
     behind_proxy: str = ""
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
@@ -36,25 +36,26 @@ class Env:
             raise SystemExit(f"Thiếu biến môi trường: {', '.join(missing)}")
         return cls(**given)
 
-    def email(self) -> dict[str, Any]:
-        """Return Django's mail settings for the SMTP server named by HOPTAC_EMAIL_URL.
 
-        smtp:// speaks in the clear unless ?tls=1 asks for STARTTLS; smtps:// is TLS from the start.
+def mail_settings(url: str) -> dict[str, Any]:
+    """Return Django's settings for smtp://, smtp+starttls:// or smtps://user:pw@host:port.
 
-        :raises SystemExit: for another scheme.
-        """
-        parts = urlsplit(self.email_url)
-        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-            raise SystemExit("HOPTAC_EMAIL_URL phải có dạng smtp://người-dùng:mật-khẩu@máy:cổng")
-        secure = parts.scheme == "smtps"
-        return {
-            "EMAIL_HOST": parts.hostname,
-            "EMAIL_PORT": parts.port or (465 if secure else 25),
-            "EMAIL_HOST_USER": unquote(parts.username or ""),
-            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-            "EMAIL_USE_SSL": secure,
-            "EMAIL_USE_TLS": not secure and parse_qs(parts.query).get("tls", [""])[0] == "1",
-        }
+    :raises SystemExit: when it is no such address.
+    """
+    parts = urlsplit(url)
+    usual = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+    if parts.scheme not in usual or not parts.hostname:
+        raise SystemExit(
+            "HOPTAC_EMAIL_URL phải có dạng smtp://, smtp+starttls:// hoặc smtps://máy:cổng"
+        )
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or usual[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
 
 
 def _variable(name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from hoptac.config.env import Env, parse_database_url
+from hoptac.config.env import Env, mail_settings, parse_database_url
 from hoptac.plans.rules import PRINCIPLES
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hoptac.config.health.HealthMiddleware",  # first: a machine asks by any name, without TLS
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -193,7 +194,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if ENV.email_url:
-    globals().update(ENV.email())
+    globals().update(mail_settings(ENV.email_url))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(ENV.mail_dir or BASE_DIR / "var" / "mail")

@@ -4,10 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from hoptac.config.closing import close_programme
-from hoptac.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", healthz, name="healthz"),
     *i18n_patterns(
         path("", include("hoptac.portal.urls")),
         path("giao-dien/", include("hoptac.ui.urls")),
