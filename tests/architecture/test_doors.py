@@ -9,7 +9,6 @@ from django.utils import translation
 
 # Open to everybody, each for its reason.
 PUBLIC = {
-    "healthz",  # machines ask whether we live
     "portal:home",  # the citizens' page
     "ui:gallery",  # parts and colours, no record
     "accounts:accept",  # an invitation is its own key
