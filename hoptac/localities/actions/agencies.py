@@ -32,7 +32,7 @@ def open_agency(
     :param function: what it is for, the same word on both sides ("finance", "tourism").
     :raises Refusal: when the locality does not stand on that day.
     """
-    require_upkeep(by, unit)
+    require_upkeep(by=by, of=[unit])
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     rules.check_within(opened_on, begins=unit.opened_on, ends=unit.closed_on)
     agency = Agency.objects.create(unit=unit, kind=kind, function=function, opened_on=opened_on)
@@ -64,7 +64,7 @@ def rename_agency(
 
     :raises Refusal: when it has ended, nothing changes, or the day is not later than the last.
     """
-    require_upkeep(by, agency.unit)
+    require_upkeep(by=by, of=[agency.unit])
     agency = Agency.objects.select_for_update().get(pk=agency.pk)
     rules.check_stands(agency.closed_on)
     former = agency.versions.get(valid_to=None)
@@ -92,7 +92,7 @@ def end_agency(*, agency: Agency, day: date, legal_basis: str, by: Acting, at: d
 
     :raises Refusal: when it has ended, or would end before its present name begins.
     """
-    require_upkeep(by, agency.unit)
+    require_upkeep(by=by, of=[agency.unit])
     agency = Agency.objects.select_for_update().get(pk=agency.pk)
     rules.check_stands(agency.closed_on)
     _check_end(agency, day)
@@ -125,7 +125,7 @@ def succeed_agencies(
 
     :raises Refusal: when the days leave a gap or an overlap, or an agency would follow itself.
     """
-    require_upkeep(by, *(agency.unit for agency in from_agencies))
+    require_upkeep(by=by, of=[agency.unit for agency in from_agencies])
     rules.check_leads_elsewhere(
         {agency.pk for agency in from_agencies}, {agency.pk for agency in to_agencies}
     )

@@ -15,7 +15,7 @@ from hoptac.localities.models import Site, SiteEvent, Unit
 @transaction.atomic
 def add_site(*, name: str, unit: Unit, place_note: str, by: Acting, at: datetime) -> Site:
     """Enter a place that visits and destinations share."""
-    require_upkeep(by, unit)
+    require_upkeep(by=by, of=[unit])
     site = Site.objects.create(
         name=nfc(name), unit=unit, place_note=nfc(place_note), fold_key=fold(name)
     )
@@ -37,7 +37,7 @@ def add_site_event(
     citation: Citation | None = None,
 ) -> SiteEvent:
     """Add what happened at a site, with dates no finer than they are known."""
-    require_upkeep(by, site.unit)
+    require_upkeep(by=by, of=[site.unit])
     event = SiteEvent.objects.create(
         site=site,
         text=nfc(text),

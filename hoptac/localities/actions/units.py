@@ -35,7 +35,7 @@ def open_unit(
 
     :param code: the official code on that day; codes are no identity, they come back.
     """
-    require_upkeep(by, parent)
+    require_upkeep(by=by, of=[parent])
     unit = Unit.objects.create(level=level, opened_on=opened_on)
     _name_unit(
         unit,
@@ -72,7 +72,7 @@ def rename_unit(
     :raises Refusal: when the unit has ended, the day is not later than its present name's,
         nothing changes, the type is of another level, or somebody holds the code.
     """
-    require_upkeep(by, unit)
+    require_upkeep(by=by, of=[unit])
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     rules.check_stands(unit.closed_on)
     former = unit.versions.get(valid_to=None)
@@ -102,7 +102,7 @@ def end_unit(*, unit: Unit, day: date, by: Acting, at: datetime) -> Unit:
 
     :raises Refusal: when it has ended already on another day.
     """
-    require_upkeep(by, unit)
+    require_upkeep(by=by, of=[unit])
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     rules.check_successor_dates(
         operational_on=day, closes_on=unit.closed_on, opened_on=unit.opened_on
@@ -132,7 +132,7 @@ def succeed_units(
     :param closes: False when the old unit goes on and only part of it passes.
     :raises Refusal: when the days leave a gap or an overlap.
     """
-    require_upkeep(by, *from_units)
+    require_upkeep(by=by, of=from_units)
     edges = []
     for old in Unit.objects.select_for_update().filter(pk__in=[unit.pk for unit in from_units]):
         for heir in to_units:
