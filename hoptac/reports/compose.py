@@ -21,6 +21,7 @@ from hoptac.kernel.periods import parse
 from hoptac.programmes.choices import Field
 from hoptac.reports.models import PeriodReport
 from hoptac.reports.queries.names import Names
+from hoptac.reports.queries.statements import Stated
 
 # The letter is a Vietnamese document in every language of the pages.
 STATUS = {
@@ -38,7 +39,8 @@ WORD = {
     "silent": "chưa trả lời",
     "nothing_shared": "—",
 }
-KINDS = {"month": "tháng", "quarter": "quý", "half": "6 tháng", "year": "năm"}
+STATEMENTS = "Ý kiến của bên cùng hợp tác"
+SILENT = "Chưa có ý kiến. Việc chưa có ý kiến không được coi là đồng ý."
 
 
 def period_words(code: str) -> str:
@@ -239,6 +241,21 @@ def with_texts(letter: Letter, texts: dict[int, str]) -> Letter:
         elif isinstance(block, Bullets):
             body[place] = Bullets(tuple(line.strip() for line in text.splitlines() if line.strip()))
     return replace(letter, body=tuple(body))
+
+
+def with_statements(letter: Letter, statements: Iterable[Stated]) -> Letter:
+    """Return the letter with the annex of what the other sides say; silence is printed as such."""
+    blocks: list[Block] = []
+    for said in statements:
+        blocks.append(Paragraph(_capital(said.party), bold=True))
+        if said.text:
+            blocks += [Paragraph(line) for line in said.text.splitlines() if line.strip()]
+            day = f", ngày {_day(said.on)}" if said.on else ""
+            blocks.append(Paragraph(f"({said.who}{day})", italic=True))
+        else:
+            blocks.append(Paragraph(SILENT))
+    kept = tuple(annex for annex in letter.annexes if annex.title != STATEMENTS)
+    return replace(letter, annexes=(*kept, Annex(STATEMENTS, tuple(blocks))))
 
 
 def signed(letter: Letter, *, name: str, leader_of: str | None) -> Letter:

@@ -33,7 +33,7 @@ def pages() -> dict[str, str]:
     task = Task.objects.filter(programme=programme, party__position=1).exclude(done_on=None).first()
     open_task = Task.objects.filter(programme=programme, party__position=1).open().first()
     entry = Entry.objects.approved().filter(task=task).first()
-    report = PeriodReport.objects.filter(programme=programme, party__position=1).first()
+    report = PeriodReport.objects.issued().filter(programme=programme, party__position=1).first()
     assert None not in (content, task, open_task, entry, report)
     on = {
         "programmes:one": programme.pk,

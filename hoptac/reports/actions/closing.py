@@ -12,23 +12,34 @@ from hoptac.kernel.errors import Refusal
 from hoptac.kernel.periods import parse
 from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
+from hoptac.programmes.queries import standing_agency_of
 from hoptac.reports import compose, rules
 from hoptac.reports.models import PeriodReport, Reopening
-from hoptac.reports.queries import gather, names_for
+from hoptac.reports.queries import deliveries_of, gather, names_for, statements_on
 from hoptac.reports.states import REPORT, ReportState
 from hoptac.reports.writing import locked, require_own, said
 
 
 @transaction.atomic
-def close_report(*, report: PeriodReport, by: Actor, at: datetime) -> PeriodReport:
-    """Close the period: figures and their sources are frozen, and the text is drafted."""
+def close_report(
+    *, report: PeriodReport, despite_missing: bool = False, by: Actor, at: datetime
+) -> PeriodReport:
+    """Close the period: figures and their sources are frozen, and the text is drafted.
+
+    :param despite_missing: close although agencies have not delivered; the log names them.
+    :raises Refusal: before the closing day is over, or while agencies are missing.
+    """
     report = locked(report)
     step = REPORT.step("close", report.state)
     by.require(step.permission)
     require_own(report, by)
     rules.check_closing_has_come(closing=report.closing, today=local_day(at))
+    missing = [row.agency for row in deliveries_of(report, local_day(at)) if not row.delivery]
+    rules.check_nobody_missing(missing, despite=despite_missing)
+    report.agency_id = _agency_at_closing(report)
     _freeze(report, by, at)
     report.state = step.target
+    report.version += 1  # what was typed against an earlier draft is told so
     report.save()
     record(
         "reports.report.closed",
@@ -37,6 +48,7 @@ def close_report(*, report: PeriodReport, by: Actor, at: datetime) -> PeriodRepo
         by=by,
         at=at,
         figures=report.figures["all"] if report.figures else {},
+        missing=missing,
     )
     return report
 
@@ -60,7 +72,7 @@ def reopen_report(
         frozen_before=report.figures or {},
     )
     report.state, report.figures, report.sources, report.letter = step.target, None, None, None
-    report.closed_at = report.closed_by_id = None
+    report.closed_at = report.closed_by_id = report.shared_at = None
     report.save()
     record(
         "reports.report.reopened",
@@ -113,10 +125,16 @@ def correct_report(*, report: PeriodReport, note: str, by: Actor, at: datetime) 
     return made
 
 
+def _agency_at_closing(report: PeriodReport) -> int:
+    """Return the standing agency of the closing; the one of the opening where none is named."""
+    office = standing_agency_of(report.party, report.closing)
+    return report.agency_id if office is None else office.agency_id or report.agency_id
+
+
 def _freeze(report: PeriodReport, by: Actor, at: datetime) -> None:
     year = parse(report.period).year
     gathered = gather(report.programme, report.party, report.start, report.closing, year)
     report.figures, report.sources = gathered.figures, gathered.sources
     report.closed_at, report.closed_by_id = at, by.user_id or 0
     letter = compose.compose(report, gathered.figures, names_for(report))
-    report.letter = letters.to_json(letter)
+    report.letter = letters.to_json(compose.with_statements(letter, statements_on(report)))

@@ -48,19 +48,47 @@ def deliver(
 
 
 @transaction.atomic
+def accept_delivery(*, delivery: Delivery, by: Actor, at: datetime) -> Delivery:
+    """Accept what an agency handed in: the standing agency has read it and asks no more."""
+    delivery = _in_question(delivery, by)
+    delivery.accepted_at, delivery.accepted_by_id = at, by.user_id or 0
+    delivery.save(update_fields=["accepted_at", "accepted_by_id"])
+    record("reports.delivery.accepted", on=delivery, within=delivery.report, by=by, at=at)
+    return delivery
+
+
+@transaction.atomic
 def return_delivery(*, delivery: Delivery, reason: str, by: Actor, at: datetime) -> Delivery:
-    """Return a delivery with a reason; it counts as not made."""
-    report = locked(delivery.report)
-    by.require("reports.compile")
-    require_own(report, by)
+    """Return a delivery with a reason; it counts as not made, accepted or not."""
+    delivery = _in_question(delivery, by)
+    delivery.accepted_at = delivery.accepted_by_id = None
     delivery.returned_at, delivery.returned_reason = at, said(reason, "reason")
-    delivery.save(update_fields=["returned_at", "returned_reason"])
+    delivery.save()
     record(
         "reports.delivery.returned",
         on=delivery,
-        within=report,
+        within=delivery.report,
         by=by,
         at=at,
         reason=delivery.returned_reason,
     )
+    return delivery
+
+
+def _in_question(delivery: Delivery, by: Actor) -> Delivery:
+    """Return the delivery locked, if its period is open and nobody has returned it."""
+    report = locked(delivery.report)
+    by.require("reports.compile")
+    require_own(report, by)
+    if report.state != ReportState.OPEN:
+        raise Refusal(
+            gettext_noop("Kỳ này đã chốt số liệu."),
+            gettext_noop("Mở lại kỳ nếu phải đổi báo cáo của cơ quan."),
+        )
+    delivery = report.deliveries.select_for_update().get(pk=delivery.pk)
+    if delivery.returned_at is not None:
+        raise Refusal(
+            gettext_noop("Báo cáo này đã được trả lại."),
+            gettext_noop("Chờ cơ quan nộp lại."),
+        )
     return delivery

@@ -1,6 +1,7 @@
-"""Open a period's report of a side."""
+"""Open a period's report of a side, by hand or by itself."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -12,8 +13,9 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.models import Party, Programme
 from hoptac.programmes.queries import party_of, standing_agency_of
 from hoptac.reports import rules
+from hoptac.reports.actors import opener
 from hoptac.reports.models import PeriodReport
-from hoptac.reports.queries import regime_of
+from hoptac.reports.queries import DueReport, due_reports, regime_of
 
 
 @transaction.atomic
@@ -31,7 +33,8 @@ def open_report(
     :param period: code such as 2019-Y.
     :raises Refusal: when it is open already, or the side has no standing agency then.
     """
-    by.require("reports.compile", of_units=[party.unit_id])
+    by.require("reports.open", of_units=[party.unit_id])
+    Programme.objects.select_for_update().get(pk=programme.pk)  # two openers come one by one
     named = parse(period)
     days = rules.calendar_of(named, regime_of(programme, party.pk, named.kind))
     office = standing_agency_of(party, days.window.closing)
@@ -85,3 +88,37 @@ def open_own_report(
         at=at,
         is_illustrative=is_illustrative,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What one run of the opener did.
+
+    :param skipped: what could not be opened yet, each with its refusal; the next run tries again.
+    """
+
+    reports: list[PeriodReport]
+    skipped: list[tuple[DueReport, Refusal]]
+
+
+def open_due_reports(*, today: date, at: datetime) -> Opened:
+    """Open what is due on `today` and not open yet, each side's by its own machine actor.
+
+    Run as often as one likes, also twice at once: every report is opened at most once.
+    """
+    done = Opened([], [])
+    for due in due_reports(today):
+        try:
+            report = open_report(
+                programme=due.programme,
+                party=due.party,
+                period=due.period,
+                by=opener(due.party.unit_id),
+                at=at,
+                is_illustrative=due.programme.is_illustrative,
+            )
+        except Refusal as refusal:
+            done.skipped.append((due, refusal))
+        else:
+            done.reports.append(report)
+    return done

@@ -11,8 +11,7 @@ from hoptac.localities.queries import agency_names, names_of
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import party_ids_of, visible_programmes
-from hoptac.reports.models import Delivery, PeriodReport, ReportTemplate
-from hoptac.reports.rules import Regime
+from hoptac.reports.models import Delivery, PeriodReport
 from hoptac.reports.states import ReportState
 
 
@@ -24,23 +23,6 @@ def visible_reports(actor: Actor) -> "QuerySet[PeriodReport]":
     mine = party_ids_of(actor)
     return PeriodReport.objects.filter(
         Q(party__in=mine) | (issued & Q(programme__in=mine.values("programme")))
-    )
-
-
-def regime_of(programme: Programme, party_id: int, kind: str) -> Regime:
-    """Return what a side's regime says of time; Decree 09/2019 where none is written."""
-    templates = ReportTemplate.objects.filter(
-        Q(party=None) | Q(party_id=party_id), programme=programme, kind=kind
-    ).order_by("party_id")
-    template = templates.first()
-    if template is None:
-        return Regime()
-    return Regime(
-        template.scheme,
-        template.closing_day,
-        template.agency_due_days,
-        template.standing_due_days,
-        template.leader_due_days,
     )
 
 
