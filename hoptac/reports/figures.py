@@ -13,6 +13,7 @@ class Row:
     """One task as the report tells it; days are ISO dates, money is whole đồng.
 
     :param word: confirmed, disputed, silent or nothing_shared.
+    :param last_on: the day of what was reported last.
     :param late_record: done before the period began, written down within it.
     """
 
@@ -36,6 +37,7 @@ class Row:
     answer: str = ""
     late_record: bool = False
     chosen: bool = False
+    last_on: str | None = None
 
 
 def frozen(rows: Iterable[Row], none_chosen: Iterable[str]) -> dict[str, Any]:

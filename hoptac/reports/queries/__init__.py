@@ -1,6 +1,15 @@
 """What reports read."""
 
+from hoptac.reports.queries.desk import (
+    Desk,
+    DeskAgency,
+    DeskTask,
+    desk,
+    narrowed,
+    own_deliveries,
+)
 from hoptac.reports.queries.gathering import Gathered, gather
+from hoptac.reports.queries.issued import Issued, last_issued
 from hoptac.reports.queries.names import names_for
 from hoptac.reports.queries.pages import (
     Delivered,
@@ -20,22 +29,38 @@ from hoptac.reports.queries.regimes import (
     regime_of,
     regimes_of,
 )
-from hoptac.reports.queries.statements import Stated, awaiting_statement, statements_on
+from hoptac.reports.queries.statements import (
+    FiguresPage,
+    Stated,
+    awaiting_statement,
+    figures_page,
+    statements_on,
+)
 
 __all__ = [
     "Delivered",
+    "Desk",
+    "DeskAgency",
+    "DeskTask",
     "DueReport",
+    "FiguresPage",
     "Gathered",
+    "Issued",
     "RegimeRow",
     "ReportRow",
     "Stated",
     "awaiting_statement",
     "deliveries_of",
+    "desk",
     "due_reports",
+    "figures_page",
     "gather",
+    "last_issued",
     "names_for",
+    "narrowed",
     "neighbour_faults",
     "next_number",
+    "own_deliveries",
     "own_regime",
     "programmes_to_report",
     "regime_of",

@@ -90,6 +90,7 @@ def _said(stands: dict[int, Standing], closing: date) -> dict[int, dict[str, Any
         task_of[entry.pk] = entry.task_id
         part = said[entry.task_id]
         part["entries"].append(entry.pk)
+        part["last_on"] = entry.happened_on
         if entry.value is not None:  # blank is not zero: an empty figure leaves the last one
             part["value"] = f"{entry.value.normalize():f}"
         for name in ("difficulty", "cause", "proposal"):
@@ -129,6 +130,7 @@ def _row(
         dispute=said["dispute"] if word == "disputed" else "",
         answer=said["answer"] if word == "disputed" else "",
         late_record=late,
+        last_on=_iso(said.get("last_on")),
         chosen=task.origin == Origin.OWN_CHOICE.value,
     )
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.localities.queries import names_of
+from hoptac.plans.figures import Status
 from hoptac.programmes.queries import party_ids_of
 from hoptac.reports.models import PartnerStatement, PeriodReport
 from hoptac.reports.states import UNSIGNED
@@ -38,6 +40,37 @@ def statements_on(report: PeriodReport) -> list[Stated]:
             Stated(name, row.text, row.who, row.given_on) if row else Stated(name, "", "", None)
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """What the other side reads of a report before it is signed: figures, never the draft text.
+
+    :param side: whose report it is.
+    :param counts: (status code, number of tasks).
+    :param words: (code of the own side's word, number of tasks).
+    :param disputed: tasks the own side sees otherwise, each with its view and the answer to it.
+    :param stated: what was stated so far.
+    """
+
+    side: str
+    counts: list[tuple[str, int]]
+    words: list[tuple[str, int]]
+    disputed: list[dict[str, Any]]
+    stated: list[Stated]
+
+
+def figures_page(report: PeriodReport) -> FiguresPage:
+    """Return the frozen figures of a report as the other side may read them."""
+    figures = report.figures or {"all": {}, "words": {}, "rows": []}
+    names = names_of({report.party.unit_id}, report.closing)
+    return FiguresPage(
+        side=names[report.party.unit_id].full,
+        counts=[(s.value, figures["all"].get(s.value, 0)) for s in Status],
+        words=[(w, figures["words"].get(w, 0)) for w in ("confirmed", "disputed", "silent")],
+        disputed=[row for row in figures["rows"] if row["dispute"]],
+        stated=[row for row in statements_on(report) if row.text],
+    )
 
 
 def awaiting_statement(actor: Actor) -> "QuerySet[PeriodReport]":
