@@ -85,10 +85,10 @@ def _approve(stage: Stage, place: str, report: PeriodReport, day: date) -> None:
 
 
 def _issue(stage: Stage, place: str, report: PeriodReport, day: date) -> None:
-    symbol = PeriodReport.objects.values_list("letter__symbol", flat=True).get(pk=report.pk)
+    signed = PeriodReport.objects.get(pk=report.pk)  # of the agency that was standing at closing
     actions.issue_report(
-        report=report,
-        number=next_number(report, symbol, day.year),
+        report=signed,
+        number=next_number(signed, signed.letter["symbol"] if signed.letter else "", day.year),
         issued_on=day,
         by=stage.actor(place, "vanthu", day),
         at=at(day),

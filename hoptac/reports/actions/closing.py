@@ -15,7 +15,7 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.queries import standing_agency_of
 from hoptac.reports import compose, rules
 from hoptac.reports.models import PeriodReport, Reopening
-from hoptac.reports.queries import deliveries_of, gather, names_for, statements_on
+from hoptac.reports.queries import deliveries_of, gather, handed_in_for, names_for, statements_on
 from hoptac.reports.states import REPORT, ReportState
 from hoptac.reports.writing import locked, require_own, said
 
@@ -134,7 +134,8 @@ def _agency_at_closing(report: PeriodReport) -> int:
 def _freeze(report: PeriodReport, by: Actor, at: datetime) -> None:
     year = parse(report.period).year
     gathered = gather(report.programme, report.party, report.start, report.closing, year)
-    report.figures, report.sources = gathered.figures, gathered.sources
+    report.figures = gathered.figures | {"agencies": handed_in_for(report)}
+    report.sources = gathered.sources
     report.closed_at, report.closed_by_id = at, by.user_id or 0
-    letter = compose.compose(report, gathered.figures, names_for(report))
+    letter = compose.compose(report, report.figures, names_for(report))
     report.letter = letters.to_json(compose.with_statements(letter, statements_on(report)))

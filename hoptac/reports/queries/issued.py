@@ -20,7 +20,7 @@ class Issued:
     party_id: int
     period: str
     number: str
-    issued_on: date
+    issued_on: date | None
     closing: date
     counts: Counts
     is_illustrative: bool

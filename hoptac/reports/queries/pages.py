@@ -73,6 +73,23 @@ def deliveries_of(report: PeriodReport, today: date) -> list[Delivered]:
     return sorted(rows, key=lambda row: (row.delivery is not None, row.agency))
 
 
+def handed_in_for(report: PeriodReport) -> list[dict[str, str]]:
+    """Return what agencies handed in for a report or, for a correction, for what it corrects."""
+    while report.corrects is not None:
+        report = report.corrects
+    given = list(Delivery.objects.filter(report=report.pk, returned_at=None).order_by("pk"))
+    names = agency_names({row.agency_id for row in given}, report.closing)
+    return [
+        {
+            "agency": names[row.agency_id].name,
+            "text": row.text,
+            "difficulty": row.difficulty,
+            "proposal": row.proposal,
+        }
+        for row in given
+    ]
+
+
 def _leads_of(report: PeriodReport) -> set[int]:
     if report.figures is not None:
         return set()
