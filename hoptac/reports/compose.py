@@ -128,12 +128,14 @@ def _rate(counts: dict[str, int]) -> str:
 
 
 def _field_table(fields: dict[str, dict[str, int]]) -> Table:
-    columns = (Column("Lĩnh vực", 30), *(Column(said, 12, "center") for said in STATUS.values()))
-    rows: tuple[tuple[str | int | None, ...], ...] = tuple(
+    columns = (Column("Lĩnh vực", 20), *(Column(said, 13, "center") for said in STATUS.values()))
+    rows: list[tuple[str | int | None, ...]] = [
         (_capital(str(Field(code).label)), *(counts[name] for name in STATUS))
         for code, counts in fields.items()
-    )
-    return Table("", columns, rows)
+    ]
+    if len(rows) > 1:
+        rows.append(("Cộng", *(sum(c[name] for c in fields.values()) for name in STATUS)))
+    return Table("", columns, tuple(rows))
 
 
 def _capital(text: str) -> str:
