@@ -145,11 +145,17 @@ def _capital(text: str) -> str:
 
 def _overdue(rows: Iterable[dict[str, Any]]) -> list[Block]:
     items = tuple(
-        f"{row['title']} ({row['lead']}, hạn {_iso(row['due_on'])});"
+        f"{row['title']} ({_lead(row)}, hạn {_iso(row['due_on'])});"
         for row in rows
         if row["status"] == "open_overdue"
     )
     return [Paragraph("Việc quá hạn chưa hoàn thành:"), _listed(items)] if items else []
+
+
+def _lead(row: dict[str, Any]) -> str:
+    """Return who leads a task as named then, and who does now where that is another agency."""
+    holder = row.get("holder") or row["lead"]
+    return row["lead"] if holder == row["lead"] else f"{row['lead']} (nay do {holder} chủ trì)"
 
 
 def _results(rows: Iterable[dict[str, Any]]) -> list[Block]:
@@ -248,7 +254,7 @@ def _annexes(figures: dict[str, Any]) -> list[Annex]:
         (
             place,
             row["title"],
-            row["lead"],
+            _lead(row),
             _iso(row["original_due"]),
             _iso(row["due_on"]),
             _iso(row["done_on"]),

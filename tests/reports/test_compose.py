@@ -77,6 +77,14 @@ def test_overdue_tasks_are_named_with_lead_and_due_day() -> None:
     assert "Tour chung (Sở Công Thương, hạn 30/09/2025)." in under(letter, "I.")
 
 
+def test_an_agency_that_took_a_task_over_stands_beside_the_one_that_was_given_it() -> None:
+    letter = drafted(row(lead="Sở Thương mại", holder="Sở Công Thương"))
+
+    (table,) = letter.annexes[0].blocks
+    assert isinstance(table, Table)
+    assert table.rows[0][2] == "Sở Thương mại (nay do Sở Công Thương chủ trì)"
+
+
 def test_results_stand_against_their_targets_field_by_field() -> None:
     letter = drafted(
         row(), row(id=2, field="tourism", title="Tour chung", value="1.5", unit="tour")

@@ -18,6 +18,7 @@ from hoptac.plans.queries import facts_by_task
 from hoptac.programmes.queries import party_ids_of
 from hoptac.progress.models import Entry
 from hoptac.progress.queries import words_as_of
+from hoptac.reports.figures import due_to_deliver
 from hoptac.reports.models import Delivery, PeriodReport
 from hoptac.reports.rules import counts_in
 
@@ -158,7 +159,7 @@ def _board(
             if task.cancelled_on is None and (task.done_on is None or task.done_on >= report.start)
         }
     else:
-        expected = {row["lead"] for row in report.figures["rows"]}
+        expected = due_to_deliver(report.figures)
     rows = [
         DeskAgency(name, given.get(name), _code(given.get(name), report, today))
         for name in expected | set(given)
@@ -236,7 +237,7 @@ def _frozen(row: Mapping[str, Any]) -> DeskTask:
     return DeskTask(
         id=row["id"],
         title=row["title"],
-        lead=row["lead"],
+        lead=row.get("holder") or row["lead"],
         status=row["status"],
         target=_number(row["target"]),
         value=_number(row["value"]),

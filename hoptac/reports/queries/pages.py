@@ -11,6 +11,7 @@ from hoptac.localities.queries import agency_names, names_of
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import party_ids_of, visible_programmes
+from hoptac.reports.figures import due_to_deliver
 from hoptac.reports.models import Delivery, PeriodReport
 from hoptac.reports.states import ReportState
 
@@ -65,7 +66,7 @@ def deliveries_of(report: PeriodReport, today: date) -> list[Delivered]:
     delivered = {names[agency].name: delivery for agency, delivery in given.items()}
     leads = {names[agency].name for agency in leading} | set(delivered)
     if report.figures is not None:
-        leads = {row["lead"] for row in report.figures["rows"]} | set(delivered)
+        leads = due_to_deliver(report.figures) | set(delivered)
     rows = [
         Delivered(name, delivered.get(name), _is_late(delivered.get(name), report, today))
         for name in leads
