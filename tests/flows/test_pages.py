@@ -53,6 +53,8 @@ def pages() -> dict[str, str]:
         "progress:awaiting",
         "progress:to_decide",
         "reports:list",
+        "reports:desk",
+        "reports:regimes",
         "accounts:permissions",
     )
     found = {name: reverse(name) for name in plain}
