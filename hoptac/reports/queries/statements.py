@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.actors import Actor
 from hoptac.localities.queries import names_of
@@ -12,6 +14,12 @@ from hoptac.plans.figures import Status
 from hoptac.programmes.queries import party_ids_of
 from hoptac.reports.models import PartnerStatement, PeriodReport
 from hoptac.reports.states import UNSIGNED
+
+OWN_WORDS = {
+    "confirmed": _("đã xác nhận"),
+    "disputed": _("có ý kiến khác"),
+    "silent": _("chưa trả lời"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +56,14 @@ class FiguresPage:
 
     :param side: whose report it is.
     :param counts: (status code, number of tasks).
-    :param words: (code of the own side's word, number of tasks).
+    :param words: (code of the reading side's word, as that side says it, number of tasks).
     :param disputed: tasks the own side sees otherwise, each with its view and the answer to it.
     :param stated: what was stated so far.
     """
 
     side: str
     counts: list[tuple[str, int]]
-    words: list[tuple[str, int]]
+    words: list[tuple[str, "str | Promise", int]]
     disputed: list[dict[str, Any]]
     stated: list[Stated]
 
@@ -67,7 +75,7 @@ def figures_page(report: PeriodReport) -> FiguresPage:
     return FiguresPage(
         side=names[report.party.unit_id].full,
         counts=[(s.value, figures["all"].get(s.value, 0)) for s in Status],
-        words=[(w, figures["words"].get(w, 0)) for w in ("confirmed", "disputed", "silent")],
+        words=[(code, said, figures["words"].get(code, 0)) for code, said in OWN_WORDS.items()],
         disputed=[row for row in figures["rows"] if row["dispute"]],
         stated=[row for row in statements_on(report) if row.text],
     )

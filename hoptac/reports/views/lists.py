@@ -94,4 +94,5 @@ def regime(request: HttpRequest, actor: Actor, programme_id: int, kind: str) -> 
             add_to(form, refusal)
         else:
             return redirect(f"{reverse('reports:regimes')}?programme={programme.pk}")
-    return form_page(request, form, title, programme.title, version=version)
+    page = {"version": version, "button": _("Lưu")}
+    return form_page(request, form, title, programme.title, **page)

@@ -92,7 +92,8 @@ def edit(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
             add_to(form, refusal)
         else:
             return redirect("reports:one", seen.pk)
-    return form_page(request, form, title, seen.programme.title, version=seen.version)
+    page = {"version": seen.version, "button": _("Lưu")}
+    return form_page(request, form, title, seen.programme.title, **page)
 
 
 close = asked(actions.close_report, forms.Close, gettext_noop("Chốt kỳ và tạo báo cáo"))

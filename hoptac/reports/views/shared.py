@@ -43,6 +43,7 @@ def conflict_page(
         "form": form,
         "title": title,
         "kicker": kicker,
+        "button": _("Lưu"),
         "version": conflict.current,
         "conflict": said(conflict),
         "theirs": {"title": _("Bản đang lưu"), "text": theirs},
