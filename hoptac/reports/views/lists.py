@@ -11,8 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
 from hoptac.kernel.errors import Conflict, Refusal
+from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import party_of
 from hoptac.reports import actions, forms, queries
+from hoptac.reports.models import ReportTemplate
 from hoptac.reports.rules import MONTHS
 from hoptac.reports.views.shared import conflict_page, form_page, version_of
 from hoptac.ui.refusals import add_to
@@ -71,13 +73,9 @@ def regime(request: HttpRequest, actor: Actor, programme_id: int, kind: str) -> 
     """Write the own side's regime for one kind of period."""
     actor.require("reports.compile")
     programme = get_object_or_404(queries.programmes_to_report(actor), pk=programme_id)
-    party = party_of(programme, actor)
-    if kind not in MONTHS or party is None:
-        raise Http404
-    template = queries.own_regime(programme, party, kind)
+    template = _own_template(actor, programme, kind)
     stored = model_to_dict(template) if template else {}
     form = forms.RegimeForm(request.POST or None, initial=stored)
-    title, version = _("Chế độ báo cáo"), template.version if template else 0
     if form.is_valid():
         try:
             actions.set_regime(
@@ -88,11 +86,37 @@ def regime(request: HttpRequest, actor: Actor, programme_id: int, kind: str) -> 
                 by=actor,
                 at=timezone.now(),
             )
-        except Conflict as conflict:
-            return conflict_page(request, form, conflict, title, programme.title)
         except Refusal as refusal:
-            add_to(form, refusal)
-        else:
-            return redirect(f"{reverse('reports:regimes')}?programme={programme.pk}")
-    page = {"version": version, "button": _("Lưu")}
-    return form_page(request, form, title, programme.title, **page)
+            return _refused(request, form, refusal, programme, template)
+        return redirect(f"{reverse('reports:regimes')}?programme={programme.pk}")
+    return _regime_page(request, form, programme, template)
+
+
+def _own_template(actor: Actor, programme: Programme, kind: str) -> ReportTemplate | None:
+    party = party_of(programme, actor)
+    if kind not in MONTHS or party is None:
+        raise Http404
+    return queries.own_regime(programme, party, kind)
+
+
+def _refused(
+    request: HttpRequest,
+    form: forms.RegimeForm,
+    refusal: Refusal,
+    programme: Programme,
+    template: ReportTemplate | None,
+) -> HttpResponse:
+    if isinstance(refusal, Conflict):
+        return conflict_page(request, form, refusal, _("Chế độ báo cáo"), programme.title)
+    add_to(form, refusal)
+    return _regime_page(request, form, programme, template)
+
+
+def _regime_page(
+    request: HttpRequest,
+    form: forms.RegimeForm,
+    programme: Programme,
+    template: ReportTemplate | None,
+) -> HttpResponse:
+    page = {"version": template.version if template else 0, "button": _("Lưu")}
+    return form_page(request, form, _("Chế độ báo cáo"), programme.title, **page)
