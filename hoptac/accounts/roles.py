@@ -33,11 +33,13 @@ class Permission(StrEnum):
     PROGRESS_APPROVE = "progress.approve"
     PROGRESS_ACCEPT = "progress.accept"
     PROGRESS_GIVE_WORD = "progress.give_word"
+    REPORTS_OPEN = "reports.open"
     REPORTS_COMPILE = "reports.compile"
     REPORTS_DELIVER = "reports.deliver"
     REPORTS_APPROVE = "reports.approve"
     REPORTS_NUMBER = "reports.number"
     REPORTS_REOPEN = "reports.reopen"
+    REPORTS_STATE = "reports.state"
     READ_LOCALITY_DRAFTS = "read.locality_drafts"
     READ_ALL_SHARED = "read.all_shared"
     AUDIT_READ = "audit.read"
@@ -95,11 +97,13 @@ SAID: dict[Permission, str] = {
     P.PROGRESS_APPROVE: gettext_noop("duyệt tiến độ của cơ quan mình"),
     P.PROGRESS_ACCEPT: gettext_noop("nghiệm thu kết quả việc đã duyệt"),
     P.PROGRESS_GIVE_WORD: gettext_noop("xác nhận hoặc nêu ý kiến khác về kết quả của bên kia"),
+    P.REPORTS_OPEN: gettext_noop("mở kỳ báo cáo"),
     P.REPORTS_COMPILE: gettext_noop("chốt số liệu và soạn báo cáo tổng hợp"),
     P.REPORTS_DELIVER: gettext_noop("nộp báo cáo kỳ của cơ quan mình"),
     P.REPORTS_APPROVE: gettext_noop("duyệt báo cáo tổng hợp"),
     P.REPORTS_NUMBER: gettext_noop("cấp số và phát hành văn bản"),
     P.REPORTS_REOPEN: gettext_noop("mở lại kỳ đã chốt, có lý do"),
+    P.REPORTS_STATE: gettext_noop("gửi ý kiến của bên mình để in kèm báo cáo của bên kia"),
     P.READ_LOCALITY_DRAFTS: gettext_noop("xem bản nháp của các cơ quan trong địa phương"),
     P.READ_ALL_SHARED: gettext_noop("xem hồ sơ đã chia sẻ của mọi địa phương"),
     P.AUDIT_READ: gettext_noop("xem toàn bộ nhật ký của địa phương"),
@@ -138,6 +142,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.PROGRESS_GIVE_WORD,
                 P.REPORTS_APPROVE,
                 P.REPORTS_REOPEN,
+                P.REPORTS_STATE,
                 P.READ_LOCALITY_DRAFTS,
             }
         ),
@@ -165,7 +170,9 @@ ROLES: dict[RoleCode, Role] = {
                 P.PLANS_STOP,
                 P.PROGRESS_ACCEPT,
                 P.PROGRESS_GIVE_WORD,
+                P.REPORTS_OPEN,
                 P.REPORTS_COMPILE,
+                P.REPORTS_STATE,
                 P.READ_LOCALITY_DRAFTS,
             }
         )

@@ -36,6 +36,7 @@ RECORDS = (
     Entry(_("Nhiệm vụ"), "plans:list"),
     Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
     Entry(_("Báo cáo tổng hợp"), "reports:list"),
+    Entry(_("Bàn tổng hợp"), "reports:desk", ("reports.compile",)),
     Entry(_("Danh mục địa phương"), "atlas:units"),
 )
 HOUSE = (

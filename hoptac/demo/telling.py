@@ -47,7 +47,7 @@ def _work_begins(
     for cooperation in told:
         programmes.assess(stage, cooperation, day)
         work.plan(script, stage, cooperation)
-        reporting.plan(script, stage, cooperation, range(2019, today.year + 1))
+        reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
 
 
 def _departments_merge(stage: Stage, told: list[programmes.Cooperation], day: date) -> None:

@@ -212,7 +212,10 @@ def _mark_row(row: Any, name: str) -> None:
 
 def _foot(document: Any, letter: Letter) -> None:
     """Recipients on the left, level with the signing lines on the right (rows 17–19)."""
+    if document.paragraphs:  # the signature never stands alone on a page, nor is it torn apart
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=2)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     left, right = table.rows[0].cells
     _line(left, "Nơi nhận:", bold=True, italic=True, size=12, first=True, before=12)
     for place, name in enumerate(letter.recipients, 1):

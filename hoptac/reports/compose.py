@@ -21,6 +21,7 @@ from hoptac.kernel.periods import parse
 from hoptac.programmes.choices import Field
 from hoptac.reports.models import PeriodReport
 from hoptac.reports.queries.names import Names
+from hoptac.reports.queries.statements import Stated
 
 # The letter is a Vietnamese document in every language of the pages.
 STATUS = {
@@ -38,7 +39,9 @@ WORD = {
     "silent": "chưa trả lời",
     "nothing_shared": "—",
 }
-KINDS = {"month": "tháng", "quarter": "quý", "half": "6 tháng", "year": "năm"}
+END = "./."
+STATEMENTS = "Ý kiến của bên cùng hợp tác"
+SILENT = "Chưa có ý kiến. Việc chưa có ý kiến không được coi là đồng ý."
 
 
 def period_words(code: str) -> str:
@@ -78,26 +81,27 @@ def compose(report: PeriodReport, figures: dict[str, Any], names: Names) -> Lett
 
 
 def _body(report: PeriodReport, figures: dict[str, Any], names: Names) -> list[Block]:
-    counts = figures["all"]
+    counts, rows = figures["all"], figures["rows"]
     return [
         Heading(2, "I.", "Kết quả chung"),
         Paragraph(_opening(report, counts)),
         Paragraph(_rate(counts)),
+        *_overdue(rows),
         Heading(2, "II.", "Kết quả theo lĩnh vực"),
         _field_table(figures["fields"]),
-        *_results(figures["rows"]),
+        *_results(rows),
+        *_late(rows),
         Heading(2, "III.", f"Ý kiến của {names.partner}"),
         Paragraph(_words(figures["words"])),
-        *_disputes(figures["rows"], names),
+        *_disputes(rows, names),
         Heading(2, "IV.", "Việc chọn 1–2 nhiệm vụ cụ thể trong năm"),
         Paragraph(_coverage(figures["none_chosen"])),
         Heading(2, "V.", "Khó khăn, nguyên nhân và kiến nghị"),
-        *_difficulties(figures["rows"]),
-        *_late(figures["rows"]),
+        *_difficulties(rows, figures.get("agencies", [])),
         Heading(2, "VI.", "Phương hướng kỳ tới"),
         Paragraph(
             "Tiếp tục đôn đốc các việc quá hạn và đề nghị bên kia cho ý kiến về các kết quả "
-            "chưa được trả lời./."
+            f"chưa được trả lời{END}"
         ),
     ]
 
@@ -124,12 +128,14 @@ def _rate(counts: dict[str, int]) -> str:
 
 
 def _field_table(fields: dict[str, dict[str, int]]) -> Table:
-    columns = (Column("Lĩnh vực", 30), *(Column(said, 12, "center") for said in STATUS.values()))
-    rows: tuple[tuple[str | int | None, ...], ...] = tuple(
+    columns = (Column("Lĩnh vực", 20), *(Column(said, 13, "center") for said in STATUS.values()))
+    rows: list[tuple[str | int | None, ...]] = [
         (_capital(str(Field(code).label)), *(counts[name] for name in STATUS))
         for code, counts in fields.items()
-    )
-    return Table("", columns, rows)
+    ]
+    if len(rows) > 1:
+        rows.append(("Cộng", *(sum(c[name] for c in fields.values()) for name in STATUS)))
+    return Table("", columns, tuple(rows))
 
 
 def _capital(text: str) -> str:
@@ -137,22 +143,55 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _results(rows: Iterable[dict[str, Any]]) -> list[Block]:
+def _overdue(rows: Iterable[dict[str, Any]]) -> list[Block]:
     items = tuple(
-        f"{row['title']}: {_plain(row['value'])}/{_plain(row['target'])} {row['unit']}."
+        f"{row['title']} ({_lead(row)}, hạn {_iso(row['due_on'])});"
         for row in rows
-        if row["value"] is not None and row["target"] is not None
+        if row["status"] == "open_overdue"
     )
-    if not items:
-        return []
-    return [Paragraph("Kết quả so với mục tiêu của từng việc:"), Bullets(items)]
+    return [Paragraph("Việc quá hạn chưa hoàn thành:"), _listed(items)] if items else []
+
+
+def _lead(row: dict[str, Any]) -> str:
+    """Return who leads a task as named then, and who does now where that is another agency."""
+    holder = row.get("holder") or row["lead"]
+    return row["lead"] if holder == row["lead"] else f"{row['lead']} (nay do {holder} chủ trì)"
+
+
+def _results(rows: Iterable[dict[str, Any]]) -> list[Block]:
+    """Results against targets, field by field, as subsections 1., 2., …"""
+    by_field: dict[str, list[str]] = {}
+    for row in rows:
+        if row["target"] is not None:
+            by_field.setdefault(row["field"], []).append(_result(row))
+    blocks: list[Block] = []
+    for number, (field, items) in enumerate(by_field.items(), 1):
+        blocks.append(Heading(3, f"{number}.", _capital(str(Field(field).label))))
+        blocks.append(_listed(tuple(items)))
+    return blocks
+
+
+def _result(row: dict[str, Any]) -> str:
+    """Return a result beside its target; a blank figure is said, and is not zero."""
+    goal = f"{_plain(row['target'])} {row['unit']}".strip()
+    if row["value"] is None:
+        return f"{row['title']}: chưa báo số liệu, mục tiêu {goal};"
+    return f"{row['title']}: {_plain(row['value'])} trên {goal};"
+
+
+def _listed(items: tuple[str, ...]) -> Bullets:
+    """Return lines that end with ";", the last with "."."""
+    ended = [item.rstrip(" ;.") for item in items]
+    return Bullets((*(f"{item};" for item in ended[:-1]), f"{ended[-1]}."))
 
 
 def _words(words: dict[str, int]) -> str:
+    unshared = words["nothing_shared"]
+    waiting = f" Còn {unshared} việc chưa có kết quả gửi bên kia." if unshared else ""
     return (
         f"Đã xác nhận {words['confirmed']} việc, có ý kiến khác về {words['disputed']} việc, chưa "
-        f"trả lời {words['silent']} việc. Việc chưa trả lời không được coi là đồng ý; ý kiến của "
-        f"bên kia không làm thay đổi số việc hoàn thành nêu trên."
+        f"trả lời {words['silent']} việc.{waiting} Việc chưa trả lời không được coi là đồng "
+        f"ý; ý kiến của bên kia không làm thay đổi số việc hoàn thành nêu trên."
     )
 
 
@@ -161,10 +200,8 @@ def _disputes(rows: Iterable[dict[str, Any]], names: Names) -> list[Block]:
     for row in rows:
         if row["dispute"]:
             answer = row["answer"] or "chưa giải trình"
-            blocks.append(Paragraph(f"{row['title']}.", bold=True))
-            blocks.append(
-                Bullets((f"Ý kiến của {names.partner}: {row['dispute']}", f"Giải trình: {answer}"))
-            )
+            sides = (f"Ý kiến của {names.partner}: {row['dispute']}", f"Giải trình: {answer}")
+            blocks += [Paragraph(f"{row['title']}.", bold=True), _listed(sides)]
     return blocks
 
 
@@ -174,19 +211,22 @@ def _coverage(none_chosen: list[str]) -> str:
     return f"Chưa chọn việc cụ thể: {'; '.join(none_chosen)}."
 
 
-def _difficulties(rows: Iterable[dict[str, Any]]) -> list[Block]:
-    said = {
-        title: tuple(dict.fromkeys(row[name] for row in rows if row[name]))
-        for title, name in (
-            ("Khó khăn, vướng mắc:", "difficulty"),
-            ("Nguyên nhân:", "cause"),
-            ("Kiến nghị:", "proposal"),
-        )
-    }
+def _difficulties(
+    rows: Iterable[dict[str, Any]], agencies: Iterable[dict[str, str]]
+) -> list[Block]:
+    """Difficulties, causes, proposals: what entries say, then what agencies handed in."""
+    listed = list(rows)
     blocks: list[Block] = []
-    for title, items in said.items():
+    for title, name in (
+        ("Khó khăn, vướng mắc:", "difficulty"),
+        ("Nguyên nhân:", "cause"),
+        ("Kiến nghị:", "proposal"),
+    ):
+        said = [row[name] for row in listed]
+        said += [f"{row['agency']}: {row[name]}" for row in agencies if row.get(name)]
+        items = tuple(dict.fromkeys(text for text in said if text))
         if items:
-            blocks += [Paragraph(title, bold=True), Bullets(items)]
+            blocks += [Paragraph(title, bold=True), _listed(items)]
     return blocks or [Paragraph("Các cơ quan không nêu khó khăn trong kỳ.")]
 
 
@@ -196,7 +236,7 @@ def _late(rows: Iterable[dict[str, Any]]) -> list[Block]:
     )
     if not late:
         return []
-    return [Paragraph("Ghi nhận sau khi chốt kỳ trước:", bold=True), Bullets(late)]
+    return [Paragraph("Kết quả kỳ trước, ghi nhận sau khi đã chốt:", bold=True), _listed(late)]
 
 
 def _annexes(figures: dict[str, Any]) -> list[Annex]:
@@ -214,7 +254,7 @@ def _annexes(figures: dict[str, Any]) -> list[Annex]:
         (
             place,
             row["title"],
-            row["lead"],
+            _lead(row),
             _iso(row["original_due"]),
             _iso(row["due_on"]),
             _iso(row["done_on"]),
@@ -238,7 +278,30 @@ def with_texts(letter: Letter, texts: dict[int, str]) -> Letter:
             body[place] = replace(block, text=text.strip())
         elif isinstance(block, Bullets):
             body[place] = Bullets(tuple(line.strip() for line in text.splitlines() if line.strip()))
-    return replace(letter, body=tuple(body))
+    return replace(letter, body=_ended(body))
+
+
+def _ended(body: list[Block]) -> tuple[Block, ...]:
+    """Return the body with the mark that ends the text, should an edit have dropped it."""
+    last = body[-1]
+    if isinstance(last, Paragraph) and not last.text.endswith(END):
+        body[-1] = replace(last, text=last.text.rstrip(" ./") + END)
+    return tuple(body)
+
+
+def with_statements(letter: Letter, statements: Iterable[Stated]) -> Letter:
+    """Return the letter with the annex of what the other sides say; silence is printed as such."""
+    blocks: list[Block] = []
+    for said in statements:
+        blocks.append(Paragraph(_capital(said.party), bold=True))
+        if said.text:
+            blocks += [Paragraph(line) for line in said.text.splitlines() if line.strip()]
+            day = f", ngày {_day(said.on)}" if said.on else ""
+            blocks.append(Paragraph(f"({said.who}{day})", italic=True))
+        else:
+            blocks.append(Paragraph(SILENT))
+    kept = tuple(annex for annex in letter.annexes if annex.title != STATEMENTS)
+    return replace(letter, annexes=(*kept, Annex(STATEMENTS, tuple(blocks))))
 
 
 def signed(letter: Letter, *, name: str, leader_of: str | None) -> Letter:

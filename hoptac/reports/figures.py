@@ -13,6 +13,9 @@ class Row:
     """One task as the report tells it; days are ISO dates, money is whole đồng.
 
     :param word: confirmed, disputed, silent or nothing_shared.
+    :param lead: who led it when it was given out; `holder` who led it at the closing, which is
+        somebody else after a reorganisation.
+    :param last_on: the day of what was reported last.
     :param late_record: done before the period began, written down within it.
     """
 
@@ -36,6 +39,8 @@ class Row:
     answer: str = ""
     late_record: bool = False
     chosen: bool = False
+    last_on: str | None = None
+    holder: str = ""
 
 
 def frozen(rows: Iterable[Row], none_chosen: Iterable[str]) -> dict[str, Any]:
@@ -58,6 +63,11 @@ def frozen(rows: Iterable[Row], none_chosen: Iterable[str]) -> dict[str, Any]:
         "none_chosen": sorted(none_chosen),
         "rows": [asdict(row) for row in listed],
     }
+
+
+def due_to_deliver(figures: dict[str, Any]) -> set[str]:
+    """Return the names of the agencies that led a task at the closing of frozen figures."""
+    return {row.get("holder") or row["lead"] for row in figures["rows"]}
 
 
 def counts_of(figures: dict[str, int]) -> Counts:

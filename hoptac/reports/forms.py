@@ -3,9 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from hoptac.documents.letter import Bullets, Letter, Paragraph
+from hoptac.documents.letter import Bullets, Heading, Letter, Paragraph
+from hoptac.plans.figures import Status
+from hoptac.reports.models import ReportTemplate
+from hoptac.ui.statuses import STATUSES
 
 
 class OpenReport(forms.Form):
@@ -40,11 +44,16 @@ class EditLetter(forms.Form):
 
     def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        section, number = "", 0
         for place, block in enumerate(letter.body):
-            if isinstance(block, Paragraph | Bullets):
+            if isinstance(block, Heading):
+                section, number = f"{block.mark} {block.text}", 0
+            elif isinstance(block, Paragraph | Bullets):
+                number += 1
                 said = block.text if isinstance(block, Paragraph) else "\n".join(block.items)
                 self.fields[f"text_{place}"] = forms.CharField(
-                    label=_("Đoạn %(place)s") % {"place": place + 1},
+                    label=_("%(section)s: đoạn %(number)s")
+                    % {"section": section, "number": number},
                     initial=said,
                     widget=forms.Textarea(attrs={"rows": max(2, said.count("\n") + 2)}),
                 )
@@ -52,6 +61,105 @@ class EditLetter(forms.Form):
     def texts(self) -> dict[int, str]:
         """Return place in the body → text."""
         return {int(name.removeprefix("text_")): text for name, text in self.cleaned_data.items()}
+
+
+def both_texts(form: forms.Form) -> tuple[str, str]:
+    """Return the stored and the typed text of the fields in which they differ.
+
+    :param form: valid, its initial values those of the stored record.
+    """
+    theirs, mine = [], []
+    for name, field in form.fields.items():
+        stored = _in_words(form.get_initial_for_field(field, name))
+        typed = _in_words(form.cleaned_data.get(name))
+        if stored != typed:
+            theirs.append(f"{field.label}\n{stored or '—'}")
+            mine.append(f"{field.label}\n{typed or '—'}")
+    return "\n\n".join(theirs), "\n\n".join(mine)
+
+
+def _in_words(value: Any) -> str:
+    return "" if value is None else "\n".join(str(value).split("\r\n")).strip()
+
+
+class Close(forms.Form):
+    """Close the period; who is missing is named, and closing without them is said aloud."""
+
+    despite_missing = forms.BooleanField(
+        label=_("Vẫn chốt dù còn cơ quan chưa nộp"), required=False
+    )
+
+
+class Statement(forms.Form):
+    """What the other side says of the report."""
+
+    text = forms.CharField(
+        label=_("Ý kiến của bên mình"),
+        help_text=_("In nguyên văn thành phụ lục của báo cáo, kèm tên và chức vụ người gửi."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class RegimeForm(forms.Form):
+    """What a reporting regime must define (Decree 09/2019, Articles 7 and 8)."""
+
+    NAMES = (
+        "title",
+        "content",
+        "subjects",
+        "receiver",
+        "sending",
+        "scheme",
+        "closing_day",
+        "agency_due_days",
+        "standing_due_days",
+        "leader_due_days",
+        "outline",
+        "data_form",
+        "guide",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.update(forms.fields_for_model(ReportTemplate, self.NAMES))
+        self.fields["closing_day"].help_text = _(
+            "Ngày 1–28 của tháng cuối kỳ, ví dụ 10; để trống thì theo thời gian chốt nêu trên. "
+            "Ngày bắt đầu của kỳ dời theo."
+        )
+        self.fields["closing_day"].validators += [MinValueValidator(1), MaxValueValidator(28)]
+        for name in ("content", "outline", "guide"):
+            self.fields[name].widget.attrs["rows"] = 3
+
+
+class FilterDesk(forms.Form):
+    """What the consolidation desk shows; the address holds it."""
+
+    report = forms.TypedChoiceField(
+        label=_("Chương trình và kỳ"), required=False, coerce=int, empty_value=None
+    )
+    agency = forms.ChoiceField(label=_("Cơ quan"), required=False)
+    status = forms.ChoiceField(
+        label=_("Trạng thái"),
+        required=False,
+        choices=[("", _("mọi trạng thái")), *((s.value, STATUSES[s.value].words) for s in Status)],
+    )
+    word = forms.ChoiceField(
+        label=_("Ý kiến bên kia"),
+        required=False,
+        choices=[
+            ("", _("mọi ý kiến")),
+            *((code, STATUSES[code].words) for code in ("confirmed", "disputed", "silent")),
+        ],
+    )
+
+    def __init__(self, *args: Any, reports: Any, agencies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: dict[str, Any] = {
+            "report": [(pk, said) for pk, said in reports],
+            "agency": [("", _("mọi cơ quan")), *((name, name) for name in agencies)],
+        }
+        for name, options in choices.items():
+            self.fields[name].choices = options  # type: ignore[attr-defined]  # a choice field
 
 
 class Issue(forms.Form):

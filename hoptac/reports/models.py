@@ -1,5 +1,6 @@
 """Period reports: figures frozen at closing, text edited by people, numbered once."""
 
+from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
@@ -14,13 +15,20 @@ from hoptac.reports.states import REPORT, ReportState
 class ReportTemplate(models.Model):
     """A reporting regime (Decree 09/2019, Articles 7–8: the eleven things it must define).
 
-    `party` null holds for every side of the programme. `closing_month`/`closing_day` override the
-    decree's closing of the year (Hà Nội's 10 December) and move what is counted with it.
+    `party` null holds for every side of the programme that has none of its own. `closing_day`
+    overrides the scheme's closing (Hà Nội's 10 December) and moves what is counted with it.
     """
 
     class Scheme(models.TextChoices):
         ND09 = "nd09", _("Nghị định 09/2019/NĐ-CP")
         CALENDAR = "calendar", _("theo năm dương lịch")
+
+    KINDS: ClassVar = {
+        "month": _("tháng"),
+        "quarter": _("quý"),
+        "half": _("sáu tháng"),
+        "year": _("năm"),
+    }
 
     programme = models.ForeignKey(
         Programme, on_delete=models.PROTECT, related_name="report_templates"
@@ -28,16 +36,7 @@ class ReportTemplate(models.Model):
     party = models.ForeignKey(
         Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    kind = models.CharField(
-        _("kỳ"),
-        max_length=8,
-        choices=[
-            ("month", _("tháng")),
-            ("quarter", _("quý")),
-            ("half", _("sáu tháng")),
-            ("year", _("năm")),
-        ],
-    )
+    kind = models.CharField(_("kỳ"), max_length=8, choices=list(KINDS.items()))
     title = models.CharField(_("tên báo cáo"), max_length=200)
     content = models.TextField(_("nội dung yêu cầu"))
     subjects = models.CharField(_("đối tượng thực hiện"), max_length=300)
@@ -62,6 +61,7 @@ class ReportTemplate(models.Model):
     outline = models.TextField(_("đề cương"), blank=True)
     data_form = models.CharField(_("biểu mẫu số liệu"), max_length=200, blank=True)
     guide = models.TextField(_("hướng dẫn quy trình"), blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("chế độ báo cáo")
@@ -121,6 +121,7 @@ class PeriodReport(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by_id = models.BigIntegerField(null=True, blank=True)
     letter = models.JSONField(null=True, blank=True)
+    shared_at = models.DateTimeField(_("gửi bên kia xem số liệu lúc"), null=True, blank=True)
     sent_back_reason = models.CharField(_("lý do trả lại"), max_length=500, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by_id = models.BigIntegerField(null=True, blank=True)
@@ -182,6 +183,9 @@ class PeriodReport(models.Model):
                 | (~Q(state="issued") & Q(number=None, issued_on=None, issued_at=None)),
             ),
             models.CheckConstraint(
+                name="report_shared_is_closed", condition=Q(shared_at=None) | ~Q(state="open")
+            ),
+            models.CheckConstraint(
                 name="report_correction_says_what_changed",
                 condition=Q(corrects=None) | ~Q(correction_note=""),
             ),
@@ -206,6 +210,8 @@ class Delivery(models.Model):
     delivered_on = models.DateField()
     delivered_by_id = models.BigIntegerField()
     who = models.CharField(max_length=300)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by_id = models.BigIntegerField(null=True, blank=True)
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_reason = models.CharField(_("lý do trả lại"), max_length=500, blank=True)
 
@@ -221,10 +227,39 @@ class Delivery(models.Model):
                 name="delivery_return_has_its_reason",
                 condition=Q(returned_at=None) | ~Q(returned_reason=""),
             ),
+            models.CheckConstraint(
+                name="delivery_accepted_or_returned",
+                condition=Q(accepted_at=None) | Q(returned_at=None, accepted_by_id__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.report_id}/{self.agency_id}"
+
+
+class PartnerStatement(models.Model):
+    """What the other side says of a closed report, printed as its annex; the latest one stands.
+
+    Statements are added, never changed. `about_closing_at` is the closing whose figures were read:
+    after the period was opened again, what was said of the old figures no longer stands.
+    """
+
+    report = models.ForeignKey(PeriodReport, on_delete=models.PROTECT, related_name="statements")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(_("ý kiến của bên mình"))
+    about_closing_at = models.DateTimeField()
+    given_at = models.DateTimeField()
+    given_on = models.DateField()
+    given_by_id = models.BigIntegerField()
+    who = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name = _("ý kiến của bên kia về báo cáo")
+        ordering = ["given_at", "id"]
+        constraints = [models.CheckConstraint(name="statement_has_its_text", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}/{self.party_id}"
 
 
 class Reopening(models.Model):

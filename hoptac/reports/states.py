@@ -15,6 +15,7 @@ class ReportState(StrEnum):
 
 
 S = ReportState
+UNSIGNED = frozenset({S.CLOSED.value, S.SUBMITTED.value})  # frozen, and the text may still change
 REPORT = Machine(
     gettext_noop("Báo cáo"),
     {

@@ -14,7 +14,7 @@ from hoptac.reports.compose import compose
 from hoptac.reports.models import PeriodReport
 from hoptac.reports.queries.gathering import gather
 from hoptac.reports.queries.names import names_for
-from hoptac.reports.queries.pages import regime_of
+from hoptac.reports.queries.regimes import regime_of
 from hoptac.reports.rules import calendar_of
 
 

@@ -61,7 +61,13 @@ _KNOWN = (
     Status("withdrawn", _("Đã rút"), "cross", PLAIN),
     Status("dropped", _("Đã rút"), "cross", PLAIN),
     Status("superseded", _("Đã thay bằng bản mới"), "loop", PLAIN),
+    # what an agency hands in for a period
+    Status("delivered", _("Nộp đúng hạn"), "tick", "quiet"),
+    Status("delivered_late", _("Nộp muộn"), "tick-late", "quiet"),
+    Status("accepted", _("Đã chấp nhận"), "double-tick", "quiet"),
     Status("missing", _("Chưa nộp"), "ring", PLAIN),
+    Status("missing_late", _("Chưa nộp, đã quá hạn"), "alert", "late"),
+    Status("not_expected", _("Không phải nộp"), "dot", PLAIN),
 )
 STATUSES = {status.code: status for status in _KNOWN}
 

@@ -174,6 +174,14 @@ def test_tables_repeat_their_heads_and_keep_rows_whole(made: Any) -> None:
     assert grid.rows[2].cells[1].text == ""
 
 
+def test_the_signature_is_neither_torn_apart_nor_alone_on_its_page(made: Any) -> None:
+    foot = next(table for table in made.tables if "Nơi nhận:" in table.rows[0].cells[0].text)
+    before = next(foot._tbl.itersiblings(preceding=True))
+
+    assert foot.rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None
+    assert before.find(qn("w:pPr")).find(qn("w:keepNext")) is not None
+
+
 def test_the_pdf_is_a4_tagged_and_embeds_its_font() -> None:
     reader = PdfReader(BytesIO(pdf.write(LETTER, made_at=MADE)))
     first, second = reader.pages[0], reader.pages[1].extract_text()

@@ -28,7 +28,7 @@ def pages() -> dict[str, str]:
     task = Task.objects.filter(programme=programme, party__position=1).exclude(done_on=None).first()
     open_task = Task.objects.filter(programme=programme, party__position=1).open().first()
     entry = Entry.objects.approved().filter(task=task).first()
-    report = PeriodReport.objects.filter(programme=programme, party__position=1).first()
+    report = PeriodReport.objects.issued().filter(programme=programme, party__position=1).first()
     assert None not in (content, task, open_task, entry, report)
     on = {
         "programmes:one": programme.pk,
@@ -48,6 +48,8 @@ def pages() -> dict[str, str]:
         "progress:awaiting",
         "progress:to_decide",
         "reports:list",
+        "reports:desk",
+        "reports:regimes",
         "accounts:permissions",
     )
     found = {name: reverse(name) for name in plain}

@@ -1,6 +1,7 @@
 """Gather what a closing freezes: tasks, words, entries, in a few set-based queries."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -41,13 +42,14 @@ def gather(programme: Programme, party: Party, start: date, closing: date, year:
     words = words_as_of(stands, closing)
     said = _said(stands, closing)
     shown = list(tasks.filter(pk__in=stands).order_by("pk"))
-    names = agency_names({task.original_lead_id for task in shown}, closing)
+    leads = {agency for task in shown for agency in (task.original_lead_id, task.lead_id)}
+    names = {agency: name.name for agency, name in agency_names(leads, closing).items()}
     rows = [
         _row(
             task,
             stands[task.pk],
             words[task.pk].value,
-            names[task.original_lead_id].name,
+            names,
             said[task.pk],
             late=_late(facts[task.pk], start, closing),
         )
@@ -90,6 +92,7 @@ def _said(stands: dict[int, Standing], closing: date) -> dict[int, dict[str, Any
         task_of[entry.pk] = entry.task_id
         part = said[entry.task_id]
         part["entries"].append(entry.pk)
+        part["last_on"] = entry.happened_on
         if entry.value is not None:  # blank is not zero: an empty figure leaves the last one
             part["value"] = f"{entry.value.normalize():f}"
         for name in ("difficulty", "cause", "proposal"):
@@ -107,14 +110,21 @@ def _said(stands: dict[int, Standing], closing: date) -> dict[int, dict[str, Any
 
 
 def _row(
-    task: Task, stand: Standing, word: str, lead: str, said: dict[str, Any], *, late: bool
+    task: Task,
+    stand: Standing,
+    word: str,
+    names: Mapping[int, str],
+    said: dict[str, Any],
+    *,
+    late: bool,
 ) -> Row:
     return Row(
         id=task.pk,
         code=task.code,
         title=task.title,
         field=task.field,
-        lead=lead,
+        lead=names[task.original_lead_id],
+        holder=names[task.lead_id],
         status=stand.status.value,
         original_due=_iso(task.original_due),
         due_on=_iso(stand.due_on),
@@ -129,6 +139,7 @@ def _row(
         dispute=said["dispute"] if word == "disputed" else "",
         answer=said["answer"] if word == "disputed" else "",
         late_record=late,
+        last_on=_iso(said.get("last_on")),
         chosen=task.origin == Origin.OWN_CHOICE.value,
     )
 

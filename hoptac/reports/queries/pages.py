@@ -11,8 +11,8 @@ from hoptac.localities.queries import agency_names, names_of
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import party_ids_of, visible_programmes
-from hoptac.reports.models import Delivery, PeriodReport, ReportTemplate
-from hoptac.reports.rules import Regime
+from hoptac.reports.figures import due_to_deliver
+from hoptac.reports.models import Delivery, PeriodReport
 from hoptac.reports.states import ReportState
 
 
@@ -24,23 +24,6 @@ def visible_reports(actor: Actor) -> "QuerySet[PeriodReport]":
     mine = party_ids_of(actor)
     return PeriodReport.objects.filter(
         Q(party__in=mine) | (issued & Q(programme__in=mine.values("programme")))
-    )
-
-
-def regime_of(programme: Programme, party_id: int, kind: str) -> Regime:
-    """Return what a side's regime says of time; Decree 09/2019 where none is written."""
-    templates = ReportTemplate.objects.filter(
-        Q(party=None) | Q(party_id=party_id), programme=programme, kind=kind
-    ).order_by("party_id")
-    template = templates.first()
-    if template is None:
-        return Regime()
-    return Regime(
-        template.scheme,
-        template.closing_day,
-        template.agency_due_days,
-        template.standing_due_days,
-        template.leader_due_days,
     )
 
 
@@ -83,12 +66,29 @@ def deliveries_of(report: PeriodReport, today: date) -> list[Delivered]:
     delivered = {names[agency].name: delivery for agency, delivery in given.items()}
     leads = {names[agency].name for agency in leading} | set(delivered)
     if report.figures is not None:
-        leads = {row["lead"] for row in report.figures["rows"]} | set(delivered)
+        leads = due_to_deliver(report.figures) | set(delivered)
     rows = [
         Delivered(name, delivered.get(name), _is_late(delivered.get(name), report, today))
         for name in leads
     ]
     return sorted(rows, key=lambda row: (row.delivery is not None, row.agency))
+
+
+def handed_in_for(report: PeriodReport) -> list[dict[str, str]]:
+    """Return what agencies handed in for a report or, for a correction, for what it corrects."""
+    while report.corrects is not None:
+        report = report.corrects
+    given = list(Delivery.objects.filter(report=report.pk, returned_at=None).order_by("pk"))
+    names = agency_names({row.agency_id for row in given}, report.closing)
+    return [
+        {
+            "agency": names[row.agency_id].name,
+            "text": row.text,
+            "difficulty": row.difficulty,
+            "proposal": row.proposal,
+        }
+        for row in given
+    ]
 
 
 def _leads_of(report: PeriodReport) -> set[int]:
