@@ -36,6 +36,11 @@ RECORDS = (
     Entry(_("Nhiệm vụ"), "plans:list"),
     Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
     Entry(_("Báo cáo tổng hợp"), "reports:list"),
+    Entry(
+        _("Nhập từ Excel"),
+        "workbooks:home",
+        ("plans.propose", "programmes.draft", "progress.write"),
+    ),
 )
 HOUSE = (
     Entry(_("Người và vị trí"), "accounts:people", ("accounts.invite",)),

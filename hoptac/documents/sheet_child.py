@@ -28,6 +28,7 @@ _CELL = re.compile(rb"""[\s]r\s*=\s*["']\s*([A-Za-z]{0,3})(\d{1,9})""")
 _EXACT = 10**15  # a float counts in ones up to here
 # A number as our own CSV writes it; with three figures after the point it could be a thousand.
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.(\d{1,2}|\d{4,}))?")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _RUN_BY_SPREADSHEETS = {"=", "+", "-", "@", "\t", "\r"}
 
 
@@ -78,7 +79,7 @@ def _check_archive(content: bytes) -> None:
 
 
 def _check_part(name: str, xml: bytes) -> None:
-    """A part has no document type, and no cell stands far out: its place alone would cost memory."""
+    """Refuse a document type, and a cell so far out that its place alone would cost memory."""
     if b"<!DOCTYPE" in xml[:4096].replace(b"\0", b"").upper():
         raise Refused("unsafe")
     if not name.startswith("xl/worksheets/"):
@@ -100,7 +101,9 @@ def _place(letters: bytes) -> int:
 def _of_workbook(content: bytes) -> list[Any]:
     sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0)
     rows = sheet.to_python(skip_empty_area=False)
-    told = ((number, [_cell(*pair) for pair in enumerate(row)]) for number, row in enumerate(rows, 1))
+    told = (
+        (number, [_cell(*pair) for pair in enumerate(row)]) for number, row in enumerate(rows, 1)
+    )
     return [[number, cells] for number, row in told if (cells := [cell for cell in row if cell])]
 
 
@@ -127,7 +130,7 @@ def _of_csv(content: bytes) -> list[Any]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused("type") from error
-    if "\0" in text:
+    if text.startswith("%PDF-") or _CONTROL.search(text):
         raise Refused("type")
     first = text.split("\n", 1)[0]
     sign = ";" if first.count(";") > first.count(",") else ","

@@ -1,5 +1,6 @@
 """Names on a day, heirs and predecessors, and looking a unit up as people write it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -304,6 +305,15 @@ def find_agencies(text: str, *, day: date) -> list[Agency]:
         .distinct()
         .order_by("id")[:20]
     )
+
+
+def agencies_called(folded: Iterable[str]) -> dict[str, list[Agency]]:
+    """Return folded full name → the agencies that bear it or bore it (one query)."""
+    found: dict[str, dict[int, Agency]] = defaultdict(dict)
+    versions = AgencyVersion.objects.filter(fold_key__in=set(folded)).select_related("agency")
+    for version in versions:
+        found[version.fold_key][version.agency_id] = version.agency
+    return {name: list(agencies.values()) for name, agencies in found.items()}
 
 
 def agencies_by_id(ids: Iterable[int]) -> dict[int, Agency]:

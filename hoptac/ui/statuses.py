@@ -62,6 +62,12 @@ _KNOWN = (
     Status("dropped", _("Đã rút"), "cross", PLAIN),
     Status("superseded", _("Đã thay bằng bản mới"), "loop", PLAIN),
     Status("missing", _("Chưa nộp"), "ring", PLAIN),
+    # what would come of a row of a sheet
+    Status("row_add", _("Thêm"), "plus", PLAIN),
+    Status("row_change", _("Sửa"), "pencil", PLAIN),
+    Status("row_skip", _("Bỏ qua"), "minus", "quiet"),
+    Status("row_conflict", _("Xung đột"), "differ", PLAIN),
+    Status("row_error", _("Lỗi"), "alert", "late"),
 )
 STATUSES = {status.code: status for status in _KNOWN}
 

@@ -26,8 +26,10 @@ class Kind:
     """A kind of workbook.
 
     :param title: in Vietnamese, a catalogue key; it names the sheet of the blank form as well.
+    :param what: a sentence on what its rows are, a catalogue key.
     :param file_name: of the blank form, without ending.
     :param key_title: title of the column by which a row is known again.
+    :param list_view: name of the page that lists such records.
     """
 
     code: str
@@ -38,10 +40,12 @@ class Kind:
     shapes: tuple[Shape, ...]
     file_name: str
     key_title: str
+    list_view: str
 
 
 def _choice(column: Column, choices: type[models.TextChoices], *, required: bool = False) -> Shape:
-    shown, words = {}, {}
+    shown: dict[str, str] = {}
+    words: dict[str, str] = {}
     for code, label in choices.choices:
         with override("vi"):
             shown[code] = str(label)
@@ -73,8 +77,8 @@ def _shapes(
             continue
         if column.kind == "text" and not how and column.code not in shown_only:
             how = {"most": _most(model, column.code)}
-        marks = {"required": column.code in required, "is_shown_only": column.code in shown_only}
-        found.append(Shape(column, **marks, **how))
+        how = how | {"required": column.code in required}
+        found.append(Shape(column, is_shown_only=column.code in shown_only, **how))
     return tuple(found)
 
 
@@ -100,6 +104,7 @@ TASKS = Kind(
     ),
     "mau-nhiem-vu",
     "Mã việc",
+    "plans:list",
 )
 CONTENTS = Kind(
     "contents",
@@ -127,6 +132,7 @@ CONTENTS = Kind(
     ),
     "mau-noi-dung",
     "Số",
+    "programmes:contents",
 )
 ENTRIES = Kind(
     "entries",
@@ -151,6 +157,7 @@ ENTRIES = Kind(
     ),
     "mau-tien-do",
     "Mã tiến độ",
+    "plans:mine",
 )
 PAPER_MOST = _most(ContentSide, "own_document") or 200
 KINDS = {kind.code: kind for kind in (TASKS, CONTENTS, ENTRIES)}
