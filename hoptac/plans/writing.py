@@ -1,14 +1,41 @@
-"""What the actions on tasks share: the locked row, and a dated fact added to it.
+"""What the actions on tasks share: the plan, the locked row, what is said, a dated fact.
 
 The action that calls these has asked for the right.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.clock import local_day
-from hoptac.plans.models import Task, TaskFact
-from hoptac.plans.states import FactKind
+from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.vietnamese import fold, nfc
+from hoptac.kernel.words import gettext_noop
+from hoptac.localities.models import Agency
+from hoptac.plans import rules
+from hoptac.plans.models import AnnualPlan, Task, TaskFact, TaskPart
+from hoptac.plans.states import FactKind, Origin
+from hoptac.programmes.models import Content, Party, Programme
+from hoptac.programmes.queries import party_of
+from hoptac.programmes.states import ContentState
+
+# What a task says of itself; money in whole đồng, due_on None for a continuous task.
+SAID = (
+    "title",
+    "deliverable",
+    "person_id",
+    "person_said",
+    "authority",
+    "assigning_document",
+    "due_on",
+    "funding",
+    "funding_note",
+    "funding_dong",
+    "indicator_unit",
+    "target",
+)
+Parts = Sequence[tuple[Agency, str]]  # coordinating agency, its part
 
 
 def locked(task: Task) -> Task:
@@ -41,4 +68,74 @@ def add_fact(
         reason=reason,
         recorded_by_id=by.user_id or 0,
         who=by.who,
+    )
+
+
+def check_draft(content: Content, year: int, said: Mapping[str, Any]) -> None:
+    """Refuse a task for a content that is not agreed, or due outside its year."""
+    if content.state != ContentState.AGREED:
+        raise Refusal(
+            gettext_noop("Nội dung này chưa được các bên chấp nhận."),
+            gettext_noop("Chọn nội dung đã được chấp nhận, hoặc chờ các bên chấp nhận."),
+            field="content",
+        )
+    rules.check_due(year=year, due_on=said.get("due_on"))
+
+
+def fresh_task(plan: AnnualPlan, content: Content, lead_id: int) -> Task:
+    """Return a task of a plan, an agency's own choice; it has no code and is not stored yet."""
+    return Task(
+        plan=plan,
+        programme=content.programme,
+        party=plan.party,
+        content=content,
+        field=content.field,
+        year=plan.year,
+        lead_id=lead_id,
+        original_lead_id=lead_id,
+        origin=Origin.OWN_CHOICE.value,
+    )
+
+
+def plan_of(programme: Programme, agency_id: int, year: int, by: Actor) -> AnnualPlan:
+    """Return an agency's plan of a year, its row locked; made where there is none.
+
+    :raises Forbidden: when the actor's locality is no party of the programme.
+    """
+    party = party_of(programme, by)
+    if party is None:
+        raise Forbidden(
+            gettext_noop("Địa phương của bạn không phải là một bên trong chương trình này."),
+            gettext_noop("Chọn chương trình của địa phương mình."),
+        )
+    plan, _ = AnnualPlan.objects.get_or_create(
+        programme=programme, agency_id=agency_id, year=year, defaults={"party": party}
+    )
+    return AnnualPlan.objects.select_for_update().get(pk=plan.pk)
+
+
+def next_codes(programme: Programme, count: int) -> list[str]:
+    """Number tasks within their programme; the party's row is the lock for the count."""
+    Party.objects.select_for_update().filter(programme=programme).order_by("pk").first()
+    taken = Task.objects.filter(programme=programme).count()
+    return [f"{programme.code}/{number:04d}" for number in range(taken + 1, taken + count + 1)]
+
+
+def say(task: Task, said: Mapping[str, Any]) -> None:
+    """Put into a task what was said of it; what was not said stays. It is not stored yet."""
+    for name in SAID:
+        if name in said:
+            value = said[name]
+            setattr(task, name, nfc(value) if isinstance(value, str) else value)
+    task.original_due = task.due_on
+    task.search_text = fold(f"{task.title} {task.deliverable}")
+
+
+def set_parts(task: Task, parts: Parts) -> None:
+    """Give a stored task exactly these coordinating agencies; the lead is none of them."""
+    task.parts.all().delete()
+    TaskPart.objects.bulk_create(
+        TaskPart(task=task, agency=agency, part=nfc(part))
+        for agency, part in parts
+        if agency.pk != task.lead_id
     )

@@ -23,8 +23,11 @@ from hoptac.plans.actions.facts import (
     suspend_task,
     take_over_tasks,
 )
+from hoptac.plans.actions.many import Draft, Revision, draft_tasks, revise_tasks
 
 __all__ = [
+    "Draft",
+    "Revision",
     "approve_task",
     "ask_extension",
     "assign_task",
@@ -32,6 +35,7 @@ __all__ = [
     "choose_task",
     "decide_extension",
     "draft_task",
+    "draft_tasks",
     "drop_task",
     "finish_task",
     "hand_over_tasks",
@@ -39,6 +43,7 @@ __all__ = [
     "reopen_task",
     "resume_task",
     "revise_task",
+    "revise_tasks",
     "say_why_none",
     "send_back_task",
     "suspend_task",
