@@ -1,7 +1,8 @@
 """Keep a foreign sheet for a look, and write its rows once a person has decided."""
 
 import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import singledispatch
 from typing import Any
@@ -119,12 +120,37 @@ def _check_decided(preview: Preview, *, seal: str, leave_out: bool) -> None:
         )
 
 
-def _carry_out_all(rows: Iterable[Judged], by: Actor, at: datetime) -> None:
-    for row in rows:
-        try:
-            _carry_out(row.deed, by, at)
-        except Refusal as refusal:
-            raise RowRefusal(row.number, refusal) from refusal
+def _carry_out_all(rows: Sequence[Judged], by: Actor, at: datetime) -> None:
+    """Write all rows at once where the owning app can; where it refuses, find the row."""
+    try:
+        with transaction.atomic():
+            for kind, deeds in _by_kind(row.deed for row in rows).items():
+                _together(kind, deeds, by, at)
+    except Refusal:
+        for row in rows:
+            try:
+                _carry_out(row.deed, by, at)
+            except Refusal as refusal:
+                raise RowRefusal(row.number, refusal) from refusal
+
+
+def _by_kind(deeds: Iterable[Any]) -> dict[type, list[Any]]:
+    found: dict[type, list[Any]] = defaultdict(list)
+    for deed in deeds:
+        found[type(deed)].append(deed)
+    return found
+
+
+def _together(kind: type, deeds: Sequence[Any], by: Actor, at: datetime) -> None:
+    if kind is NewTask:
+        drafts = [plans.Draft(d.content, d.year, d.said, d.parts) for d in deeds]
+        plans.draft_tasks(drafts=drafts, by=by, at=at)
+    elif kind is ChangedTask:
+        revisions = [plans.Revision(d.task, d.said, d.version, d.parts) for d in deeds]
+        plans.revise_tasks(revisions=revisions, by=by, at=at)
+    else:
+        for deed in deeds:
+            _carry_out(deed, by, at)
 
 
 @singledispatch

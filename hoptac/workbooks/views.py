@@ -67,7 +67,7 @@ def upload(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
             add_to(form, refusal)
         else:
             return redirect("workbooks:preview", batch.uid)
-    context = {"form": form, "kind": chosen, "columns": queries.columns_of(chosen)}
+    context = {"form": form, "kind": chosen, "help": queries.help_of(chosen)}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "workbooks/upload.html", context, status=status)
 

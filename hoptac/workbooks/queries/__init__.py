@@ -2,7 +2,7 @@
 
 from hoptac.workbooks.queries.contents import ChangedContent, NewContent
 from hoptac.workbooks.queries.entries import ChangedEntry, NewEntry
-from hoptac.workbooks.queries.helping import columns_of
+from hoptac.workbooks.queries.helping import help_of
 from hoptac.workbooks.queries.judging import Change, Judged
 from hoptac.workbooks.queries.previews import (
     FAULT_COLUMNS,
@@ -28,8 +28,8 @@ __all__ = [
     "NewTask",
     "Page",
     "Preview",
-    "columns_of",
     "fault_rows",
+    "help_of",
     "own_batches",
     "page_of",
     "preview_of",

@@ -17,9 +17,21 @@ class ColumnHelp:
     how: str
 
 
-def columns_of(kind: Kind) -> list[ColumnHelp]:
-    """Return what is to be known of each column, in the order of the blank form."""
-    return [ColumnHelp(s.title, s.required, _how(s, kind)) for s in kind.shapes]
+@dataclass(frozen=True, slots=True)
+class KindHelp:
+    """The columns that are read, in the order of the blank form; titles of those only shown."""
+
+    columns: list[ColumnHelp]
+    shown_only: list[str]
+
+
+def help_of(kind: Kind) -> KindHelp:
+    """Return what is to be known of a kind's columns."""
+    read = [shape for shape in kind.shapes if not shape.is_shown_only]
+    return KindHelp(
+        [ColumnHelp(shape.title, shape.required, _how(shape, kind)) for shape in read],
+        [shape.title for shape in kind.shapes if shape.is_shown_only],
+    )
 
 
 def _how(shape: Shape, kind: Kind) -> str:
@@ -27,8 +39,6 @@ def _how(shape: Shape, kind: Kind) -> str:
         return gettext("Mã của dòng đã có; để trống thì thêm mới.")
     if shape.code == "version":
         return gettext("Giữ nguyên như tệp tải về; để trống khi thêm mới.")
-    if shape.is_shown_only:
-        return gettext("Chỉ để xem; sửa ở đây không có tác dụng.")
     if shape.choices is not None:
         words = "; ".join(gettext(word) for word in shape.choices.values())
         return gettext("Một trong: %(words)s.") % {"words": words}
@@ -43,6 +53,11 @@ def _how_by_kind(shape: Shape) -> str:
         "parts": gettext("Như “Sở Tài chính: thẩm định kinh phí; Sở Du lịch: mời doanh nghiệp”."),
         "claims_done": gettext("“có” hoặc “không”; để trống là không."),
         "lead": gettext("Tên cơ quan bạn, hoặc để trống."),
+        "programme": gettext("Mã như trong danh sách chương trình."),
+        "task": gettext("Mã của việc đã giao cho cơ quan bạn."),
+        "content": gettext("Số của nội dung trong chương trình, như 3."),
+        "year": gettext("Năm như 2026."),
+        "original_due": gettext("Dùng khi thêm mới mà cột “Hạn hiện tại” để trống."),
     }
     by_kind = {
         "day": gettext("Ngày như 30/9/2026."),
@@ -50,4 +65,6 @@ def _how_by_kind(shape: Shape) -> str:
         "dong": gettext("Số tiền như 40 triệu; 1,25 tỷ; 100.000.000."),
         "text": gettext("Chữ."),
     }
+    if shape.most is not None and shape.code not in said:
+        return gettext("Chữ, tối đa %(most)s ký tự.") % {"most": shape.most}
     return said.get(shape.code, by_kind[shape.column.kind])

@@ -34,7 +34,7 @@ class Known:
     :param own: programme id → id of the party the actor speaks for.
     :param units: party id → the units it ever was.
     :param agencies: folded name → who bears it; `names`: agency id → name.
-    :param unit_names: unit id → its folded names, short and full.
+    :param unit_names: unit id → the folded full names it ever bore.
     :param first: key → number of the first row that bears it.
     """
 
@@ -44,7 +44,7 @@ class Known:
     units: Mapping[int, frozenset[int]]
     agencies: Mapping[str, list[Agency]]
     names: Mapping[int, str]
-    unit_names: Mapping[int, tuple[str, str]]
+    unit_names: Mapping[int, set[str]]
     first: Mapping[tuple[str, int], int]
 
 
@@ -147,7 +147,7 @@ def _papers(case: Case, programme: Programme, known: Known) -> dict[int, str]:
         named = [
             party.pk
             for party in programme.parties.all()
-            if fold(name) in known.unit_names[party.unit_id]
+            if _is_called(fold(name), known.unit_names, known.units[party.pk])
         ]
         if not paper:
             papers[known.own[programme.pk]] = _short(case, name)
@@ -156,6 +156,12 @@ def _papers(case: Case, programme: Programme, known: Known) -> dict[int, str]:
         else:
             case.fault("own_documents", _unknown_party(name))
     return papers
+
+
+def _is_called(folded: str, names: Mapping[int, set[str]], units: Iterable[int]) -> bool:
+    """Tell whether one of a party's units is called so, with or without "tỉnh" and the like."""
+    called = {name for unit in units for name in names[unit]}
+    return any(name == folded or name.endswith(f" {folded}") for name in called)
 
 
 def _short(case: Case, paper: str) -> str:
