@@ -12,7 +12,6 @@ from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.kernel.words import gettext_noop
-from hoptac.localities.models import Agency
 from hoptac.plans import rules
 from hoptac.plans.models import AnnualPlan, Task, TaskFact, TaskPart
 from hoptac.plans.states import FactKind, Origin
@@ -35,7 +34,7 @@ SAID = (
     "indicator_unit",
     "target",
 )
-Parts = Sequence[tuple[Agency, str]]  # coordinating agency, its part
+Parts = Sequence[tuple[int, str]]  # id of the coordinating agency, its part
 
 
 def locked(task: Task) -> Task:
@@ -132,10 +131,25 @@ def say(task: Task, said: Mapping[str, Any]) -> None:
 
 
 def set_parts(task: Task, parts: Parts) -> None:
-    """Give a stored task exactly these coordinating agencies; the lead is none of them."""
+    """Give a stored task exactly these coordinating agencies.
+
+    :raises Refusal: when an agency has two roles in it.
+    """
+    check_parts(lead_id=task.lead_id, parts=parts)
     task.parts.all().delete()
-    TaskPart.objects.bulk_create(
-        TaskPart(task=task, agency=agency, part=nfc(part))
-        for agency, part in parts
-        if agency.pk != task.lead_id
-    )
+    TaskPart.objects.bulk_create(parts_of(task, parts))
+
+
+def parts_of(task: Task, parts: Parts) -> list[TaskPart]:
+    """Return a task's parts, not stored yet."""
+    return [TaskPart(task=task, agency_id=agency, part=nfc(part)) for agency, part in parts]
+
+
+def check_parts(*, lead_id: int, parts: Parts) -> None:
+    """One part for each helper, and the lead's own work is the task itself."""
+    agencies = [agency for agency, _part in parts]
+    if lead_id in agencies or len(set(agencies)) < len(agencies):
+        raise Refusal(
+            gettext_noop("Một cơ quan chỉ có một vai trong việc: chủ trì, hoặc một phần phối hợp."),
+            gettext_noop("Bỏ dòng trùng, hoặc gộp các phần việc của cơ quan đó vào một dòng."),
+        )

@@ -201,14 +201,16 @@ def _(deed: ChangedContent, by: Actor, at: datetime) -> None:
 
 @_carry_out.register
 def _(deed: NewEntry, by: Actor, at: datetime) -> None:
-    progress.report(
-        task=deed.task, said=deed.said, upload=None, caption="", credit="", by=by, at=at
-    )
+    progress.report(task=deed.task, said=deed.said, proof=progress.Proof(), by=by, at=at)
 
 
 @_carry_out.register
 def _(deed: ChangedEntry, by: Actor, at: datetime) -> None:
-    revised = progress.revise_entry(
-        entry=deed.entry, said=deed.said, version=deed.version, by=by, at=at
+    progress.report_again(
+        entry=deed.entry,
+        said=deed.said,
+        proof=progress.Proof(),
+        version=deed.version,
+        by=by,
+        at=at,
     )
-    progress.submit_entry(entry=revised, by=by, at=at)

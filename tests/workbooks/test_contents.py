@@ -95,6 +95,15 @@ def test_a_draft_is_changed_and_what_is_agreed_is_left_alone(world: World) -> No
     assert mine.sides.count() == 2
 
 
+def test_sides_are_read_as_the_list_writes_them(world: World) -> None:
+    client = world.first.standing.client()
+    sides = (world.first, world.second)
+    leads = "; ".join(f"{s.name}: {s.agencies['tourism'].name_on(TODAY)}" for s in sides)
+    decide(client, sent(client, "contents", row(world, leads=leads)))
+    made = Content.objects.latest("pk")
+    assert [side.lead.function for side in made.sides.all()] == ["tourism", "tourism"]
+
+
 def test_an_unchanged_row_of_a_draft_is_skipped(world: World) -> None:
     mine = given.drafted_content(world.programme, world.first, world.second)
     batch = sent(world.first.standing.client(), "contents", stored(world, mine))

@@ -206,10 +206,36 @@ def test_helping_agencies_are_known_by_their_names(world: World) -> None:
     assert [fault.at for fault in faults] == ["I2"]
     assert "Sở Nào Đó" in str(faults[0].refusal)
 
+    stranger = given.government("Người Lạ").agencies["tourism"].name_on(TODAY)
+    for wrong in (f"{stranger}: mời", tourism, f"{tourism}: mời; {tourism}: đón"):
+        assert verdicts(client, sent(client, "tasks", row(world, parts=wrong))) == ["error"]
+
     decide(client, sent(client, "tasks", row(world, parts=f"{tourism}: mời khách")))
 
     part = Task.objects.get().parts.get()
     assert (part.agency, part.part) == (world.first.agencies["tourism"], "mời khách")
+
+
+def test_helpers_are_changed_by_their_cell_and_left_by_an_unchanged_one(world: World) -> None:
+    client, task = world.first.officer.client(), draft(world)
+    tourism, finance = (world.first.agencies[f].name_on(TODAY) for f in ("tourism", "finance"))
+    told = stored(world, task, parts=f"{tourism}: mời khách; {finance}: thẩm định")
+    decide(client, sent(client, "tasks", told))
+    assert [part.part for part in task.parts.order_by("pk")] == ["mời khách", "thẩm định"]
+    kept = list(task.parts.values_list("pk", flat=True))
+
+    assert verdicts(client, sent(client, "tasks", told | {"version": 2})) == ["skip"]
+    decide(client, sent(client, "tasks", told | {"version": 2, "title": "Việc đã sửa"}))
+
+    assert list(task.parts.values_list("pk", flat=True)) == kept
+
+
+def test_a_name_in_the_file_is_no_longer_the_accounts(world: World) -> None:
+    client = world.first.officer.client()
+    task = draft(world, person_id=world.first.officer.user.pk, person_said="Người Cũ")
+    decide(client, sent(client, "tasks", stored(world, task, person_said="Người Mới")))
+    task.refresh_from_db()
+    assert (task.person_said, task.person_id) == ("Người Mới", None)
 
 
 def test_what_has_changed_since_the_preview_is_looked_at_again(world: World) -> None:

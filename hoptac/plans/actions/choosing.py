@@ -62,19 +62,33 @@ def draft_task(
 
 @transaction.atomic
 def choose_task(
-    *, content: Content, year: int, said: Mapping[str, Any], propose: bool, by: Actor, at: datetime
+    *,
+    content: Content,
+    year: int,
+    said: Mapping[str, Any],
+    propose: bool,
+    by: Actor,
+    at: datetime,
+    parts: Parts = (),
 ) -> Task:
     """Write a choice down and, if wanted, hand it in at once: the form has two buttons."""
-    task = draft_task(content=content, year=year, said=said, by=by, at=at)
+    task = draft_task(content=content, year=year, said=said, by=by, at=at, parts=parts)
     return propose_task(task=task, by=by, at=at) if propose else task
 
 
 @transaction.atomic
 def revise_task(
-    *, task: Task, said: Mapping[str, Any], version: int, by: Actor, at: datetime, parts: Parts = ()
+    *,
+    task: Task,
+    said: Mapping[str, Any],
+    version: int,
+    by: Actor,
+    at: datetime,
+    parts: Parts | None = None,
 ) -> Task:
     """Edit a draft or a returned task.
 
+    :param parts: the helpers from now on; None leaves them as they are.
     :raises Conflict: when somebody else changed it since `version`.
     """
     task = locked(task)
@@ -85,7 +99,8 @@ def revise_task(
     say(task, said)
     task.version += 1
     task.save()
-    set_parts(task, parts)
+    if parts is not None:
+        set_parts(task, parts)
     record("plans.task.revised", on=task, within=task.programme, by=by, at=at)
     return task
 

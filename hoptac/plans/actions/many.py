@@ -10,11 +10,20 @@ from django.db import transaction
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record_all
-from hoptac.kernel.vietnamese import nfc
 from hoptac.plans.models import Task, TaskPart
 from hoptac.plans.rules import check_due
 from hoptac.plans.states import TASK
-from hoptac.plans.writing import SAID, Parts, check_draft, fresh_task, next_codes, plan_of, say
+from hoptac.plans.writing import (
+    SAID,
+    Parts,
+    check_draft,
+    check_parts,
+    fresh_task,
+    next_codes,
+    parts_of,
+    plan_of,
+    say,
+)
 from hoptac.programmes.models import Content
 from hoptac.programmes.rules import check_version
 
@@ -34,12 +43,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An edit of a draft or a returned task, as `revise_task` takes it."""
+    """An edit of a draft or a returned task, as `revise_task` takes it.
+
+    :param parts: the helpers from now on; None leaves them as they are.
+    """
 
     task: Task
     said: Mapping[str, Any]
     version: int
-    parts: Parts = ()
+    parts: Parts | None = None
 
 
 @transaction.atomic
@@ -93,20 +105,18 @@ def revise_tasks(*, revisions: Sequence[Revision], by: Actor, at: datetime) -> l
         unique_fields=["id"],
         update_fields=[*SAID, "original_due", "search_text", "version"],
     )
-    TaskPart.objects.filter(task__in=stored).delete()
-    _add_parts((stored[revision.task.pk], revision.parts) for revision in revisions)
+    told = [(stored[r.task.pk], r.parts) for r in revisions if r.parts is not None]
+    TaskPart.objects.filter(task__in=[task for task, _ in told]).delete()
+    _add_parts(told)
     tasks = [stored[revision.task.pk] for revision in revisions]
     record_all("plans.task.revised", on=_within_programmes(tasks), by=by, at=at)
     return tasks
 
 
-def _add_parts(told: Iterable[tuple[Task, Parts]]) -> None:
-    TaskPart.objects.bulk_create(
-        TaskPart(task=task, agency=agency, part=nfc(part))
-        for task, parts in told
-        for agency, part in parts
-        if agency.pk != task.lead_id
-    )
+def _add_parts(told: Sequence[tuple[Task, Parts]]) -> None:
+    for task, parts in told:
+        check_parts(lead_id=task.lead_id, parts=parts)
+    TaskPart.objects.bulk_create(part for pair in told for part in parts_of(*pair))
 
 
 def _within_programmes(tasks: Iterable[Task]) -> list[tuple[Task, Any]]:

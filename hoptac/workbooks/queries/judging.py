@@ -1,6 +1,6 @@
 """One row held against what is stored: its verdict, what would change, what is wrong with it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from hoptac.kernel.errors import Refusal
 from hoptac.kernel.money import grouped
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
+from hoptac.localities.models import Agency
 from hoptac.workbooks.choices import Verdict
 from hoptac.workbooks.reading import Fault, RowTold, Shape, fault_of
 
@@ -210,8 +211,15 @@ def names_in(text: str) -> list[tuple[str, str]]:
 
 
 def folded_names(rows: Iterable[RowTold], *codes: str) -> set[str]:
-    """Return every name that stands in these columns, folded, for one look-up."""
-    return {fold(name) for row in rows for code in codes for name, _ in names_in(row.text(code))}
+    """Return whatever may be a name in these columns, folded, for one look-up."""
+    return {
+        fold(part)
+        for row in rows
+        for code in codes
+        for pair in names_in(row.text(code))
+        for part in pair
+        if part
+    }
 
 
 def unknown_agency(name: str) -> Refusal:
@@ -221,3 +229,9 @@ def unknown_agency(name: str) -> Refusal:
         gettext_noop("Ghi đúng tên đầy đủ của cơ quan, như trong danh sách tải về."),
         name=name,
     )
+
+
+def standing(agencies: Iterable[Agency], units: Collection[int]) -> list[Agency]:
+    """Return those of the named agencies that belong to these units; a former one only if alone."""
+    ours = [agency for agency in agencies if agency.unit_id in units]
+    return [agency for agency in ours if agency.closed_on is None] or ours

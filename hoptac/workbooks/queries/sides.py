@@ -1,7 +1,8 @@
 """Who does a content, read from three cells: leads, helping agencies, and each side's own paper.
 
-Leads and helpers are agencies' full names, one after another, parted by ";" or a new line. Papers
-are "Lào Cai: 12/NQ-HĐND; Hà Nội: 61/KH-UBND"; without a name the paper is one's own side's.
+Leads and helpers are agencies' full names, one after another, parted by ";" or a new line; a lead
+may stand behind its party's name: "Lào Cai: Sở Công Thương tỉnh Lào Cai". Papers are
+"Lào Cai: 12/NQ-HĐND; Hà Nội: 61/KH-UBND"; without a name the paper is one's own side's.
 """
 
 from collections.abc import Iterable, Mapping
@@ -107,8 +108,8 @@ def _leads(case: Case, programme: Programme, known: Known) -> dict[int, Agency]:
     """Return each party's lead; every party needs exactly one."""
     leads: dict[int, Agency] = {}
     names = judging.names_in(case.row.text("leads"))
-    for name, _ in names:
-        agency = _agency(case, "leads", name, programme, known)
+    for party, name in names:
+        agency = _agency(case, "leads", name or party, programme, known)
         if agency is not None:
             leads[_party_of(agency, programme, known)] = agency
     parties = {party.pk for party in programme.parties.all()}
@@ -128,10 +129,9 @@ def _leads(case: Case, programme: Programme, known: Known) -> dict[int, Agency]:
 def _agency(case: Case, code: str, name: str, programme: Programme, known: Known) -> Agency | None:
     """Return the one agency of the parties that bears a name, the standing one before a former."""
     ours = frozenset().union(*(known.units[party.pk] for party in programme.parties.all()))
-    named = [agency for agency in known.agencies.get(fold(name), []) if agency.unit_id in ours]
-    standing = [agency for agency in named if agency.closed_on is None] or named
-    if len(standing) == 1:
-        return standing[0]
+    named = judging.standing(known.agencies.get(fold(name), []), ours)
+    if len(named) == 1:
+        return named[0]
     case.fault(code, judging.unknown_agency(name))
     return None
 

@@ -1,5 +1,6 @@
 """Rows of tasks held against the plans: drafts of one's own agency are added and edited."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,15 +11,17 @@ from django.db.models import Prefetch
 from hoptac.accounts.actors import Actor
 from hoptac.documents.sheets import Value
 from hoptac.kernel.errors import Refusal
-from hoptac.kernel.vietnamese import fold
+from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agencies_called
 from hoptac.plans.models import Task, TaskPart
-from hoptac.plans.queries import contents_to_serve, visible_tasks
+from hoptac.plans.queries import visible_tasks
 from hoptac.plans.rules import check_due
 from hoptac.plans.states import TASK
-from hoptac.programmes.models import Content
+from hoptac.plans.writing import check_parts
+from hoptac.programmes.models import Content, Party
+from hoptac.programmes.queries import party_ids_of, units_of_parties, visible_contents
 from hoptac.workbooks.queries import judging
 from hoptac.workbooks.queries.judging import Case, Change, Judged
 from hoptac.workbooks.reading import RowTold, Shape
@@ -37,7 +40,7 @@ SAID = (
     "target",
 )
 YEARS = range(2000, 2101)
-Parts = tuple[tuple[Agency, str], ...]
+Parts = tuple[tuple[int, str], ...]  # id of the helping agency, its part
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,12 @@ class NewTask:
 
 @dataclass(frozen=True, slots=True)
 class ChangedTask:
-    """A stored draft to revise, from the version that was read."""
+    """A stored draft to revise, from the version that was read; None leaves the parts."""
 
     task: Task
     said: Mapping[str, Any]
     version: int
-    parts: Parts
+    parts: Parts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class _Known:
     contents: Mapping[tuple[str, int], Content]
     agencies: Mapping[str, list[Agency]]
     names: Mapping[int, str]
+    units: Mapping[int, set[int]]
     first: Mapping[str, int]
 
 
@@ -78,28 +82,46 @@ def judge_tasks(
     places: Mapping[str, str],
     today: date,
 ) -> list[Judged]:
-    """Return each row's verdict (four queries, however many rows)."""
+    """Return each row's verdict (six queries, however many rows)."""
     known = _known(actor, rows, today)
     return [_judge(actor, Case(row, shapes, places), known) for row in rows]
 
 
 def _known(actor: Actor, rows: Sequence[RowTold], today: date) -> _Known:
     tasks = visible_tasks(actor).filter(code__in={row.text("code") for row in rows})
-    parts = Prefetch("parts", TaskPart.objects.select_related("agency"))
-    tasks = tasks.select_related("programme", "content").prefetch_related(parts)
-    contents = contents_to_serve(actor).filter(
-        programme__code__in={row.text("programme") for row in rows}
+    in_order = Prefetch("parts", TaskPart.objects.order_by("pk"))
+    tasks = tasks.select_related("programme", "content").prefetch_related(in_order)
+    mine = party_ids_of(actor).values("programme")
+    contents = (
+        visible_contents(actor)
+        .agreed()
+        .filter(programme__in=mine, programme__code__in={row.text("programme") for row in rows})
     )
     stored = {task.code: task for task in tasks}
     helping = {part.agency_id for task in stored.values() for part in task.parts.all()}
     called = agencies_called(judging.folded_names(rows, "lead", "parts"), today, also=helping)
+    around = {
+        (content.programme.code, content.number): content
+        for content in contents.select_related("programme")
+    }
     return _Known(
         stored,
-        {(content.programme.code, content.number): content for content in contents},
+        around,
         called.by_name,
         called.names,
+        _units(stored.values(), around.values()),
         judging.first_rows(rows, lambda row: row.text("code")),
     )
+
+
+def _units(tasks: Iterable[Task], contents: Iterable[Content]) -> dict[int, set[int]]:
+    """Return programme id → the units its parties ever were: whose agencies may help."""
+    programmes = {task.programme_id for task in tasks} | {c.programme_id for c in contents}
+    parties = list(Party.objects.filter(programme__in=programmes))
+    units: dict[int, set[int]] = defaultdict(set)
+    for party, ever in (units_of_parties(parties) if parties else {}).items():
+        units[next(p.programme_id for p in parties if p.pk == party)] |= ever
+    return units
 
 
 def _judge(actor: Actor, case: Case, known: _Known) -> Judged:
@@ -124,7 +146,7 @@ def _judge_new(actor: Actor, case: Case, known: _Known) -> Judged:
     said["funding"] = said.get("funding") or "not_said"
     if year is not None:
         case.holds(check_due, at="due_on", year=year, due_on=said["due_on"])
-    parts = _parts(case, known)
+    parts = _parts(case, known, actor.agency_id, content.programme_id) if content else ()
     deed = NewTask(content, year, said, parts) if content and year else None
     return case.added(case.row.text("title"), deed)
 
@@ -141,14 +163,17 @@ def _judge_stored(actor: Actor, case: Case, task: Task, known: _Known) -> Judged
     said: dict[str, Any] = case.said(SAID)
     if "funding" in said:
         said["funding"] = said["funding"] or "not_said"
+    if said.get("person_said", task.person_said) != task.person_said:
+        said["person_id"] = None  # the name in the file is another's than the account's
     case.holds(check_due, at="due_on", year=task.year, due_on=said.get("due_on", task.due_on))
-    stored = {code: getattr(task, code) for code in said}
-    changes = judging.differences(said, stored, case.shapes)
-    parts: Parts = tuple((part.agency, part.part) for part in task.parts.all())
-    if "parts" in case.row.values:
-        told = _parts(case, known)
-        changes += _parts_changed(parts, told, case, known)
-        parts = told
+    told = case.said(SAID) | {code: said[code] for code in ("funding",) if code in said}
+    stored = {code: getattr(task, code) for code in told}
+    changes = judging.differences(told, stored, case.shapes)
+    parts = None
+    before = "; ".join(f"{known.names[p.agency_id]}: {p.part}" for p in task.parts.all() if p.part)
+    if "parts" in case.row.values and nfc(case.row.text("parts")) != before:
+        parts = _parts(case, known, task.lead_id, task.programme_id)
+        changes.append(Change(case.shapes["parts"].title, before, case.row.text("parts")))
     deed = ChangedTask(
         task, said | {"due_on": said.get("due_on", task.due_on)}, task.version, parts
     )
@@ -199,27 +224,27 @@ def _own_only() -> Refusal:
     )
 
 
-def _parts(case: Case, known: _Known) -> Parts:
-    found: dict[int, tuple[Agency, str]] = {}
+def _parts(case: Case, known: _Known, lead_id: int, programme_id: int) -> Parts:
+    found: list[tuple[int, str]] = []
+    units = known.units.get(programme_id, set())
     for name, part in judging.names_in(case.row.text("parts")):
-        named = known.agencies.get(fold(name), [])
+        named = judging.standing(known.agencies.get(fold(name), []), units)
         if len(named) != 1:
             case.fault("parts", judging.unknown_agency(name))
+        elif not part:
+            case.fault("parts", _no_part(name))
         else:
-            found[named[0].pk] = (named[0], part)
-    return tuple(found.values())
+            found.append((named[0].pk, part))
+    case.holds(check_parts, at="parts", lead_id=lead_id, parts=found)
+    return tuple(found)
 
 
-def _parts_changed(old: Parts, new: Parts, case: Case, known: _Known) -> list[Change]:
-    before = {(agency.pk, part) for agency, part in old}
-    if before == {(agency.pk, part) for agency, part in new}:
-        return []
-    stored = "; ".join(_part(known.names[agency.pk], part) for agency, part in old)
-    return [Change(case.shapes["parts"].title, stored, case.row.text("parts"))]
-
-
-def _part(name: str, part: str) -> str:
-    return f"{name}: {part}" if part else name
+def _no_part(name: str) -> Refusal:
+    return Refusal(
+        gettext_noop("Chưa ghi phần việc của “%(name)s”."),
+        gettext_noop("Ghi như “Sở Tài chính: thẩm định kinh phí”."),
+        name=name,
+    )
 
 
 def _check_fixed(case: Case, task: Task) -> None:
