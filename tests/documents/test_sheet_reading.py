@@ -1,5 +1,7 @@
 """Foreign sheets: what comes in is what went out, and a trap ends only the child."""
 
+import subprocess
+import sys
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -166,10 +168,31 @@ def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -
     assert "bung ra lớn" in str(refusal(sheet(HONEST)))
 
 
-def test_a_child_that_takes_too_much_memory_ends_alone(
+TRIES = """
+import runpy, socket, sys
+runpy.run_path(sys.argv[1])["limit"]()
+for name, deed in {
+    "memory": lambda: bytearray(600 * 1024**2),
+    "files": lambda: open("/dev/null"),
+    "sockets": lambda: socket.socket(),
+}.items():
+    try:
+        deed()
+    except (MemoryError, OSError):
+        print(name)
+"""
+
+
+def test_the_child_takes_memory_files_and_sockets_from_itself() -> None:
+    command = [sys.executable, "-c", TRIES, str(sheet_reading._CHILD)]
+    refused = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert refused == ["memory", "files", "sockets"]
+
+
+def test_a_child_that_aborts_is_one_clear_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Its own checks made blind, the limit of memory still holds."""
+    """Its own checks made blind, it asks for 549 GB and dies as Python cannot catch."""
     child, limits = tmp_path / "child.py", "ROWS_MAX, COLUMNS_MAX = 5_020, 200"
     source = sheet_reading._CHILD.read_text("utf-8")
     assert limits in source

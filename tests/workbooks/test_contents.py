@@ -119,6 +119,14 @@ def test_the_other_sides_draft_is_unknown(world: World) -> None:
     assert "Không có mã này" in judged["preview"].rows[0].why
 
 
+def test_what_the_other_side_has_proposed_is_left_to_it(world: World) -> None:
+    given.proposed_content(world.programme, world.second, world.first)
+    theirs = Content.objects.latest("pk")
+    client = world.first.standing.client()
+    judged = preview(client, sent(client, "contents", stored(world, theirs, title="X"))).context
+    assert "do bên khác soạn" in judged["preview"].rows[0].why
+
+
 def test_an_older_version_is_a_conflict(world: World) -> None:
     client = world.first.standing.client()
     mine = given.drafted_content(world.programme, world.first, world.second)
