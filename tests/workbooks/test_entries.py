@@ -95,6 +95,7 @@ def test_the_other_side_cannot_touch_a_draft_nor_report_on_the_task(
     fresh = {"task": task.code, "happened_on": TODAY, "text": "Chen vào"}
     batch = sent(client, "entries", stored(mine, text="X"), fresh)
     assert verdicts(client, batch) == ["skip", "error"]
+    assert "Không có mã này" in preview(client, batch).context["preview"].rows[0].why
     decide(client, batch, leave_out="on")
     assert Entry.objects.get().text == "Đã họp"
 
