@@ -1,5 +1,6 @@
-"""Write one event in the caller's transaction."""
+"""Write events in the caller's transaction."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -28,11 +29,41 @@ def record(
     :raises KeyError: for a verb without words.
     :raises RuntimeError: outside a transaction, where deed and record could part.
     """
+    _check(verb)
+    event = _event(verb, on, within, by, at)
+    event.data = data
+    event.save()
+    return event
+
+
+def record_all(
+    verb: str,
+    *,
+    on: Iterable[tuple[models.Model, models.Model | None]],
+    by: Acting,
+    at: datetime,
+) -> None:
+    """Write one event for each of many records of one deed, in the caller's transaction.
+
+    :param on: each record with the larger record it lies within, if there is one.
+    :raises KeyError: for a verb without words.
+    :raises RuntimeError: outside a transaction.
+    """
+    _check(verb)
+    Event.objects.bulk_create(_event(verb, thing, within, by, at) for thing, within in on)
+
+
+def _check(verb: str) -> None:
     if not words.is_known(verb):
         raise KeyError(verb)
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{verb}: an event is written in its deed's transaction")
-    return Event.objects.create(
+
+
+def _event(
+    verb: str, on: models.Model, within: models.Model | None, by: Acting, at: datetime
+) -> Event:
+    return Event(
         verb=verb,
         thing=name_of(on),
         within=name_of(within) if within is not None else "",
@@ -42,5 +73,4 @@ def record(
         seat_id=by.seat_id,
         agency_id=by.agency_id,
         unit_id=by.unit_id,
-        data=data,
     )

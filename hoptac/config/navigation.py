@@ -38,6 +38,11 @@ RECORDS = (
     Entry(_("Báo cáo tổng hợp"), "reports:list"),
     Entry(_("Bàn tổng hợp"), "reports:desk", ("reports.compile",)),
     Entry(_("Danh mục địa phương"), "atlas:units"),
+    Entry(
+        _("Nhập từ Excel"),
+        "workbooks:home",
+        ("plans.propose", "programmes.draft", "progress.write"),
+    ),
 )
 HOUSE = (
     Entry(_("Người và vị trí"), "accounts:people", ("accounts.invite",)),

@@ -1,14 +1,40 @@
-"""What the actions on tasks share: the locked row, and a dated fact added to it.
+"""What the actions on tasks share: the plan, the locked row, what is said, a dated fact.
 
 The action that calls these has asked for the right.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.clock import local_day
-from hoptac.plans.models import Task, TaskFact
-from hoptac.plans.states import FactKind
+from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.vietnamese import fold, nfc
+from hoptac.kernel.words import gettext_noop
+from hoptac.plans import rules
+from hoptac.plans.models import AnnualPlan, Task, TaskFact, TaskPart
+from hoptac.plans.states import FactKind, Origin
+from hoptac.programmes.models import Content, Party, Programme
+from hoptac.programmes.queries import party_of
+from hoptac.programmes.states import ContentState
+
+# What a task says of itself; money in whole đồng, due_on None for a continuous task.
+SAID = (
+    "title",
+    "deliverable",
+    "person_id",
+    "person_said",
+    "authority",
+    "assigning_document",
+    "due_on",
+    "funding",
+    "funding_note",
+    "funding_dong",
+    "indicator_unit",
+    "target",
+)
+Parts = Sequence[tuple[int, str]]  # id of the coordinating agency, its part
 
 
 def locked(task: Task) -> Task:
@@ -42,3 +68,88 @@ def add_fact(
         recorded_by_id=by.user_id or 0,
         who=by.who,
     )
+
+
+def check_draft(content: Content, year: int, said: Mapping[str, Any]) -> None:
+    """Refuse a task for a content that is not agreed, or due outside its year."""
+    if content.state != ContentState.AGREED:
+        raise Refusal(
+            gettext_noop("Nội dung này chưa được các bên chấp nhận."),
+            gettext_noop("Chọn nội dung đã được chấp nhận, hoặc chờ các bên chấp nhận."),
+            field="content",
+        )
+    rules.check_due(year=year, due_on=said.get("due_on"))
+
+
+def fresh_task(plan: AnnualPlan, content: Content, lead_id: int) -> Task:
+    """Return a task of a plan, an agency's own choice; it has no code and is not stored yet."""
+    return Task(
+        plan=plan,
+        programme=content.programme,
+        party=plan.party,
+        content=content,
+        field=content.field,
+        year=plan.year,
+        lead_id=lead_id,
+        original_lead_id=lead_id,
+        origin=Origin.OWN_CHOICE.value,
+    )
+
+
+def plan_of(programme: Programme, agency_id: int, year: int, by: Actor) -> AnnualPlan:
+    """Return an agency's plan of a year, its row locked; made where there is none.
+
+    :raises Forbidden: when the actor's locality is no party of the programme.
+    """
+    party = party_of(programme, by)
+    if party is None:
+        raise Forbidden(
+            gettext_noop("Địa phương của bạn không phải là một bên trong chương trình này."),
+            gettext_noop("Chọn chương trình của địa phương mình."),
+        )
+    plan, _ = AnnualPlan.objects.get_or_create(
+        programme=programme, agency_id=agency_id, year=year, defaults={"party": party}
+    )
+    return AnnualPlan.objects.select_for_update().get(pk=plan.pk)
+
+
+def next_codes(programme: Programme, count: int) -> list[str]:
+    """Number tasks within their programme; the party's row is the lock for the count."""
+    Party.objects.select_for_update().filter(programme=programme).order_by("pk").first()
+    taken = Task.objects.filter(programme=programme).count()
+    return [f"{programme.code}/{number:04d}" for number in range(taken + 1, taken + count + 1)]
+
+
+def say(task: Task, said: Mapping[str, Any]) -> None:
+    """Put into a task what was said of it; what was not said stays. It is not stored yet."""
+    for name in SAID:
+        if name in said:
+            value = said[name]
+            setattr(task, name, nfc(value) if isinstance(value, str) else value)
+    task.original_due = task.due_on
+    task.search_text = fold(f"{task.title} {task.deliverable}")
+
+
+def set_parts(task: Task, parts: Parts) -> None:
+    """Give a stored task exactly these coordinating agencies.
+
+    :raises Refusal: when an agency has two roles in it.
+    """
+    check_parts(lead_id=task.lead_id, parts=parts)
+    task.parts.all().delete()
+    TaskPart.objects.bulk_create(parts_of(task, parts))
+
+
+def parts_of(task: Task, parts: Parts) -> list[TaskPart]:
+    """Return a task's parts, not stored yet."""
+    return [TaskPart(task=task, agency_id=agency, part=nfc(part)) for agency, part in parts]
+
+
+def check_parts(*, lead_id: int, parts: Parts) -> None:
+    """One part for each helper, and the lead's own work is the task itself."""
+    agencies = [agency for agency, _part in parts]
+    if lead_id in agencies or len(set(agencies)) < len(agencies):
+        raise Refusal(
+            gettext_noop("Một cơ quan chỉ có một vai trong việc: chủ trì, hoặc một phần phối hợp."),
+            gettext_noop("Bỏ dòng trùng, hoặc gộp các phần việc của cơ quan đó vào một dòng."),
+        )

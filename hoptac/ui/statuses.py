@@ -68,6 +68,12 @@ _KNOWN = (
     Status("missing", _("Chưa nộp"), "ring", PLAIN),
     Status("missing_late", _("Chưa nộp, đã quá hạn"), "alert", "late"),
     Status("not_expected", _("Không phải nộp"), "dot", PLAIN),
+    # what would come of a row of a sheet
+    Status("row_add", _("Thêm"), "plus", PLAIN),
+    Status("row_change", _("Sửa"), "pencil", PLAIN),
+    Status("row_skip", _("Bỏ qua"), "minus", "quiet"),
+    Status("row_conflict", _("Xung đột"), "differ", PLAIN),
+    Status("row_error", _("Lỗi"), "alert", "late"),
 )
 STATUSES = {status.code: status for status in _KNOWN}
 

@@ -15,9 +15,11 @@ from hoptac.localities.queries.lineage import (
 )
 from hoptac.localities.queries.lookup import Candidate, candidates, find_units, versions_on
 from hoptac.localities.queries.names import (
+    AgenciesCalled,
     AgencyName,
     UnitName,
     agencies_by_id,
+    agencies_called,
     agencies_of,
     agency_names,
     find_agencies,
@@ -26,12 +28,14 @@ from hoptac.localities.queries.names import (
 )
 
 __all__ = [
+    "AgenciesCalled",
     "AgencyName",
     "Candidate",
     "Plan",
     "Standing",
     "UnitName",
     "agencies_by_id",
+    "agencies_called",
     "agencies_of",
     "agency_heirs",
     "agency_names",

@@ -1,5 +1,6 @@
 """What units and agencies are called on a day."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -78,6 +79,38 @@ def find_agencies(text: str, *, day: date) -> list[Agency]:
         .distinct()
         .order_by("id")[:20]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AgenciesCalled:
+    """Agencies looked up by what they are called.
+
+    :param by_name: folded full name → the agencies that bear it or bore it.
+    :param names: agency id → its name on the day.
+    """
+
+    by_name: dict[str, list[Agency]]
+    names: dict[int, str]
+
+
+def agencies_called(
+    folded: Iterable[str], day: date, *, also: Iterable[int] = ()
+) -> AgenciesCalled:
+    """Return the agencies of these folded full names (one query).
+
+    :param also: ids of agencies whose names are wanted as well.
+    """
+    wanted, more = set(folded), set(also)
+    found: dict[str, dict[int, Agency]] = defaultdict(dict)
+    names: dict[int, str] = {}
+    versions = AgencyVersion.objects.filter(Q(fold_key__in=wanted) | Q(agency_id__in=more))
+    for version in versions.select_related("agency").order_by("valid_from"):
+        if version.fold_key in wanted:
+            found[version.fold_key][version.agency_id] = version.agency
+        if version.agency_id not in names or version.valid_from <= day:
+            names[version.agency_id] = version.name
+    by_name = {name: list(agencies.values()) for name, agencies in found.items()}
+    return AgenciesCalled(by_name, names)
 
 
 def agencies_by_id(ids: Iterable[int]) -> dict[int, Agency]:

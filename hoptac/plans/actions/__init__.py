@@ -24,8 +24,11 @@ from hoptac.plans.actions.facts import (
     suspend_task,
     take_over_tasks,
 )
+from hoptac.plans.actions.many import Draft, Revision, draft_tasks, revise_tasks
 
 __all__ = [
+    "Draft",
+    "Revision",
     "approve_task",
     "ask_extension",
     "assign_task",
@@ -33,6 +36,7 @@ __all__ = [
     "choose_task",
     "decide_extension",
     "draft_task",
+    "draft_tasks",
     "drop_task",
     "finish_part",
     "finish_task",
@@ -41,6 +45,7 @@ __all__ = [
     "reopen_task",
     "resume_task",
     "revise_task",
+    "revise_tasks",
     "say_why_none",
     "send_back_task",
     "suspend_task",

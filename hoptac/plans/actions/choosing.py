@@ -1,6 +1,6 @@
 """From a choice to a task that was given out: draft, propose, approve, assign, take up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,36 +10,27 @@ from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.files.models import Citation
 from hoptac.kernel.clock import local_day
-from hoptac.kernel.errors import Forbidden, Refusal
-from hoptac.kernel.vietnamese import fold, nfc
+from hoptac.kernel.errors import Refusal
+from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Agency
 from hoptac.plans import rules
-from hoptac.plans.models import AnnualPlan, Task, TaskPart
+from hoptac.plans.models import AnnualPlan, Task
 from hoptac.plans.states import TASK, FactKind, Origin, TaskState
-from hoptac.plans.writing import add_fact, locked
-from hoptac.programmes.models import Content, Party, Programme
-from hoptac.programmes.queries import party_of
-from hoptac.programmes.rules import check_version
-from hoptac.programmes.states import ContentState
-
-# What a task says of itself; money in whole đồng, due_on None for a continuous task.
-SAID = (
-    "title",
-    "deliverable",
-    "person_id",
-    "person_said",
-    "authority",
-    "assigning_document",
-    "due_on",
-    "funding",
-    "funding_note",
-    "funding_dong",
-    "indicator_unit",
-    "target",
+from hoptac.plans.writing import (
+    Parts,
+    add_fact,
+    check_draft,
+    fresh_task,
+    locked,
+    next_codes,
+    plan_of,
+    say,
+    set_parts,
 )
-Parts = Sequence[tuple[int, str]]  # id of the coordinating agency, its part
+from hoptac.programmes.models import Content, Programme
+from hoptac.programmes.rules import check_version
 
 
 @transaction.atomic
@@ -105,11 +96,11 @@ def revise_task(
     by.require(step.permission, of_agencies=[task.lead_id])
     check_version(known=version, current=task.version)
     rules.check_due(year=task.year, due_on=said.get("due_on"))
-    _say(task, said)
+    say(task, said)
     task.version += 1
     task.save()
     if parts is not None:
-        _set_parts(task, parts)
+        set_parts(task, parts)
     record("plans.task.revised", on=task, within=task.programme, by=by, at=at)
     return task
 
@@ -241,7 +232,7 @@ def say_why_none(
 ) -> AnnualPlan:
     """Tell the coverage board why one's agency chooses nothing this year."""
     by.require("plans.propose")
-    plan = _plan_of(programme, by.agency_id, year, by)
+    plan = plan_of(programme, by.agency_id, year, by)
     plan.none_reason = _reason(reason)
     plan.save(update_fields=["none_reason"])
     record("plans.plan.explained", on=plan, within=programme, by=by, at=at, reason=plan.none_reason)
@@ -260,80 +251,15 @@ def _new_task(
     is_illustrative: bool,
     citation: Citation | None = None,
 ) -> Task:
-    if content.state != ContentState.AGREED:
-        raise Refusal(
-            gettext_noop("Nội dung này chưa được các bên chấp nhận."),
-            gettext_noop("Chọn nội dung đã được chấp nhận, hoặc chờ các bên chấp nhận."),
-            field="content",
-        )
-    rules.check_due(year=year, due_on=said.get("due_on"))
-    plan = _plan_of(content.programme, lead_id, year, by)
-    task = Task(
-        plan=plan,
-        programme=content.programme,
-        party=plan.party,
-        content=content,
-        field=content.field,
-        year=year,
-        lead_id=lead_id,
-        original_lead_id=lead_id,
-        origin=origin.value,
-        is_illustrative=is_illustrative,
-        citation=citation,
-    )
-    _say(task, said)
-    task.code = _next_code(plan)
+    check_draft(content, year, said)
+    plan = plan_of(content.programme, lead_id, year, by)
+    task = fresh_task(plan, content, lead_id)
+    task.origin, task.is_illustrative, task.citation = origin.value, is_illustrative, citation
+    say(task, said)
+    task.code = next_codes(plan.programme, 1)[0]
     task.save()
-    _set_parts(task, parts)
+    set_parts(task, parts)
     return task
-
-
-def _plan_of(programme: Programme, agency_id: int, year: int, by: Actor) -> AnnualPlan:
-    party = party_of(programme, by)
-    if party is None:
-        raise Forbidden(
-            gettext_noop("Địa phương của bạn không phải là một bên trong chương trình này."),
-            gettext_noop("Chọn chương trình của địa phương mình."),
-        )
-    plan, _ = AnnualPlan.objects.get_or_create(
-        programme=programme, agency_id=agency_id, year=year, defaults={"party": party}
-    )
-    return AnnualPlan.objects.select_for_update().get(pk=plan.pk)
-
-
-def _next_code(plan: AnnualPlan) -> str:
-    """Number tasks within their programme; the party's row is the lock for the count."""
-    Party.objects.select_for_update().filter(programme=plan.programme_id).order_by("pk").first()
-    taken = Task.objects.filter(programme=plan.programme_id).count()
-    return f"{plan.programme.code}/{taken + 1:04d}"
-
-
-def _say(task: Task, said: Mapping[str, Any]) -> None:
-    for name in SAID:
-        if name in said:
-            value = said[name]
-            setattr(task, name, nfc(value) if isinstance(value, str) else value)
-    task.original_due = task.due_on
-    task.search_text = fold(f"{task.title} {task.deliverable}")
-
-
-def _set_parts(task: Task, parts: Parts) -> None:
-    task.parts.all().delete()
-    TaskPart.objects.bulk_create(
-        TaskPart(task=task, agency_id=agency, part=nfc(part))
-        for agency, part in _checked(task, parts)
-    )
-
-
-def _checked(task: Task, parts: Parts) -> Parts:
-    """One part for each helper, and the lead's own work is the task itself."""
-    agencies = [agency for agency, _part in parts]
-    if task.lead_id in agencies or len(set(agencies)) < len(agencies):
-        raise Refusal(
-            gettext_noop("Một cơ quan chỉ có một vai trong việc: chủ trì, hoặc một phần phối hợp."),
-            gettext_noop("Bỏ dòng trùng, hoặc gộp các phần việc của cơ quan đó vào một dòng."),
-        )
-    return parts
 
 
 def _give(task: Task, state: str, by: Actor, at: datetime) -> None:

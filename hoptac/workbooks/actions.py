@@ -1,0 +1,216 @@
+"""Keep a foreign sheet for a look, and write its rows once a person has decided."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import singledispatch
+from typing import Any
+
+from django.db import transaction
+
+from hoptac.accounts.actors import Actor
+from hoptac.audit.actions import record
+from hoptac.documents.sheet_reading import read_sheet
+from hoptac.kernel.clock import local_day
+from hoptac.kernel.errors import Refusal
+from hoptac.kernel.vietnamese import nfc
+from hoptac.kernel.words import gettext_noop
+from hoptac.plans import actions as plans
+from hoptac.programmes import actions as programmes
+from hoptac.progress import actions as progress
+from hoptac.workbooks.choices import Verdict
+from hoptac.workbooks.keeping import kept
+from hoptac.workbooks.models import Batch
+from hoptac.workbooks.queries import (
+    ChangedContent,
+    ChangedEntry,
+    ChangedTask,
+    Judged,
+    NewContent,
+    NewEntry,
+    NewTask,
+    Preview,
+    preview_of,
+)
+from hoptac.workbooks.reading import understand
+from hoptac.workbooks.shapes import KINDS, Kind
+
+
+class RowRefusal(Refusal):
+    """A refusal of an owning action, with the row it concerns; nothing was written."""
+
+    def __init__(self, number: int, refusal: Refusal) -> None:
+        super().__init__(refusal.what, refusal.remedy, field=refusal.field, **refusal.params)
+        self.number = number
+
+
+@transaction.atomic
+def send_sheet(*, kind: Kind, name: str, content: bytes, by: Actor, at: datetime) -> Batch:
+    """Read a file and keep its rows as understood; no record changes.
+
+    :raises Refusal: at `file`, when it is no sheet of this kind.
+    """
+    by.require(kind.permission)
+    told = understand(read_sheet(content), kind.shapes)
+    batch = Batch.objects.create(
+        kind=kind.code,
+        file_name=nfc(name)[-200:],
+        sha256=hashlib.sha256(content).hexdigest(),
+        rows=kept(told.rows),
+        places=dict(told.places),
+        ignored=list(told.ignored),
+        created_at=at,
+        created_by_id=by.user_id or 0,
+        seat_id=by.seat_id or 0,
+        who=by.who,
+    )
+    record("workbooks.batch.sent", on=batch, by=by, at=at, sha256=batch.sha256, kind=kind.code)
+    return batch
+
+
+@transaction.atomic
+def apply_batch(*, batch: Batch, seal: str, leave_out: bool, by: Actor, at: datetime) -> Batch:
+    """Write the rows that add or change something, through the actions of the apps that own them.
+
+    A second call does nothing.
+
+    :param seal: of the preview the person decided on.
+    :param leave_out: rows with errors or conflicts are left out; else they hinder everything.
+    :raises Refusal: when the verdicts have changed since, or rows hinder, or nothing is to write.
+    :raises RowRefusal: when an owning action refuses a row; nothing is written.
+    """
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    by.require(KINDS[batch.kind].permission)
+    if batch.applied_at is not None:
+        return batch
+    preview = preview_of(by, batch, local_day(at))
+    _check_decided(preview, seal=seal, leave_out=leave_out)
+    todo = [row for row in preview.rows if row.verdict in (Verdict.ADD, Verdict.CHANGE)]
+    _carry_out_all(todo, by, at)
+    batch.applied_at, batch.outcome = at, preview.counts
+    batch.save(update_fields=["applied_at", "outcome"])
+    record(
+        "workbooks.batch.applied",
+        on=batch,
+        by=by,
+        at=at,
+        kind=batch.kind,
+        sha256=batch.sha256,
+        rows=preview.counts,
+    )
+    return batch
+
+
+def _check_decided(preview: Preview, *, seal: str, leave_out: bool) -> None:
+    if preview.seal != seal:
+        raise Refusal(
+            gettext_noop("Dữ liệu đã thay đổi sau khi bạn xem trước, nên chưa ghi gì."),
+            gettext_noop("Xem lại bản xem trước bên dưới rồi quyết định lại."),
+        )
+    if preview.hindering and not leave_out:
+        raise Refusal(
+            gettext_noop("Còn dòng lỗi hoặc xung đột nên chưa ghi gì."),
+            gettext_noop("Sửa tệp rồi gửi lại, hoặc chọn bỏ các dòng đó."),
+        )
+    if not preview.to_write:
+        raise Refusal(
+            gettext_noop("Không có dòng nào để ghi."),
+            gettext_noop("Sửa tệp rồi gửi lại."),
+        )
+
+
+def _carry_out_all(rows: Sequence[Judged], by: Actor, at: datetime) -> None:
+    """Write all rows at once where the owning app can; where it refuses, find the row."""
+    try:
+        with transaction.atomic():
+            for kind, deeds in _by_kind(row.deed for row in rows).items():
+                _together(kind, deeds, by, at)
+    except Refusal:
+        for row in rows:
+            try:
+                _carry_out(row.deed, by, at)
+            except Refusal as refusal:
+                raise RowRefusal(row.number, refusal) from refusal
+
+
+def _by_kind(deeds: Iterable[Any]) -> dict[type, list[Any]]:
+    found: dict[type, list[Any]] = defaultdict(list)
+    for deed in deeds:
+        found[type(deed)].append(deed)
+    return found
+
+
+def _together(kind: type, deeds: Sequence[Any], by: Actor, at: datetime) -> None:
+    if kind is NewTask:
+        drafts = [plans.Draft(d.content, d.year, d.said, d.parts) for d in deeds]
+        plans.draft_tasks(drafts=drafts, by=by, at=at)
+    elif kind is ChangedTask:
+        revisions = [plans.Revision(d.task, d.said, d.version, d.parts) for d in deeds]
+        plans.revise_tasks(revisions=revisions, by=by, at=at)
+    else:
+        for deed in deeds:
+            _carry_out(deed, by, at)
+
+
+@singledispatch
+def _carry_out(deed: Any, by: Actor, at: datetime) -> None:
+    raise TypeError(deed)
+
+
+@_carry_out.register
+def _(deed: NewTask, by: Actor, at: datetime) -> None:
+    plans.draft_task(
+        content=deed.content, year=deed.year, said=deed.said, parts=deed.parts, by=by, at=at
+    )
+
+
+@_carry_out.register
+def _(deed: ChangedTask, by: Actor, at: datetime) -> None:
+    plans.revise_task(
+        task=deed.task, said=deed.said, version=deed.version, parts=deed.parts, by=by, at=at
+    )
+
+
+@_carry_out.register
+def _(deed: NewContent, by: Actor, at: datetime) -> None:
+    programmes.draft_content(
+        programme=deed.programme,
+        said=deed.said,
+        leads=deed.sides.leads,
+        coordinators=deed.sides.coordinators,
+        papers=deed.sides.papers,
+        by=by,
+        at=at,
+    )
+
+
+@_carry_out.register
+def _(deed: ChangedContent, by: Actor, at: datetime) -> None:
+    programmes.revise_content(
+        content=deed.content,
+        said=deed.said,
+        leads=deed.sides.leads,
+        coordinators=deed.sides.coordinators,
+        papers=deed.sides.papers,
+        version=deed.version,
+        by=by,
+        at=at,
+    )
+
+
+@_carry_out.register
+def _(deed: NewEntry, by: Actor, at: datetime) -> None:
+    progress.report(task=deed.task, said=deed.said, proof=progress.Proof(), by=by, at=at)
+
+
+@_carry_out.register
+def _(deed: ChangedEntry, by: Actor, at: datetime) -> None:
+    progress.report_again(
+        entry=deed.entry,
+        said=deed.said,
+        proof=progress.Proof(),
+        version=deed.version,
+        by=by,
+        at=at,
+    )

@@ -1,0 +1,37 @@
+"""What the pages of Excel in read."""
+
+from hoptac.workbooks.queries.contents import ChangedContent, NewContent
+from hoptac.workbooks.queries.entries import ChangedEntry, NewEntry
+from hoptac.workbooks.queries.helping import help_of
+from hoptac.workbooks.queries.judging import Change, Judged
+from hoptac.workbooks.queries.previews import (
+    FAULT_COLUMNS,
+    Page,
+    Preview,
+    fault_rows,
+    own_batches,
+    page_of,
+    preview_of,
+    recent_batches,
+)
+from hoptac.workbooks.queries.tasks import ChangedTask, NewTask
+
+__all__ = [
+    "FAULT_COLUMNS",
+    "Change",
+    "ChangedContent",
+    "ChangedEntry",
+    "ChangedTask",
+    "Judged",
+    "NewContent",
+    "NewEntry",
+    "NewTask",
+    "Page",
+    "Preview",
+    "fault_rows",
+    "help_of",
+    "own_batches",
+    "page_of",
+    "preview_of",
+    "recent_batches",
+]

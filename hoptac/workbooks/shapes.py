@@ -1,0 +1,163 @@
+"""The three kinds of workbooks that are read back, and how each of their columns is read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import override
+
+from hoptac.accounts.roles import Permission
+from hoptac.documents.sheets import Column
+from hoptac.kernel.vietnamese import fold
+from hoptac.kernel.words import gettext_noop
+from hoptac.plans.columns import TASK_COLUMNS
+from hoptac.plans.models import Task
+from hoptac.programmes.choices import Direction, DueKind, Field, Funding, Indicator
+from hoptac.programmes.columns import CONTENT_COLUMNS
+from hoptac.programmes.models import Content, ContentSide
+from hoptac.progress.columns import ENTRY_COLUMNS
+from hoptac.progress.models import Entry
+from hoptac.workbooks.reading import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of workbook.
+
+    :param title: in Vietnamese, a catalogue key; it names the sheet of the blank form as well.
+    :param what: a sentence on what its rows are, a catalogue key.
+    :param file_name: of the blank form, without ending.
+    :param key_title: title of the column by which a row is known again.
+    :param list_view: name of the page that lists such records.
+    """
+
+    code: str
+    title: str
+    what: str
+    permission: Permission
+    columns: tuple[Column, ...]
+    shapes: tuple[Shape, ...]
+    file_name: str
+    key_title: str
+    list_view: str
+
+
+def _choice(column: Column, choices: type[models.TextChoices], *, required: bool = False) -> Shape:
+    shown: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for code, label in choices.choices:
+        with override("vi"):
+            shown[code] = str(label)
+        words |= {fold(code): code, fold(shown[code]): code}
+        with override("en"):
+            words[fold(str(label))] = code
+    return Shape(column, required=required, choices=shown, words=words)
+
+
+def _most(model: type[models.Model], name: str) -> int | None:
+    told: int | None = getattr(model._meta.get_field(name), "max_length", None)
+    return told
+
+
+def _shapes(
+    columns: Iterable[Column],
+    model: type[models.Model],
+    *,
+    required: Iterable[str],
+    shown_only: Iterable[str],
+    special: Mapping[str, Any],
+) -> tuple[Shape, ...]:
+    """Return a shape for each column: special ones as said, texts as long as the model keeps."""
+    found = []
+    for column in columns:
+        how = special.get(column.code, {})
+        if isinstance(how, type):
+            found.append(_choice(column, how, required=column.code in required))
+            continue
+        if column.kind == "text" and not how and column.code not in shown_only:
+            how = {"most": _most(model, column.code)}
+        how = how | {"required": column.code in required}
+        found.append(Shape(column, is_shown_only=column.code in shown_only, **how))
+    return tuple(found)
+
+
+_LIST: dict[str, Any] = {"most": 2000}  # names of agencies, one after another
+
+TASKS = Kind(
+    "tasks",
+    gettext_noop("Nhiệm vụ"),
+    gettext_noop("Việc cụ thể của cơ quan bạn theo từng nội dung và năm."),
+    Permission.PLANS_PROPOSE,
+    TASK_COLUMNS,
+    _shapes(
+        TASK_COLUMNS,
+        Task,
+        required=("code", "programme", "content", "year", "title"),
+        shown_only=("field", "origin", "state", "status", "given_on", "done_on", "last_entry_on"),
+        special={
+            "programme": {"most": 60},
+            "lead": _LIST,
+            "parts": _LIST | {"is_long": True},
+            "funding": Funding,
+        },
+    ),
+    "mau-nhiem-vu",
+    "Mã việc",
+    "plans:list",
+)
+CONTENTS = Kind(
+    "contents",
+    gettext_noop("Nội dung hợp tác"),
+    gettext_noop("Bản nháp nội dung của bên bạn, trước khi gửi cho các bên."),
+    Permission.PROGRAMMES_DRAFT,
+    CONTENT_COLUMNS,
+    _shapes(
+        CONTENT_COLUMNS,
+        Content,
+        required=("programme", "number", "field", "title", "text", "direction", "due_kind"),
+        shown_only=("state",),
+        special={
+            "programme": {"most": 60},
+            "field": Field,
+            "text": {"is_long": True},
+            "direction": Direction,
+            "indicator": Indicator,
+            "due_kind": DueKind,
+            "funding": Funding,
+            "leads": _LIST | {"is_long": True},
+            "coordinators": _LIST | {"is_long": True},
+            "own_documents": _LIST | {"is_long": True},
+        },
+    ),
+    "mau-noi-dung",
+    "Số",
+    "programmes:contents",
+)
+ENTRIES = Kind(
+    "entries",
+    gettext_noop("Tiến độ"),
+    gettext_noop("Kết quả, tiến độ các việc cơ quan bạn chủ trì hoặc phối hợp."),
+    Permission.PROGRESS_WRITE,
+    ENTRY_COLUMNS,
+    _shapes(
+        ENTRY_COLUMNS,
+        Entry,
+        required=("uid", "task", "happened_on", "text"),
+        shown_only=("task_title", "state", "word", "recorded_on", "written_who"),
+        special={
+            "uid": {"most": 60},
+            "task": {"most": 30},
+            "text": {"is_long": True},
+            "difficulty": {"is_long": True},
+            "cause": {"is_long": True},
+            "proposal": {"is_long": True},
+            "claims_done": {"is_yes_no": True},
+        },
+    ),
+    "mau-tien-do",
+    "Mã tiến độ",
+    "plans:mine",
+)
+PAPER_MOST = _most(ContentSide, "own_document") or 200
+KINDS = {kind.code: kind for kind in (TASKS, CONTENTS, ENTRIES)}
