@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
-from hoptac.accounts.models import Invitation, InvitationQuerySet, Seat, SeatQuerySet, User
+from hoptac.accounts.models import (
+    Invitation,
+    InvitationQuerySet,
+    SavedFilter,
+    Seat,
+    SeatQuerySet,
+    User,
+)
 from hoptac.accounts.roles import ROLES, SAID, holders, steps_needing
 from hoptac.accounts.rules import check_invitation_is_open, hash_of, unknown_invitation
 from hoptac.kernel.vietnamese import fold
@@ -136,6 +143,12 @@ def offer(secret: str, *, at: datetime) -> Offer:
     name = agency_names([found.agency_id], found.valid_from)[found.agency_id].name
     has_account = User.objects.filter(email=found.email).exists()
     return Offer(found, name, has_account)
+
+
+def filters_of(user_id: int | None, page: str = "") -> "QuerySet[SavedFilter]":
+    """Return the filters a person keeps, above one list or above all, by name."""
+    kept = SavedFilter.objects.filter(user_id=user_id or 0).order_by("label")
+    return kept.filter(page=page) if page else kept
 
 
 def roles_in_words() -> list[tuple[str, str, str]]:

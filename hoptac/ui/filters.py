@@ -1,0 +1,34 @@
+"""Filters of lists: sent with GET, so that the address holds what is shown."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+NOT_A_FILTER = ("after", "before", "page", "format", "csrfmiddlewaretoken")
+
+
+class ListFilter(forms.Form):
+    """What a list is narrowed to, and its order if it has a field `sort`.
+
+    A value that makes no sense narrows nothing; the others still hold.
+    """
+
+    def asked(self) -> dict[str, Any]:
+        """Return what can be used of what the address says."""
+        self.full_clean()
+        return dict(self.cleaned_data)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether the list is narrowed, so that the filter is shown open."""
+        return any(self.data.get(name) for name in self.fields if name != "sort")
+
+
+def kept(query: QueryDict) -> str:
+    """Return what of an address tells which rows are shown and in which order, not which page."""
+    asked = query.copy()
+    for name in list(asked):
+        if name in NOT_A_FILTER or not any(asked.getlist(name)):
+            del asked[name]
+    return asked.urlencode()
