@@ -138,6 +138,11 @@ class FindPeople(ListFilter):
     q = forms.CharField(label=_("Tên hoặc thư điện tử"), required=False, max_length=120)
     ended = forms.BooleanField(label=_("Kể cả vị trí đã kết thúc"), required=False)
 
+    def wanted(self) -> dict[str, Any]:
+        """Return what the queries take."""
+        asked = self.asked()
+        return {"text": asked.get("q", ""), "with_ended": asked.get("ended", False)}
+
 
 class Accept(forms.Form):
     """Name and first password of somebody who was invited."""

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from hoptac.reports import views
+from hoptac.documents.answers import page_or_file
+from hoptac.reports import exports, views
 
 app_name = "reports"
 urlpatterns = [
-    path("", views.reports, name="list"),
+    path("", page_or_file(views.reports, exports.reports), name="list"),
     path("mo-ky/", views.open_report, name="open"),
     path("<int:report_id>/", views.report, name="one"),
     path("<int:report_id>/nop/", views.deliver, name="deliver"),

@@ -15,13 +15,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
+from hoptac.accounts.shelf import list_tools
 from hoptac.documents import docx, html, pdf, xlsx
 from hoptac.documents import letter as letters
 from hoptac.kernel.errors import Refusal
+from hoptac.plans.queries import programmes_of
 from hoptac.programmes.queries import party_of
 from hoptac.reports import actions, forms, queries
 from hoptac.reports.models import PeriodReport
 from hoptac.reports.states import REPORT
+from hoptac.ui.filters import page_number
 from hoptac.ui.refusals import add_to
 from hoptac.ui.steps import along
 
@@ -41,9 +44,14 @@ def _seen(actor: Actor, report_id: int) -> PeriodReport:
 @require_GET
 @seated
 def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """List the reports the actor may read."""
+    """List the reports the actor may read; the address holds filter, order and page."""
+    form = forms.FilterReports(request.GET, programmes=programmes_of(actor))
+    asked = queries.ReportFilter(**form.asked())
+    page = queries.report_list(actor, asked, timezone.localdate(), page_number(request.GET))
     context = {
-        "rows": queries.report_list(actor, timezone.localdate()),
+        "page": page,
+        "form": form,
+        "tools": list_tools(request, actor, "reports:list"),
         "can_open": actor.may("reports.compile"),
     }
     return render(request, "reports/list.html", context)

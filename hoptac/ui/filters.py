@@ -32,3 +32,9 @@ def kept(query: QueryDict) -> str:
         if name in NOT_A_FILTER or not any(asked.getlist(name)):
             del asked[name]
     return asked.urlencode()
+
+
+def page_number(query: QueryDict) -> int:
+    """Return the page an address asks for where pages are numbered, the first for nonsense."""
+    sent = query.get("after") or query.get("before") or ""
+    return int(sent) if sent.isdecimal() and len(sent) < 6 else 1

@@ -1,15 +1,14 @@
 """The pages of progress and of both sides' word."""
 
+from hoptac.progress.views.lists import awaiting, entries, to_decide
 from hoptac.progress.views.one_task import evidence, task, write
 from hoptac.progress.views.words import (
     accept,
     answer,
     approve,
-    awaiting,
     decline,
     give_word,
     send_back,
-    to_decide,
 )
 
 __all__ = [
@@ -18,6 +17,7 @@ __all__ = [
     "approve",
     "awaiting",
     "decline",
+    "entries",
     "evidence",
     "give_word",
     "send_back",
