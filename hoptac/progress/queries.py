@@ -26,6 +26,24 @@ ORDERS = {
     "-recorded": Order("recorded_on", date.fromisoformat, descending=True),
     "recorded": Order("recorded_on", date.fromisoformat),
 }
+_COLUMNS = (
+    "uid",
+    "task__code",
+    "task__title",
+    "happened_on",
+    "text",
+    "value",
+    "out_of",
+    "difficulty",
+    "cause",
+    "proposal",
+    "claims_done",
+    "state",
+    "word",
+    "recorded_on",
+    "written_who",
+    "version",
+)
 _BY_APPROVAL = Order("approved_at", datetime.fromisoformat)
 
 
@@ -226,7 +244,7 @@ def filtered_entries(actor: Actor, asked: EntryFilter) -> "QuerySet[Entry]":
         spoken = Exists(Word.objects.filter(entry=OuterRef("pk")))
         rows = rows.filter(~spoken, state=EntryState.APPROVED.value)
     elif asked.word:
-        rows = rows.alias(spoken=_latest_word()).filter(spoken=asked.word)
+        rows = rows.filter(pk__in=_last_saying(asked.word).values("entry"))
     exact = {
         "task__programme_id": asked.programme,
         "task__year": asked.year,
@@ -260,32 +278,34 @@ def entry_cells(rows: "QuerySet[Entry]") -> Iterator[tuple[Value, ...]]:
     """Yield entries as their file shows them, in the order of the query (one query)."""
     states = in_vietnamese(ENTRY.states.items())
     words = in_vietnamese((code, STATUSES[code].words) for code in (*Stance, "silent"))
-    full = rows.select_related("task").annotate(word=_latest_word())
-    for entry in full.iterator(chunk_size=1000):
-        yield (
-            str(entry.uid),
-            entry.task.code,
-            entry.task.title,
-            entry.happened_on,
-            entry.text,
-            plain(entry.value),
-            plain(entry.out_of),
-            entry.difficulty,
-            entry.cause,
-            entry.proposal,
-            YES if entry.claims_done else "",
-            states[entry.state],
-            words.get(_word(entry.state, vars(entry)["word"]), ""),
-            entry.recorded_on,
-            entry.written_who,
-            entry.version,
-        )
+    found = rows.annotate(word=_latest_word()).values_list(*_COLUMNS)
+    for values in found.iterator(chunk_size=1000):
+        row = dict(zip(_COLUMNS, values, strict=True))
+        row |= {
+            "uid": str(row["uid"]),
+            "value": plain(row["value"]),
+            "out_of": plain(row["out_of"]),
+            "claims_done": YES if row["claims_done"] else "",
+            "state": states[row["state"]],
+            "word": words.get(_word(row["state"], row["word"]), ""),
+        }
+        yield tuple(row.values())
 
 
 def _latest_word() -> Subquery:
     """Return the SQL of the latest word on an entry; null is silence."""
     words = Word.objects.filter(entry=OuterRef("pk")).order_by("-given_at", "-pk")
     return Subquery(words.values("stance")[:1])
+
+
+def _last_saying(stance: str) -> "QuerySet[Word]":
+    """Return the words that are the latest on their entry and say this."""
+    same = Word.objects.filter(entry=OuterRef("entry"))
+    later = same.filter(
+        Q(given_at__gt=OuterRef("given_at"))
+        | Q(given_at=OuterRef("given_at"), pk__gt=OuterRef("pk"))
+    )
+    return Word.objects.filter(~Exists(later), stance=stance)
 
 
 def _word(state: str, stance: str | None) -> str:

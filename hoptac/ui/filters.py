@@ -1,9 +1,13 @@
 """Filters of lists: sent with GET, so that the address holds what is shown."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import get_language
+
+from hoptac.ui import formats
 
 NOT_A_FILTER = ("after", "before", "page", "format", "csrfmiddlewaretoken")
 
@@ -21,8 +25,25 @@ class ListFilter(forms.Form):
 
     @property
     def is_narrowed(self) -> bool:
-        """Tell whether the list is narrowed, so that the filter is shown open."""
-        return any(self.data.get(name) for name in self.fields if name != "sort")
+        """Tell whether the address narrows the list at all."""
+        return any(self.data.get(self.add_prefix(name)) for name in self.fields if name != "sort")
+
+    @property
+    def conditions(self) -> list[str]:
+        """Say what the list is narrowed to: "Trạng thái: Quá hạn", "Năm: 2019"."""
+        return [
+            self._said(field, value)
+            for field in self.visible_fields()
+            if field.name != "sort" and (value := self.asked().get(field.name))
+        ]
+
+    def _said(self, field: forms.BoundField, value: Any) -> str:
+        if value is True:
+            return str(field.label)
+        if isinstance(value, date):
+            value = formats.day(value, language=get_language() or "vi")
+        words = dict(getattr(field.field, "choices", ()))
+        return f"{field.label}: {words.get(value, value)}"
 
 
 def kept(query: QueryDict) -> str:
