@@ -381,7 +381,12 @@ def test_a_list_longer_than_anybody_counts_says_so(monkeypatch: pytest.MonkeyPat
     for module in ("keyset", "templatetags.vi"):
         monkeypatch.setattr(f"hoptac.ui.{module}.MOST_COUNTED", 5)
 
-    assert "5+ dòng" in client.get(asked("plans:list")).content.decode()
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(asked("plans:list"))
+
+    assert "5+ dòng" in page.content.decode()
+    counting = [q["sql"] for q in captured.captured_queries if "COUNT(*)" in q["sql"]]
+    assert [sql for sql in counting if "LIMIT 6" in sql]
 
 
 def test_days_in_a_csv_sort_as_text_and_are_no_moments() -> None:
