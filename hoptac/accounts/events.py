@@ -14,6 +14,8 @@ register(
         "accounts.seat.ended": _("đã kết thúc vị trí"),
         "accounts.account.opened": _("đã mở tài khoản"),
         "accounts.profile.changed": _("đã sửa hồ sơ cá nhân"),
+        "accounts.filter.saved": _("đã lưu một bộ lọc"),
+        "accounts.filter.deleted": _("đã xóa một bộ lọc"),
         "accounts.session.signed_in": _("đã đăng nhập"),
         "accounts.session.signed_out": _("đã đăng xuất"),
         "accounts.session.failed": _("đăng nhập không thành công"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.roles import ROLES, RoleCode
+from hoptac.ui.filters import ListFilter
 
 EMAIL = _("Thư điện tử")
 NEW_PASSWORD = _("Mật khẩu mới")
@@ -124,11 +125,23 @@ class ExtendSeat(forms.Form):
     )
 
 
-class FindPeople(forms.Form):
+class SaveFilter(forms.Form):
+    """A name for what a list is narrowed to."""
+
+    label = forms.CharField(label=_("Tên bộ lọc"), max_length=60)
+    query = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)
+
+
+class FindPeople(ListFilter):
     """Filter of the list of people."""
 
     q = forms.CharField(label=_("Tên hoặc thư điện tử"), required=False, max_length=120)
     ended = forms.BooleanField(label=_("Kể cả vị trí đã kết thúc"), required=False)
+
+    def wanted(self) -> dict[str, Any]:
+        """Return what the queries take."""
+        asked = self.asked()
+        return {"text": asked.get("q", ""), "with_ended": asked.get("ended", False)}
 
 
 class Accept(forms.Form):

@@ -202,3 +202,27 @@ class Invitation(models.Model):
     def role_title(self) -> str:
         """The role's name in the reader's language."""
         return gettext(ROLES[RoleCode(self.role)].title)
+
+
+class SavedFilter(models.Model):
+    """A list as one person likes to see it, kept under a name of theirs.
+
+    :param page: name of the list's address, "plans:list".
+    :param query: what follows the question mark, without page or format.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="saved_filters")
+    page = models.CharField(max_length=60)
+    label = models.CharField(_("tên bộ lọc"), max_length=60)
+    query = models.CharField(max_length=1000)
+
+    class Meta:
+        verbose_name = _("bộ lọc đã lưu")
+        constraints = [
+            models.UniqueConstraint(
+                name="saved_filter_label_once_per_list", fields=["user", "page", "label"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,16 +1,25 @@
 """Seats a person can act from, people of a locality, one invitation."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
-from hoptac.accounts.models import Invitation, InvitationQuerySet, Seat, SeatQuerySet, User
+from hoptac.accounts.models import (
+    Invitation,
+    InvitationQuerySet,
+    SavedFilter,
+    Seat,
+    SeatQuerySet,
+    User,
+)
 from hoptac.accounts.roles import ROLES, SAID, holders, steps_needing
 from hoptac.accounts.rules import check_invitation_is_open, hash_of, unknown_invitation
+from hoptac.documents.sheets import Value
+from hoptac.documents.words import in_vietnamese
 from hoptac.kernel.vietnamese import fold
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
@@ -74,19 +83,13 @@ def invitations_within(unit_ids: Collection[int]) -> InvitationQuerySet:
     return Invitation.objects.waiting().of_units(unit_ids).select_related("agency", "invited_by")
 
 
-def people(
-    unit_ids: Collection[int],
-    *,
-    today: date,
-    text: str = "",
-    with_ended: bool = False,
-    page: int | str = 1,
-) -> People:
-    """Return who sits where in these localities, in Vietnamese order (four queries).
+def found_seats(
+    unit_ids: Collection[int], *, today: date, text: str = "", with_ended: bool = False
+) -> SeatQuerySet:
+    """Return who sits where in these localities, in Vietnamese order.
 
     :param text: part of a name or of an e-mail address, diacritics or not.
     :param with_ended: also seats that carry no right any more, or not yet.
-    :param page: from 1; beyond the last, the last.
     """
     seats = seats_within(unit_ids, today)
     if not with_ended:
@@ -95,13 +98,43 @@ def people(
         seats = seats.filter(
             Q(user__fold_key__contains=fold(text)) | Q(user__email__contains=text.strip().lower())
         )
-    ordered = seats.order_by("user__sort_key", "user_id", "valid_from")
+    return seats.order_by("user__sort_key", "user_id", "valid_from")
+
+
+def people(
+    unit_ids: Collection[int],
+    *,
+    today: date,
+    text: str = "",
+    with_ended: bool = False,
+    page: int | str = 1,
+) -> People:
+    """Return who sits where in these localities, and who is invited (four queries).
+
+    :param page: from 1; beyond the last, the last.
+    """
+    seats = found_seats(unit_ids, today=today, text=text, with_ended=with_ended)
     waiting = list(invitations_within(unit_ids).order_by("email", "id"))
     names = agency_names({invitation.agency_id for invitation in waiting}, today)
     return People(
-        seats=Paginator(ordered, PEOPLE_A_PAGE).get_page(page),
+        seats=Paginator(seats, PEOPLE_A_PAGE).get_page(page),
         invitations=[(invitation, names[invitation.agency_id].name) for invitation in waiting],
     )
+
+
+def people_cells(seats: SeatQuerySet) -> Iterator[tuple[Value, ...]]:
+    """Yield seats as their file shows them (one query)."""
+    titles = in_vietnamese((code.value, role.title) for code, role in ROLES.items())
+    for seat in seats.iterator(chunk_size=1000):
+        yield (
+            seat.user.full_name,
+            seat.user.email,
+            seat.post,
+            vars(seat)["agency_name"],
+            titles[seat.role],
+            seat.valid_from,
+            seat.valid_to,
+        )
 
 
 def agencies_to_fill(unit_ids: Collection[int], today: date) -> list[tuple[int, str]]:
@@ -136,6 +169,12 @@ def offer(secret: str, *, at: datetime) -> Offer:
     name = agency_names([found.agency_id], found.valid_from)[found.agency_id].name
     has_account = User.objects.filter(email=found.email).exists()
     return Offer(found, name, has_account)
+
+
+def filters_of(user_id: int | None, page: str = "") -> "QuerySet[SavedFilter]":
+    """Return the filters a person keeps, above one list or above all, by name."""
+    kept = SavedFilter.objects.filter(user_id=user_id or 0).order_by("label")
+    return kept.filter(page=page) if page else kept
 
 
 def roles_in_words() -> list[tuple[str, str, str]]:

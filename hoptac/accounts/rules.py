@@ -1,5 +1,6 @@
 """What an invitation and a seat must keep to, judged from values alone."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -9,6 +10,8 @@ from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 
 INVITATION_LASTS = timedelta(days=7)
+MOST_FILTERS = 20  # of one person above one list: more would be a list of their own
+LONGEST_QUERY = 1000
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 # What people here reach for first, folded; longer words before the shorter they contain.
 COMMONPLACES = (
@@ -158,3 +161,33 @@ def unknown_invitation() -> Refusal:
         gettext_noop("Liên kết mời không đúng."),
         gettext_noop("Mở lại đúng liên kết trong thư mời, hoặc hỏi quản trị viên đã mời bạn."),
     )
+
+
+def check_filter(*, label: str, query: str, known: Collection[str]) -> None:
+    """Hold a filter somebody wants to keep against those kept above the same list.
+
+    :param known: the names in use.
+    :raises Refusal: for a filter that narrows nothing, a name in use, and one too many.
+    """
+    if not query:
+        raise Refusal(
+            gettext_noop("Danh sách này chưa được lọc hay sắp xếp."),
+            gettext_noop("Chọn điều kiện lọc hoặc thứ tự rồi lưu."),
+        )
+    if len(query) > LONGEST_QUERY:
+        raise Refusal(
+            gettext_noop("Bộ lọc này quá dài để lưu."), gettext_noop("Rút gọn từ khóa rồi lưu.")
+        )
+    if label in known:
+        raise Refusal(
+            gettext_noop("Bạn đã có bộ lọc tên “%(label)s” ở danh sách này."),
+            gettext_noop("Đặt tên khác, hoặc xóa bộ lọc cũ trước."),
+            field="label",
+            label=label,
+        )
+    if len(known) >= MOST_FILTERS:
+        raise Refusal(
+            gettext_noop("Mỗi danh sách lưu được nhiều nhất %(most)s bộ lọc."),
+            gettext_noop("Xóa một bộ lọc không dùng nữa rồi lưu lại."),
+            most=MOST_FILTERS,
+        )

@@ -4,14 +4,17 @@ from allauth.account import views as allauth
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from hoptac.accounts import views
+from hoptac.accounts import exports, views
+from hoptac.documents.answers import page_or_file
 
 _OURS = [
     path("vi-tri/", views.choose_seat, name="seats"),
     path("ho-so/", views.profile, name="profile"),
     path("quyen/", views.permissions, name="permissions"),
     path("nhan-loi-moi/<str:secret>/", views.accept, name="accept"),
-    path("nguoi-dung/", views.people, name="people"),
+    path("bo-loc/<str:page>/luu/", views.save_filter, name="save_filter"),
+    path("bo-loc/<int:pk>/xoa/", views.delete_filter, name="delete_filter"),
+    path("nguoi-dung/", page_or_file(views.people, exports.people), name="people"),
     path("nguoi-dung/moi/", views.invite, name="invite"),
     path("nguoi-dung/<int:pk>/", views.seat, name="seat"),
     path("nguoi-dung/<int:pk>/ket-thuc/", views.end_seat, name="end_seat"),

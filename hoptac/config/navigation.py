@@ -34,6 +34,7 @@ WORK = (
 RECORDS = (
     Entry(_("Chương trình hợp tác"), "programmes:list"),
     Entry(_("Nhiệm vụ"), "plans:list"),
+    Entry(_("Tiến độ"), "progress:entries"),
     Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
     Entry(_("Báo cáo tổng hợp"), "reports:list"),
     Entry(_("Bàn tổng hợp"), "reports:desk", ("reports.compile",)),

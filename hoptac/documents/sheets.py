@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
+from itertools import chain, islice
 from typing import Any, Literal
 
 import xlsxwriter
 
 Value = str | int | Decimal | date | None
 Kind = Literal["text", "number", "dong", "day"]
+SHORT = 20_000  # rows up to which a workbook is made in memory
+LONGEST = 32_767  # signs Excel takes in one cell; a longer text would be left out whole
 BOM = "\ufeff"  # Excel takes a CSV for UTF-8 only where it begins with this
 _NUMBER_FORMATS = {"number": "#,##0.####", "dong": "#,##0", "day": "dd/mm/yyyy"}
 
@@ -65,9 +68,9 @@ def to_xlsx(
     :param name: of the sheet, at most 31 signs.
     :param title: of the file, in its properties.
     """
-    out = BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    out, left = BytesIO(), iter(rows)
+    first = list(islice(left, SHORT + 1))
+    with xlsxwriter.Workbook(out, _options(is_long=len(first) > SHORT)) as book:
         book.set_properties({"title": title})
         sheet = book.add_worksheet(name)
         head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
@@ -80,7 +83,7 @@ def to_xlsx(
         for place, column in enumerate(columns):
             sheet.write_string(0, place, column.title, head)
         last = 0
-        for last, row in enumerate(rows, 1):
+        for last, row in enumerate(chain(first, left), 1):
             for place, (column, value) in enumerate(zip(columns, row, strict=True)):
                 _write(sheet, last, place, value, formats.get(column.kind))
         sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
@@ -91,12 +94,18 @@ def to_xlsx(
     return out.getvalue()
 
 
+def _options(*, is_long: bool) -> dict[str, bool]:
+    """Return how a workbook is made: whole in memory, a fifth faster; a long one row by row."""
+    way = "constant_memory" if is_long else "in_memory"
+    return {way: True, "strings_to_formulas": False, "strings_to_urls": False}
+
+
 def _write(sheet: Any, row: int, place: int, value: Value, form: Any) -> None:
     if value is None or value == "":
         return
     if isinstance(value, date):
         sheet.write_datetime(row, place, value, form)
     elif isinstance(value, str):
-        sheet.write_string(row, place, value)
+        sheet.write_string(row, place, value[:LONGEST])
     else:
         sheet.write_number(row, place, value, form)

@@ -1,4 +1,4 @@
-"""The columns of a list of tasks, as a file and as the form that is read back."""
+"""The columns of the lists of tasks, as files and as the form that is read back."""
 
 from hoptac.documents.sheets import Column
 
@@ -29,4 +29,14 @@ TASK_COLUMNS = (
     Column("done_on", "Hoàn thành ngày", "day", width=12),
     Column("last_entry_on", "Cập nhật gần nhất", "day", width=12),
     Column("version", "Phiên bản", "number", width=10),
+)
+COVERAGE_COLUMNS = (
+    Column("programme", "Mã chương trình", width=16),
+    Column("year", "Năm", "number", width=7),
+    Column("agency", "Cơ quan", width=40),
+    Column("party", "Bên", width=24),
+    Column("chosen", "Số việc tự chọn", "number", width=10),
+    Column("titles", "Việc tự chọn", width=60),
+    Column("assigned", "Số việc được giao", "number", width=10),
+    Column("none_reason", "Lý do chưa chọn", width=40),
 )

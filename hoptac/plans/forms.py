@@ -12,14 +12,23 @@ from hoptac.plans.states import TASK, Origin
 from hoptac.programmes.choices import Field, Funding
 from hoptac.programmes.forms import MoneyField, any_of, choose
 from hoptac.programmes.models import Content
+from hoptac.ui.filters import ListFilter
 from hoptac.ui.statuses import STATUSES
 
 EMPTY_PAIRS = 3
 MOST_PAIRS = 50
+SORTS = [
+    ("due", _("hạn gần nhất trước")),
+    ("-due", _("hạn xa nhất trước")),
+    ("code", _("theo mã việc")),
+    ("-code", _("theo mã việc, từ cuối")),
+    ("updated", _("lâu chưa cập nhật trước")),
+    ("-updated", _("mới cập nhật trước")),
+]
 
 
-class FilterTasks(forms.Form):
-    """What a list of tasks is narrowed to; the address holds it."""
+class FilterTasks(ListFilter):
+    """What a list of tasks is narrowed to."""
 
     words = forms.CharField(label=_("Từ khóa"), required=False)
     programme = forms.TypedChoiceField(
@@ -38,18 +47,14 @@ class FilterTasks(forms.Form):
         required=False,
         choices=[("", "—"), ("waiting", _("chờ quyết định")), ("granted", _("đã gia hạn"))],
     )
-    after = forms.CharField(required=False, widget=forms.HiddenInput)
+    sort = forms.ChoiceField(label=_("Thứ tự"), required=False, choices=SORTS)
 
     def __init__(self, *args: Any, programmes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["programme"].choices = [  # type: ignore[attr-defined]  # a choice field
-            ("", _("mọi chương trình")),
-            *((programme.pk, programme.title) for programme in programmes),
-        ]
-        self.fields["status"].choices = [  # type: ignore[attr-defined]  # a choice field
-            ("", _("mọi trạng thái")),
-            *((status.value, STATUSES[status.value].words) for status in Status),
-        ]
+        titles = [(programme.pk, programme.title) for programme in programmes]
+        choose(self, "programme", any_of(_("mọi chương trình"), titles))
+        statuses = [(status.value, STATUSES[status.value].words) for status in Status]
+        choose(self, "status", any_of(_("mọi trạng thái"), statuses))
 
 
 class TaskForm(forms.Form):
@@ -203,3 +208,10 @@ class DecideExtension(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=_("Ý kiến"), max_length=500, required=False)
+
+
+class ChooseBoard(ListFilter):
+    """Which programme and year the coverage board is of; empty is the latest of both."""
+
+    programme = forms.IntegerField(required=False)
+    year = forms.IntegerField(required=False, min_value=2000, max_value=2100)

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from hoptac.plans import views
+from hoptac.documents.answers import page_or_file
+from hoptac.plans import exports, views
 
 app_name = "plans"
 urlpatterns = [
-    path("", views.tasks, name="list"),
+    path("", page_or_file(views.tasks, exports.tasks), name="list"),
     path("cua-toi/", views.mine, name="mine"),
-    path("bang-chon-viec/", views.coverage, name="coverage"),
+    path("bang-chon-viec/", page_or_file(views.coverage, exports.coverage), name="coverage"),
     path("bang-chon-viec/<int:programme_id>/ly-do/", views.why_none, name="why_none"),
     path("tiep-nhan/", views.take_over, name="take_over"),
     path("chon/", views.choose, name="choose"),

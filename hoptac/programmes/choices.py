@@ -3,6 +3,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# What a programme is in on a day, as Programme.phase_on names it.
+PHASES = {
+    "draft": _("đang soạn"),
+    "negotiating": _("đang thương thảo"),
+    "waiting": _("chưa đến ngày hiệu lực"),
+    "in_force": _("đang hiệu lực"),
+    "ended": _("đã hết hạn"),
+    "closed": _("đã đóng"),
+    "renewed": _("đã chuyển sang chương trình mới"),
+}
+
 
 class Instrument(models.TextChoices):
     PROGRAMME = "programme", _("chương trình")

@@ -1,7 +1,21 @@
-"""The columns of a list of contents, as a file and as the form that is read back."""
+"""The columns of the lists of programmes and contents; contents are read back in this form."""
 
 from hoptac.documents.sheets import Column
 
+PROGRAMME_COLUMNS = (
+    Column("code", "Mã chương trình", width=16),
+    Column("title", "Tên chương trình", width=50),
+    Column("instrument", "Loại văn bản", width=16),
+    Column("number", "Số, ký hiệu", width=16),
+    Column("parties", "Các bên khi ký", width=40),
+    Column("parties_now", "Các bên hiện nay", width=40),
+    Column("fields", "Lĩnh vực", width=40),
+    Column("signed_on", "Ngày ký", "day", width=12),
+    Column("valid_from", "Hiệu lực từ", "day", width=12),
+    Column("last_day", "Hiệu lực đến hết", "day", width=14),
+    Column("phase", "Giai đoạn", width=20),
+    Column("version", "Phiên bản", "number", width=10),
+)
 CONTENT_COLUMNS = (
     Column("programme", "Mã chương trình", width=16),
     Column("number", "Số", "number", width=6),

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from hoptac.programmes import views
+from hoptac.documents.answers import page_or_file
+from hoptac.programmes import exports, views
 
 app_name = "programmes"
 urlpatterns = [
-    path("", views.programmes, name="list"),
+    path("", page_or_file(views.programmes, exports.programmes), name="list"),
     path("moi/", views.new, name="new"),
     path("<int:programme_id>/", views.one, name="one"),
     path("<int:programme_id>/sua/", views.edit, name="edit"),
@@ -24,7 +25,7 @@ urlpatterns = [
     path("danh-gia/<int:assessment_id>/chia-se/", views.share_assessment, name="share_assessment"),
     path("danh-gia/<int:assessment_id>/y-kien/", views.answer, name="answer"),
     path("<int:programme_id>/noi-dung-moi/", views.new_content, name="new_content"),
-    path("noi-dung/", views.contents, name="contents"),
+    path("noi-dung/", page_or_file(views.contents, exports.contents), name="contents"),
     path("noi-dung/<int:content_id>/", views.content, name="content"),
     path("noi-dung/<int:content_id>/lich-su/", views.content_history, name="content_history"),
     path("noi-dung/<int:content_id>/sua/", views.edit_content, name="edit_content"),

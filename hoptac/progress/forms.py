@@ -5,7 +5,44 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoptac.progress.states import Stance
+from hoptac.programmes.forms import DayField, any_of, choose
+from hoptac.progress.states import ENTRY, Stance
+from hoptac.ui.filters import ListFilter
+from hoptac.ui.statuses import STATUSES
+
+SORTS = [
+    ("-happened", _("mới diễn ra trước")),
+    ("happened", _("diễn ra sớm nhất trước")),
+    ("-recorded", _("mới ghi trước")),
+    ("recorded", _("ghi sớm nhất trước")),
+]
+
+
+class FilterEntries(ListFilter):
+    """What a list of progress entries is narrowed to."""
+
+    words = forms.CharField(label=_("Từ khóa"), required=False, max_length=200)
+    programme = forms.TypedChoiceField(
+        label=_("Chương trình"), required=False, coerce=int, empty_value=None
+    )
+    year = forms.IntegerField(
+        label=_("Năm kế hoạch"), required=False, min_value=2000, max_value=2100
+    )
+    state = forms.ChoiceField(label=_("Bước"), required=False)
+    word = forms.ChoiceField(label=_("Ý kiến bên kia"), required=False)
+    first = DayField(label=_("Diễn ra từ ngày"), required=False)
+    last = DayField(label=_("Diễn ra đến ngày"), required=False)
+    sort = forms.ChoiceField(label=_("Thứ tự"), required=False, choices=SORTS)
+
+    def __init__(self, *args: Any, programmes: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        titles = [(programme.pk, programme.title) for programme in programmes]
+        choose(self, "programme", any_of(_("mọi chương trình"), titles))
+        states = [(code, _(words)) for code, words in ENTRY.states.items()]
+        choose(self, "state", any_of(_("mọi bước"), states))
+        words = [(code, STATUSES[code].words) for code in ("confirmed", "disputed", "silent")]
+        choose(self, "word", any_of(_("mọi ý kiến"), words))
+
 
 FILES_MOST = 6
 

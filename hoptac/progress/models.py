@@ -101,6 +101,7 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["task", "-happened_on"], name="entry_task_happened"),
+            models.Index(fields=["happened_on", "id"], name="entry_happened"),
             GinIndex(SearchVector("search_text", config="simple"), name="entry_words"),
         ]
 

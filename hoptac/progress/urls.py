@@ -1,13 +1,15 @@
 from django.urls import path
 
-from hoptac.progress import views
+from hoptac.documents.answers import page_or_file
+from hoptac.progress import exports, views
 
 app_name = "progress"
 urlpatterns = [
+    path("", page_or_file(views.entries, exports.entries), name="entries"),
     path("viec/<int:task_id>/", views.task, name="task"),
     path("viec/<int:task_id>/cap-nhat/", views.write, name="write"),
-    path("cho-y-kien/", views.awaiting, name="awaiting"),
-    path("cho-quyet-dinh/", views.to_decide, name="to_decide"),
+    path("cho-y-kien/", page_or_file(views.awaiting, exports.awaiting), name="awaiting"),
+    path("cho-quyet-dinh/", page_or_file(views.to_decide, exports.to_decide), name="to_decide"),
     path("<int:entry_id>/sua/", views.edit, name="edit"),
     path("<int:entry_id>/duyet/", views.approve, name="approve"),
     path("<int:entry_id>/tra-lai/", views.send_back, name="send_back"),

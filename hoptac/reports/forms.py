@@ -8,8 +8,33 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.documents.letter import Bullets, Heading, Letter, Paragraph
 from hoptac.plans.figures import Status
+from hoptac.programmes.forms import any_of, choose
 from hoptac.reports.models import ReportTemplate
+from hoptac.reports.states import REPORT
+from hoptac.ui.filters import ListFilter
 from hoptac.ui.statuses import STATUSES
+
+
+class FilterReports(ListFilter):
+    """What a list of reports is narrowed to."""
+
+    programme = forms.TypedChoiceField(
+        label=_("Chương trình"), required=False, coerce=int, empty_value=None
+    )
+    year = forms.IntegerField(label=_("Năm chốt"), required=False, min_value=2000, max_value=2100)
+    state = forms.ChoiceField(label=_("Trạng thái"), required=False)
+    sort = forms.ChoiceField(
+        label=_("Thứ tự"),
+        required=False,
+        choices=[("newest", _("kỳ mới nhất trước")), ("oldest", _("kỳ cũ nhất trước"))],
+    )
+
+    def __init__(self, *args: Any, programmes: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        titles = [(programme.pk, programme.title) for programme in programmes]
+        choose(self, "programme", any_of(_("mọi chương trình"), titles))
+        states = [(code, _(words)) for code, words in REPORT.states.items()]
+        choose(self, "state", any_of(_("mọi trạng thái"), states))
 
 
 class OpenReport(forms.Form):

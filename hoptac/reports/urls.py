@@ -1,10 +1,11 @@
 from django.urls import path
 
-from hoptac.reports import views
+from hoptac.documents.answers import page_or_file
+from hoptac.reports import exports, views
 
 app_name = "reports"
 urlpatterns = [
-    path("", views.reports, name="list"),
+    path("", page_or_file(views.reports, exports.reports), name="list"),
     path("ban-tong-hop/", views.desk, name="desk"),
     path("che-do/", views.regimes, name="regimes"),
     path("che-do/<int:programme_id>/<str:kind>/", views.regime, name="regime"),

@@ -11,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from hoptac.kernel.machine import Machine, Step
 from hoptac.ui import charts, steps
 from hoptac.ui.charts.bars import TONES
+from hoptac.ui.filters import ListFilter
 from hoptac.ui.statuses import STATUSES
 
 SENTINEL = "ẲẪỖỂẮ Ậ Ự ỵ"  # the tallest and deepest letters: nothing may cut them
@@ -54,7 +55,7 @@ class SampleForm(forms.Form):
     )
 
 
-class FilterForm(forms.Form):
+class FilterForm(ListFilter):
     field = forms.ChoiceField(
         label="Lĩnh vực", required=False, choices=[("", "Tất cả"), ("1", "Nông nghiệp")]
     )
@@ -68,7 +69,7 @@ def showcase(request: HttpRequest) -> dict[str, Any]:
         "statuses": list(STATUSES),
         "plain_form": SampleForm(prefix="plain"),
         "failed_form": _failed(),
-        "filter": FilterForm(prefix="filter"),
+        "filter": FilterForm({"filter-field": "1"}, prefix="filter"),
         "navigation": _navigation(),
         "seat_menu": _menu(),
         "rows": _rows(),
@@ -90,7 +91,7 @@ def showcase(request: HttpRequest) -> dict[str, Any]:
             {"label": f"Lịch sử {SENTINEL}", "url": "#"},
         ],
         "saved": [
-            {"label": "Quá hạn", "url": "?late=1", "current": True},
+            {"label": "Quá hạn", "url": "?late=1", "current": True, "delete_url": "#"},
             {"label": "Của tôi", "url": "?me=1"},
         ],
         "trail": [{"label": "Chương trình", "url": "#"}, {"label": "Hà Nội – Yên Bái", "url": "#"}],

@@ -5,9 +5,12 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
 
+import pytest
 from openpyxl import load_workbook
 
+from hoptac.documents import sheets
 from hoptac.documents.sheets import Column, to_csv, to_xlsx
+from hoptac.documents.words import plain
 
 COLUMNS = (
     Column("title", "Tên việc"),
@@ -47,3 +50,33 @@ def test_blank_is_not_zero() -> None:
 
 def test_csv_is_told_to_be_utf_8() -> None:
     assert "".join(to_csv(COLUMNS, ROWS)).startswith("\ufeffTên việc")
+
+
+def test_a_long_list_is_written_row_by_row_with_the_same_cells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def cells() -> list[tuple[object, ...]]:
+        made = to_xlsx(COLUMNS, iter(ROWS * 3), name="Việc", title="Nhiệm vụ")
+        sheet = load_workbook(BytesIO(made)).active
+        assert sheet is not None
+        return list(sheet.iter_rows(values_only=True))
+
+    short = cells()
+    monkeypatch.setattr(sheets, "SHORT", 2)
+
+    assert len(short) == 7
+    assert cells() == short
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_not_left_out() -> None:
+    row = ("x" * 40_000, None, None, None)
+    sheet = load_workbook(BytesIO(to_xlsx(COLUMNS, [row], name="Việc", title="Nhiệm vụ"))).active
+    assert sheet is not None
+
+    assert sheet["A2"].value == "x" * 32_767
+
+
+def test_a_figure_says_no_zeros_its_column_added() -> None:
+    asked = (Decimal("250.0000"), Decimal("1.5000"), Decimal("0.0000"), Decimal("1000"), None)
+
+    assert [plain(value) for value in asked] == [250, Decimal("1.5"), 0, 1000, None]

@@ -41,10 +41,12 @@ def pages() -> dict[str, str]:
     plain = (
         "desk:home",
         "programmes:list",
+        "programmes:contents",
         "plans:list",
         "plans:mine",
         "plans:coverage",
         "plans:choose",
+        "progress:entries",
         "progress:awaiting",
         "progress:to_decide",
         "reports:list",

@@ -1,5 +1,6 @@
 """What can be done to people, their seats and their way in."""
 
+from hoptac.accounts.actions.filters import delete_filter, save_filter
 from hoptac.accounts.actions.invitations import accept_invitation, invite, withdraw_invitation
 from hoptac.accounts.actions.people import change_profile, open_account
 from hoptac.accounts.actions.seats import end_seat, extend_seat, give_seat
@@ -14,6 +15,7 @@ from hoptac.accounts.actions.sessions import (
 __all__ = [
     "accept_invitation",
     "change_profile",
+    "delete_filter",
     "end_seat",
     "extend_seat",
     "give_seat",
@@ -24,5 +26,6 @@ __all__ = [
     "note_sign_in",
     "note_sign_out",
     "open_account",
+    "save_filter",
     "withdraw_invitation",
 ]

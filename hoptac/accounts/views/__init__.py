@@ -1,5 +1,6 @@
 """Pages of people: their own, and those of whoever looks after a locality's people."""
 
+from hoptac.accounts.views.filters import delete_filter, save_filter
 from hoptac.accounts.views.own import accept, choose_seat, how_to_join, permissions, profile
 from hoptac.accounts.views.people import (
     end_seat,
@@ -14,6 +15,7 @@ from hoptac.accounts.views.people import (
 __all__ = [
     "accept",
     "choose_seat",
+    "delete_filter",
     "end_seat",
     "extend_seat",
     "how_to_join",
@@ -22,6 +24,7 @@ __all__ = [
     "permissions",
     "profile",
     "resend_invitation",
+    "save_filter",
     "seat",
     "withdraw_invitation",
 ]

@@ -16,6 +16,7 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
 from hoptac.accounts.models import Seat
 from hoptac.accounts.roles import Permission, RoleCode
+from hoptac.accounts.shelf import list_tools
 from hoptac.audit.queries import history
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.ui.refusals import add_to
@@ -28,16 +29,11 @@ _EXTEND_ID = "id_extend_%s"  # two forms on one page must not share their fields
 def people(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the people of the actor's locality and the invitations that wait."""
     actor.require(Permission.ACCOUNTS_INVITE)
-    form = forms.FindPeople(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    found = queries.people(
-        actor.unit_ids,
-        today=timezone.localdate(),
-        text=asked.get("q") or "",
-        with_ended=bool(asked.get("ended")),
-        page=request.GET.get("page", 1),
-    )
-    facts = {"found": found, "form": form, "now": timezone.now()}
+    form, today = forms.FindPeople(request.GET), timezone.localdate()
+    page = request.GET.get("page", 1)
+    found = queries.people(actor.unit_ids, today=today, **form.wanted(), page=page)
+    tools = list_tools(request, actor, "accounts:people")
+    facts = {"found": found, "form": form, "now": timezone.now(), "tools": tools}
     return render(request, "accounts/people.html", facts)
 
 

@@ -9,25 +9,31 @@ from hoptac.plans.queries.counting import (
     fold,
     standings,
 )
-from hoptac.plans.queries.pages import (
-    Coverage,
-    Mine,
+from hoptac.plans.queries.lists import (
     TaskFilter,
     TaskList,
-    TaskPage,
-    coverage,
     filtered_tasks,
+    task_cells,
+    task_list,
+)
+from hoptac.plans.queries.pages import (
+    Board,
+    Coverage,
+    Mine,
+    TaskPage,
+    board,
+    coverage,
     mine,
     programmes_of,
-    status_on,
-    task_list,
     task_page,
     waiting_extension,
     with_status,
 )
 from hoptac.plans.queries.sight import visible_tasks
+from hoptac.plans.queries.standing import status_on
 
 __all__ = [
+    "Board",
     "Coverage",
     "Figures",
     "Mine",
@@ -35,6 +41,7 @@ __all__ = [
     "TaskFilter",
     "TaskList",
     "TaskPage",
+    "board",
     "coverage",
     "facts_by_task",
     "figures_as_of",
@@ -45,6 +52,7 @@ __all__ = [
     "programmes_of",
     "standings",
     "status_on",
+    "task_cells",
     "task_choices",
     "task_list",
     "task_page",

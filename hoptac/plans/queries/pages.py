@@ -1,121 +1,26 @@
 """What the pages of plans and tasks show."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from hoptac.accounts.actors import Actor
-from hoptac.kernel.vietnamese import fold
+from hoptac.documents.sheets import Value
 from hoptac.localities.queries import agency_names, names_of
 from hoptac.plans import rules
-from hoptac.plans.figures import Status
 from hoptac.plans.models import AnnualPlan, Extension, Task, TaskPart, TaskQuerySet
 from hoptac.plans.queries.sight import visible_tasks
+from hoptac.plans.queries.standing import status_on, status_said
 from hoptac.plans.states import TaskState
 from hoptac.programmes.models import Content, Programme
 from hoptac.programmes.queries import visible_programmes
 
-PAGE = 50
 SOON = timedelta(days=15)
-
-
-def status_on(day: date) -> Case:
-    """Return the SQL of a task's status on `day`, from its latest dated facts.
-
-    For lists of the present; closings fold the facts themselves.
-    """
-    return Case(
-        When(given_on=None, then=Value("")),
-        When(cancelled_on__isnull=False, then=Value(Status.CANCELLED.value)),
-        When(due_on=None, suspended_on__isnull=False, then=Value(Status.SUSPENDED.value)),
-        When(due_on=None, then=Value(Status.CONTINUOUS.value)),
-        When(done_on__gt=F("due_on"), then=Value(Status.DONE_LATE.value)),
-        When(done_on__isnull=False, then=Value(Status.DONE_ON_TIME.value)),
-        When(suspended_on__isnull=False, then=Value(Status.SUSPENDED.value)),
-        When(due_on__lt=day, then=Value(Status.OPEN_OVERDUE.value)),
-        default=Value(Status.OPEN_IN_TIME.value),
-        output_field=CharField(),
-    )
-
-
-def status_said(task: Task) -> str:
-    """Return the status a query of this module has put on a task."""
-    return str(task.__dict__["status"])
-
-
-@dataclass(frozen=True, slots=True)
-class TaskFilter:
-    """What a list of tasks is narrowed to; empty values narrow nothing."""
-
-    words: str = ""
-    programme: int | None = None
-    field: str = ""
-    year: int | None = None
-    status: str = ""
-    state: str = ""
-    extension: str = ""
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TaskRow:
-    """A task in a list."""
-
-    task: Task
-    lead: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class TaskList:
-    """A page of tasks; `after` is the key of the next page, empty on the last."""
-
-    rows: list[TaskRow]
-    count: int
-    after: str
-
-
-def filtered_tasks(actor: Actor, asked: TaskFilter, today: date) -> TaskQuerySet:
-    """Return the tasks the actor may read, narrowed, each with its `status` today."""
-    rows = visible_tasks(actor).exclude(state=TaskState.DROPPED.value)
-    rows = rows.annotate(status=status_on(today))
-    if asked.words:
-        rows = rows.filter(search_text__contains=fold(asked.words))
-    if asked.extension:
-        waiting = Extension.objects.filter(decision=asked.extension).values("task")
-        rows = rows.filter(pk__in=waiting)
-    exact = {
-        "programme_id": asked.programme,
-        "field": asked.field,
-        "year": asked.year,
-        "status": asked.status,
-        "state": asked.state,
-    }
-    return rows.filter(**{name: value for name, value in exact.items() if value})
-
-
-def task_list(actor: Actor, asked: TaskFilter, today: date) -> TaskList:
-    """Return one page of tasks, the earliest due first; by keyset, so every page is as fast."""
-    rows = filtered_tasks(actor, asked, today)
-    count = rows.count()
-    if asked.after:
-        due, pk = asked.after.rsplit("_", 1)
-        beyond = (
-            Q(due_on=None, pk__gt=pk)
-            if due == "none"
-            else (Q(due_on__gt=due) | Q(due_on=due, pk__gt=pk) | Q(due_on=None))
-        )
-        rows = rows.filter(beyond)
-    ordered = rows.select_related("programme").order_by(F("due_on").asc(nulls_last=True), "pk")
-    found = list(ordered[: PAGE + 1])
-    names = agency_names({task.lead_id for task in found}, today)
-    shown = [TaskRow(t, names[t.lead_id].name, status_said(t)) for t in found[:PAGE]]
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    return TaskList(shown, count, f"{last.due_on or 'none'}_{last.pk}" if last else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +165,37 @@ def coverage(programme: Programme, year: int, today: date) -> list[Coverage]:
         for agency in leads
     ]
     return sorted(board, key=lambda row: (row.party, len(row.chosen), row.agency))
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The coverage board of one programme and year, and the programmes there are to choose."""
+
+    programmes: list[Programme]
+    chosen: Programme | None
+    year: int
+    rows: list[Coverage]
+
+    def cells(self) -> Iterator[tuple[Value, ...]]:
+        """Yield the rows as their file shows them."""
+        code = self.chosen.code if self.chosen else ""
+        for row in self.rows:
+            chosen = "; ".join(task.title for task in row.chosen)
+            board = (row.agency, row.party, len(row.chosen), chosen, row.assigned)
+            yield code, self.year, *board, row.none_reason
+
+
+def board(actor: Actor, programme: int | None, year: int | None, today: date) -> Board:
+    """Return a coverage board the actor may read; the newest programme and today's year if unsaid.
+
+    :param programme: one that the actor may not read counts as unsaid.
+    """
+    programmes = list(programmes_of(actor))
+    wanted = [found for found in programmes if found.pk == programme]
+    chosen = next(iter([*wanted, *programmes]), None)
+    of_year = year or today.year
+    rows = coverage(chosen, of_year, today) if chosen else []
+    return Board(programmes, chosen, of_year, rows)
 
 
 def _leads_of(programme: Programme, today: date) -> dict[int, int]:

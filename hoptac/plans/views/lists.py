@@ -7,17 +7,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
+from hoptac.accounts.shelf import list_tools
 from hoptac.plans import actions, forms, queries
 
 
 @require_GET
 @seated
 def tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """List tasks; the address holds the filter and the page."""
+    """List tasks; the address holds filter, order and page."""
     form = forms.FilterTasks(request.GET, programmes=queries.programmes_of(actor))
-    asked = queries.TaskFilter(**form.cleaned_data) if form.is_valid() else queries.TaskFilter()
-    page = queries.task_list(actor, asked, timezone.localdate())
-    return render(request, "plans/list.html", {"page": page, "form": form})
+    asked = queries.TaskFilter(**form.asked())
+    page = queries.task_list(actor, asked, timezone.localdate(), request.GET.get("after", ""))
+    context = {"page": page, "form": form, "tools": list_tools(request, actor, "plans:list")}
+    return render(request, "plans/list.html", context)
 
 
 @require_GET
@@ -33,16 +35,10 @@ def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
 @seated
 def coverage(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show which department has chosen one, two or no task in a year."""
-    today = timezone.localdate()
-    programmes = list(queries.programmes_of(actor))
-    year = _year(request.GET.get("year"), today.year)
-    wanted = request.GET.get("programme")
-    chosen = next((p for p in programmes if str(p.pk) == wanted), None) or next(
-        iter(programmes), None
-    )
-    rows = queries.coverage(chosen, year, today) if chosen else []
-    context = {"rows": rows, "programmes": programmes, "chosen": chosen, "year": year}
-    return render(request, "plans/coverage.html", context)
+    asked = forms.ChooseBoard(request.GET).asked()
+    board = queries.board(actor, **asked, today=timezone.localdate())
+    tools = list_tools(request, actor, "plans:coverage")
+    return render(request, "plans/coverage.html", {"board": board, "tools": tools})
 
 
 def _year(text: str | None, usual: int) -> int:

@@ -16,9 +16,10 @@ from hoptac.programmes.forms.fields import (
     choose,
 )
 from hoptac.programmes.states import CONTENT
+from hoptac.ui.filters import ListFilter
 
 
-class FilterContents(forms.Form):
+class FilterContents(ListFilter):
     """What a list of contents is narrowed to."""
 
     words = forms.CharField(label=_("Từ khóa"), required=False, max_length=200)
@@ -28,6 +29,15 @@ class FilterContents(forms.Form):
     )
     state = forms.ChoiceField(label=_("Trạng thái"), required=False)
     waiting = forms.BooleanField(label=_("Chờ bên mình chấp nhận"), required=False)
+    sort = forms.ChoiceField(
+        label=_("Thứ tự"),
+        required=False,
+        choices=[
+            ("number", _("theo văn bản")),
+            ("due", _("hạn gần nhất trước")),
+            ("-due", _("hạn xa nhất trước")),
+        ],
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

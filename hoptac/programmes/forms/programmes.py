@@ -6,28 +6,20 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from hoptac.programmes.choices import Field, Instrument
+from hoptac.programmes.choices import PHASES, Field, Instrument
 from hoptac.programmes.forms.fields import Choices, DayField, LastDayField, any_of, choose
+from hoptac.ui.filters import ListFilter
 
-PHASES = [
-    ("", _("mọi giai đoạn")),
-    ("draft", _("đang soạn")),
-    ("negotiating", _("đang thương thảo")),
-    ("waiting", _("chưa đến ngày hiệu lực")),
-    ("in_force", _("đang hiệu lực")),
-    ("ended", _("đã hết hạn")),
-    ("closed", _("đã đóng")),
-    ("renewed", _("đã chuyển sang chương trình mới")),
-]
 SORTS = [
     ("newest", _("mới nhất trước")),
     ("oldest", _("cũ nhất trước")),
     ("ending", _("sắp hết hạn trước")),
     ("code", _("theo mã")),
+    ("-code", _("theo mã, từ cuối")),
 ]
 
 
-class FilterProgrammes(forms.Form):
+class FilterProgrammes(ListFilter):
     """What a list of programmes is narrowed to."""
 
     words = forms.CharField(label=_("Từ khóa, số hoặc mã"), required=False, max_length=200)
@@ -35,7 +27,9 @@ class FilterProgrammes(forms.Form):
     field = forms.ChoiceField(
         label=_("Lĩnh vực"), required=False, choices=any_of(_("mọi lĩnh vực"), Field.choices)
     )
-    phase = forms.ChoiceField(label=_("Giai đoạn"), required=False, choices=PHASES)
+    phase = forms.ChoiceField(
+        label=_("Giai đoạn"), required=False, choices=any_of(_("mọi giai đoạn"), PHASES.items())
+    )
     sort = forms.ChoiceField(label=_("Thứ tự"), required=False, choices=SORTS)
 
 

@@ -28,6 +28,7 @@ from hoptac.programmes.queries.contents import (
     content_row,
     filtered_contents,
 )
+from hoptac.programmes.queries.files import content_cells, programme_cells
 from hoptac.programmes.queries.history import Told, content_history, programme_history
 from hoptac.programmes.queries.parties import (
     PartyShown,
@@ -88,6 +89,7 @@ __all__ = [
     "assessed_periods",
     "awaiting_acceptance",
     "awaits_succession",
+    "content_cells",
     "content_history",
     "content_initial",
     "content_list",
@@ -106,6 +108,7 @@ __all__ = [
     "parties_read_by",
     "party_ids_of",
     "party_of",
+    "programme_cells",
     "programme_history",
     "programme_list",
     "programme_rows",

@@ -22,8 +22,12 @@ from hoptac.programmes.queries.parties import PartyShown, shown_parties
 from hoptac.programmes.queries.sight import party_ids_of, visible_contents
 from hoptac.programmes.rules import AGREED, gaps, waiting_for
 from hoptac.programmes.states import ContentState
+from hoptac.ui.keyset import PAGE, Order, counted, page_of
 
-PAGE = 50
+ORDERS = {
+    "due": Order("due_on", date.fromisoformat, blanks=True),
+    "-due": Order("due_on", date.fromisoformat, blanks=True, descending=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class ContentFilter:
     """What a list of contents is narrowed to; empty values narrow nothing.
 
     :param waiting: only those on which the reader's own party has not said yes yet.
-    :param after: key of the last row of the page before: "programme.number.edition".
+    :param sort: a key of `ORDERS`; anything else is the order of the documents.
+    :param after: key of the last row of the page before.
     """
 
     words: str = ""
@@ -39,7 +44,13 @@ class ContentFilter:
     field: str = ""
     state: str = ""
     waiting: bool = False
+    sort: str = ""
     after: str = ""
+
+    @property
+    def sorted_by(self) -> str:
+        """The key of the order in use, "number" for that of the documents."""
+        return self.sort if self.sort in ORDERS else "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +73,17 @@ class ContentRow:
 
 @dataclass(frozen=True, slots=True)
 class ContentList:
-    """One page of contents; `after` is the key of the next page, empty on the last."""
+    """One page of contents.
+
+    :param count: as :func:`hoptac.ui.keyset.counted`.
+    :param after: the key of the next page, empty on the last.
+    :param sort: the key of the order in use.
+    """
 
     rows: list[ContentRow]
     count: int
     after: str
+    sort: str
 
     @property
     def groups(self) -> list[tuple[str, list[ContentRow]]]:
@@ -89,11 +106,11 @@ def turn_of(content: Content, waiting: Collection[PartyShown]) -> str:
 
 
 def filtered_contents(actor: Actor, asked: ContentFilter) -> ContentQuerySet:
-    """Return the contents the actor may read, narrowed, in the order of their documents.
+    """Return the contents the actor may read, narrowed and in the order asked for.
 
     Former and withdrawn texts are left out unless their state is asked for.
     """
-    rows = visible_contents(actor).said_yes().select_related("programme")
+    rows = visible_contents(actor).select_related("programme")
     if asked.waiting:
         rows = rows.filter(pk__in=awaiting_acceptance(actor).values("pk"))
     if asked.words:
@@ -101,23 +118,27 @@ def filtered_contents(actor: Actor, asked: ContentFilter) -> ContentQuerySet:
     rows = rows.filter(state=asked.state) if asked.state else rows.standing()
     exact = {"programme_id": asked.programme, "field": asked.field}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    return rows.order_by("programme_id", "number", "edition")
+    order = ORDERS.get(asked.sort)
+    by_document = ("programme_id", "number", "edition")
+    return rows.order_by(*(order.columns() if order else by_document))
 
 
 def content_list(actor: Actor, asked: ContentFilter, today: date) -> ContentList:
     """Return one page of contents, by keyset, so that every page is as fast (five queries)."""
     rows = filtered_contents(actor, asked)
-    count = rows.count()
-    found = list(
-        rows.filter(_beyond(asked.after)).prefetch_related("programme__parties")[: PAGE + 1]
-    )
+    found, after = _page_of(rows.said_yes().prefetch_related("programme__parties"), asked)
     shown = _shown_in(found, actor, today)
+    listed = [content_row(content, shown) for content in found]
+    return ContentList(listed, counted(rows), after, asked.sorted_by)
+
+
+def _page_of(rows: ContentQuerySet, asked: ContentFilter) -> tuple[list[Content], str]:
+    if order := ORDERS.get(asked.sort):
+        return page_of(rows, order, asked.after)
+    found = list(rows.filter(_beyond(asked.after))[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
-    return ContentList(
-        [content_row(content, shown) for content in found[:PAGE]],
-        count,
-        f"{last.programme_id}.{last.number}.{last.edition}" if last else "",
-    )
+    key = f"{last.programme_id}.{last.number}.{last.edition}" if last else ""
+    return found[:PAGE], key
 
 
 def content_row(content: Content, shown: dict[int, PartyShown]) -> ContentRow:

@@ -25,6 +25,7 @@ ORDERS = {
     "oldest": (F("valid_from").asc(), F("pk").asc()),
     "ending": (F("valid_to").asc(nulls_last=True), F("pk").asc()),
     "code": (F("code").asc(), F("pk").asc()),
+    "-code": (F("code").desc(), F("pk").desc()),
 }
 
 
@@ -41,7 +42,12 @@ class ProgrammeFilter:
     field: str = ""
     locality: str = ""
     phase: str = ""
-    sort: str = "newest"
+    sort: str = ""
+
+    @property
+    def sorted_by(self) -> str:
+        """The key of the order in use."""
+        return self.sort if self.sort in ORDERS else "newest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,12 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeList:
-    """One page of programmes; `page` counts from 1."""
+    """One page of programmes; `page` counts from 1, `sort` is the key of the order in use."""
 
     rows: list[ProgrammeRow]
     count: int
     page: int
+    sort: str
 
     @property
     def before(self) -> int | None:
@@ -83,7 +90,7 @@ def filtered_programmes(actor: Actor, asked: ProgrammeFilter, today: date) -> Pr
         rows = rows.filter(pk__in=_with_locality(asked.locality).values("programme"))
     if asked.phase:
         rows = rows.in_phase(asked.phase, today)
-    return rows.order_by(*ORDERS.get(asked.sort, ORDERS["newest"]))
+    return rows.order_by(*ORDERS[asked.sorted_by])
 
 
 def programme_list(
@@ -94,7 +101,7 @@ def programme_list(
     count = rows.count()
     page = max(1, min(page, -(-count // PAGE)))
     found = rows.prefetch_related("parties")[(page - 1) * PAGE : page * PAGE]
-    return ProgrammeList(programme_rows(found, actor, today), count, page)
+    return ProgrammeList(programme_rows(found, actor, today), count, page, asked.sorted_by)
 
 
 def all_programmes(today: date) -> list[ProgrammeRow]:

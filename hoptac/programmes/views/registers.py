@@ -8,10 +8,12 @@ from django.views.decorators.http import require_GET
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
+from hoptac.accounts.shelf import list_tools
 from hoptac.files.views import respond_with
 from hoptac.programmes import forms, queries
 from hoptac.programmes.views.deeds import deeds_on_programme
 from hoptac.programmes.views.shared import seen_programme, tabs, trail
+from hoptac.ui.filters import page_number
 
 
 @require_GET
@@ -19,11 +21,11 @@ from hoptac.programmes.views.shared import seen_programme, tabs, trail
 def programmes(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the programmes the actor may read; the address holds filter, order and page."""
     form = forms.FilterProgrammes(request.GET)
-    asked = queries.ProgrammeFilter(**form.cleaned_data) if form.is_valid() else None
-    page = queries.programme_list(
-        actor, asked or queries.ProgrammeFilter(), timezone.localdate(), _page(request)
-    )
-    context = {"page": page, "form": form, "can_draft": actor.may("programmes.draft")}
+    asked = queries.ProgrammeFilter(**form.asked())
+    page = queries.programme_list(actor, asked, timezone.localdate(), page_number(request.GET))
+    tools = list_tools(request, actor, "programmes:list")
+    context = {"page": page, "form": form, "tools": tools}
+    context["can_draft"] = actor.may("programmes.draft")
     return render(request, "programmes/list.html", context)
 
 
@@ -32,10 +34,11 @@ def programmes(request: HttpRequest, actor: Actor) -> HttpResponse:
 def contents(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the contents the actor may read, of all programmes or of one."""
     form = forms.FilterContents(request.GET)
-    given = form.cleaned_data if form.is_valid() else {}
-    asked = queries.ContentFilter(**given, after=request.GET.get("after", ""))
+    asked = queries.ContentFilter(**form.asked(), after=request.GET.get("after", ""))
     page = queries.content_list(actor, asked, timezone.localdate())
-    return render(request, "programmes/contents.html", {"page": page, "form": form})
+    tools = list_tools(request, actor, "programmes:contents")
+    context = {"page": page, "form": form, "tools": tools}
+    return render(request, "programmes/contents.html", context)
 
 
 @require_GET
@@ -95,8 +98,3 @@ def programme_history(request: HttpRequest, actor: Actor, programme_id: int) -> 
         "trail": trail(programme),
     }
     return render(request, "programmes/history.html", context)
-
-
-def _page(request: HttpRequest) -> int:
-    sent = request.GET.get("after") or request.GET.get("before") or ""
-    return int(sent) if sent.isdecimal() and len(sent) < 6 else 1

@@ -1,15 +1,14 @@
 """The pages of progress and of both sides' word."""
 
+from hoptac.progress.views.lists import awaiting, entries, to_decide
 from hoptac.progress.views.one_task import edit, evidence, task, write
 from hoptac.progress.views.words import (
     accept,
     answer,
     approve,
-    awaiting,
     decline,
     give_word,
     send_back,
-    to_decide,
 )
 
 __all__ = [
@@ -19,6 +18,7 @@ __all__ = [
     "awaiting",
     "decline",
     "edit",
+    "entries",
     "evidence",
     "give_word",
     "send_back",

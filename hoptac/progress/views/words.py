@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
@@ -23,25 +23,6 @@ from hoptac.ui.refusals import add_to
 def _seen(actor: Actor, entry_id: int) -> Entry:
     rows = queries.visible_entries(actor).select_related("task__programme")
     return get_object_or_404(rows, pk=entry_id)
-
-
-@require_GET
-@seated
-def awaiting(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """List the other side's results on which one's own side is still silent."""
-    rows = queries.awaiting_word(actor)[:200]
-    return render(request, "progress/awaiting.html", {"rows": rows})
-
-
-@require_GET
-@seated
-def to_decide(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """List entries that wait for the director, and results that wait for acceptance."""
-    context = {
-        "to_approve": queries.to_approve(actor) if actor.may("progress.approve") else [],
-        "to_accept": queries.to_accept(actor) if actor.may("progress.accept") else [],
-    }
-    return render(request, "progress/to_decide.html", context)
 
 
 def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpResponseBase]:

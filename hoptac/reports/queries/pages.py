@@ -1,5 +1,6 @@
 """What the report pages show."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,13 +8,16 @@ from django.db.models import Max, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
+from hoptac.documents.sheets import Value
+from hoptac.documents.words import YES, in_vietnamese
 from hoptac.localities.queries import agency_names, names_of
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import party_ids_of, visible_programmes
 from hoptac.reports.figures import due_to_deliver
 from hoptac.reports.models import Delivery, PeriodReport
-from hoptac.reports.states import ReportState
+from hoptac.reports.states import REPORT, ReportState
+from hoptac.ui.keyset import PAGE
 
 
 def visible_reports(actor: Actor) -> "QuerySet[PeriodReport]":
@@ -34,15 +38,85 @@ class ReportRow:
     title: str
 
 
-def report_list(actor: Actor, today: date) -> list[ReportRow]:
-    """Return the reports the actor may read, the newest period first."""
-    rows = list(
-        visible_reports(actor)
-        .select_related("programme", "party")
-        .order_by("-closing", "programme", "party__position", "-pk")[:200]
-    )
-    names = names_of({row.party.unit_id for row in rows}, today)
-    return [ReportRow(row, names[row.party.unit_id].full, row.programme.title) for row in rows]
+@dataclass(frozen=True, slots=True)
+class ReportFilter:
+    """What a list of reports is narrowed to; empty values narrow nothing.
+
+    :param year: of the closing.
+    :param sort: "oldest", or anything else for the newest period first.
+    """
+
+    programme: int | None = None
+    year: int | None = None
+    state: str = ""
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportList:
+    """One page of reports; `page` counts from 1, `sort` is the key of the order in use."""
+
+    rows: list[ReportRow]
+    count: int
+    page: int
+    sort: str
+
+    @property
+    def before(self) -> int | None:
+        """Number of the page before this one."""
+        return self.page - 1 if self.page > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        """Number of the page after this one."""
+        return self.page + 1 if self.page * PAGE < self.count else None
+
+
+def filtered_reports(actor: Actor, asked: ReportFilter) -> "QuerySet[PeriodReport]":
+    """Return the reports the actor may read, narrowed and in the order asked for."""
+    exact = {
+        "programme_id": asked.programme,
+        "closing__year": asked.year,
+        "state": asked.state,
+    }
+    rows = visible_reports(actor).filter(**{name: said for name, said in exact.items() if said})
+    closing = "closing" if asked.sort == "oldest" else "-closing"
+    ordered = rows.order_by(closing, "programme", "party__position", "-pk")
+    return ordered.select_related("programme", "party", "agency")
+
+
+def report_list(actor: Actor, asked: ReportFilter, today: date, page: int = 1) -> ReportList:
+    """Return one page of reports (three queries)."""
+    found = filtered_reports(actor, asked)
+    count = found.count()
+    page = max(1, min(page, -(-count // PAGE)))
+    rows = _rows(list(found[(page - 1) * PAGE : page * PAGE]), today)
+    return ReportList(rows, count, page, asked.sort or "newest")
+
+
+def report_cells(actor: Actor, asked: ReportFilter, today: date) -> Iterator[tuple[Value, ...]]:
+    """Yield all reports of a list as its file shows them (two queries)."""
+    states = in_vietnamese(REPORT.states.items())
+    for row in _rows(list(filtered_reports(actor, asked)), today):
+        report = row.report
+        yield (
+            report.programme.code,
+            row.title,
+            row.side,
+            report.period,
+            report.start,
+            report.closing,
+            f"{report.number:02d}/{report.symbol}" if report.number else "",
+            report.issued_on,
+            YES if report.corrects_id else "",
+            states[report.state],
+            report.version,
+        )
+
+
+def _rows(reports: list[PeriodReport], today: date) -> list[ReportRow]:
+    names = names_of({report.party.unit_id for report in reports}, today)
+    return [ReportRow(row, names[row.party.unit_id].full, row.programme.title) for row in reports]
 
 
 @dataclass(frozen=True, slots=True)

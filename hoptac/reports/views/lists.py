@@ -10,13 +10,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
+from hoptac.accounts.shelf import list_tools
 from hoptac.kernel.errors import Conflict, Refusal
+from hoptac.plans.queries import programmes_of
 from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import party_of
 from hoptac.reports import actions, forms, queries
 from hoptac.reports.models import ReportTemplate
 from hoptac.reports.rules import MONTHS
 from hoptac.reports.views.shared import conflict_page, form_page, version_of
+from hoptac.ui.filters import page_number
 from hoptac.ui.refusals import add_to
 
 
@@ -24,8 +27,12 @@ from hoptac.ui.refusals import add_to
 @seated
 def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the reports the actor may read, and those that wait for its side's statement."""
+    form = forms.FilterReports(request.GET, programmes=programmes_of(actor))
+    asked = queries.ReportFilter(**form.asked())
     context = {
-        "rows": queries.report_list(actor, timezone.localdate()),
+        "page": queries.report_list(actor, asked, timezone.localdate(), page_number(request.GET)),
+        "form": form,
+        "tools": list_tools(request, actor, "reports:list"),
         "awaiting": queries.awaiting_statement(actor) if actor.may("reports.state") else [],
         "can_open": actor.may("reports.open"),
         "can_compile": actor.may("reports.compile"),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hoptac.ui import formats
+from hoptac.ui.keyset import MOST_COUNTED
 
 register = template.Library()
 
@@ -61,6 +62,13 @@ def dong_short(value: int | None) -> str:
 def number(value: formats.Number | None) -> str:
     """1.234.567 or 12,5; "—" for what nobody stated."""
     return formats.number(value, language=_language())
+
+
+@register.filter
+def rows_counted(value: int) -> str:
+    """1.000+ for a list longer than anybody counts."""
+    shown = formats.number(min(value, MOST_COUNTED), language=_language())
+    return f"{shown}+" if value > MOST_COUNTED else shown
 
 
 @register.filter

@@ -1,0 +1,26 @@
+"""The list of people as a file: the same filter, order and sight as on the page."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from hoptac.accounts import forms, queries
+from hoptac.accounts.actors import Actor
+from hoptac.accounts.columns import PEOPLE_COLUMNS
+from hoptac.accounts.doors import seated
+from hoptac.accounts.roles import Permission
+from hoptac.documents.answers import as_file
+
+
+@require_GET
+@seated
+def people(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Hand out the people the list shows, over all its pages."""
+    actor.require(Permission.ACCOUNTS_INVITE)
+    today = timezone.localdate()
+    wanted = forms.FindPeople(request.GET).wanted()
+    seats = queries.found_seats(actor.unit_ids, today=today, **wanted)
+    rows = queries.people_cells(seats)
+    said = {"title": "Người và vị trí", "name": "nguoi-va-vi-tri"}
+    return as_file(request, PEOPLE_COLUMNS, rows, **said, today=today)
