@@ -1,4 +1,4 @@
-"""What the actions on tasks share: the locked row, and a dated fact added to it.
+"""What the actions on tasks share: the locked row, a dated fact added to it, two conditions.
 
 The action that calls these has asked for the right.
 """
@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.clock import local_day
-from hoptac.plans.models import Task, TaskFact
+from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.words import gettext_noop
+from hoptac.plans.models import GIVEN_OUT, Task, TaskFact
 from hoptac.plans.states import FactKind
 
 
@@ -42,3 +44,32 @@ def add_fact(
         recorded_by_id=by.user_id or 0,
         who=by.who,
     )
+
+
+def require_open(task: Task) -> None:
+    """Refuse what can only be done to a task given out, not done, halted or ended."""
+    closed = task.done_on or task.suspended_on or task.cancelled_on
+    if task.state not in GIVEN_OUT or closed:
+        raise Refusal(
+            gettext_noop("Việc này không đang mở."),
+            gettext_noop("Chỉ làm được với việc đã giao, chưa xong, không tạm dừng và không hủy."),
+        )
+
+
+def require_giver(task: Task, by: Actor) -> None:
+    """The word on a result belongs to whoever gave the task out: that agency, leader, or heirs."""
+    same_agency = task.given_by_agency_id in by.agency_ids
+    leader = by.role == "directing_leader" and task.lead.unit_id in by.unit_ids
+    heir = (
+        by.may("progress.accept")
+        and task.given_by_agency is not None
+        and (
+            task.given_by_agency.unit_id in by.unit_ids
+            and task.given_by_agency.closed_on is not None
+        )
+    )
+    if not (same_agency or leader or heir):
+        raise Forbidden(
+            gettext_noop("Chỉ cơ quan hoặc lãnh đạo đã duyệt việc mới nghiệm thu được."),
+            gettext_noop("Liên hệ cơ quan đã giao việc này."),
+        )

@@ -19,6 +19,7 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.plans.actions import finish_task
 from hoptac.plans.models import GIVEN_OUT, Task
 from hoptac.plans.rules import check_happened
+from hoptac.plans.writing import require_giver, require_open
 from hoptac.programmes.models import Party
 from hoptac.programmes.queries import party_of
 from hoptac.programmes.rules import check_version
@@ -245,8 +246,10 @@ def accept_result(*, entry: Entry, by: Actor, at: datetime) -> Task:
 def decline_result(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Entry:
     """Say as the assigner that the result is not accepted yet, and why."""
     entry = _locked(entry)
-    by.require("progress.accept", of_units=[entry.task.lead.unit_id])
+    by.require("progress.accept")
     _require_claim(entry)
+    require_open(entry.task)
+    require_giver(entry.task, by)
     entry.declined_at, entry.declined_reason = at, _reason(reason)
     entry.save(update_fields=["declined_at", "declined_reason"])
     record(
@@ -334,7 +337,7 @@ def answer_dispute(*, entry: Entry, text: str, by: Actor, at: datetime) -> Answe
 def _locked(entry: Entry) -> Entry:
     return (
         Entry.objects.select_for_update(of=("self", "task"))
-        .select_related("task__lead", "task__programme")
+        .select_related("task__lead", "task__programme", "task__given_by_agency")
         .get(pk=entry.pk)
     )
 

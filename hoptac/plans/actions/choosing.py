@@ -19,6 +19,7 @@ from hoptac.plans import rules
 from hoptac.plans.models import AnnualPlan, Task, TaskPart
 from hoptac.plans.states import TASK, FactKind, Origin, TaskState
 from hoptac.plans.writing import add_fact, locked
+from hoptac.programmes.actions.common import require_living
 from hoptac.programmes.models import Content, Party, Programme
 from hoptac.programmes.queries import party_of
 from hoptac.programmes.rules import check_version
@@ -123,6 +124,7 @@ def propose_task(*, task: Task, by: Actor, at: datetime) -> Task:
     task = locked(task)
     step = TASK.step("propose", task.state)
     by.require(step.permission, of_agencies=[task.lead_id])
+    require_living(programme=task.programme)
     # The plan's row is the lock under which choices are counted: two at once can't both pass.
     plan = AnnualPlan.objects.select_for_update().get(pk=task.plan_id)
     standing = [TaskState.PROPOSED.value, TaskState.GIVEN.value, TaskState.TAKEN_UP.value]
@@ -141,6 +143,7 @@ def approve_task(*, task: Task, by: Actor, at: datetime) -> Task:
     task = locked(task)
     step = TASK.step("approve", task.state)
     by.require(step.permission, of_units=[task.lead.unit_id])
+    require_living(programme=task.programme)
     _give(task, step.target, by, at)
     record("plans.task.given", on=task, within=task.programme, by=by, at=at, due_on=_iso(task))
     return task
@@ -260,6 +263,7 @@ def _new_task(
     is_illustrative: bool,
     citation: Citation | None = None,
 ) -> Task:
+    require_living(programme=content.programme)
     if content.state != ContentState.AGREED:
         raise Refusal(
             gettext_noop("Nội dung này chưa được các bên chấp nhận."),
