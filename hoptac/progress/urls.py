@@ -5,6 +5,7 @@ from hoptac.progress import views
 app_name = "progress"
 urlpatterns = [
     path("viec/<int:task_id>/", views.task, name="task"),
+    path("viec/<int:task_id>/lich-su/", views.history, name="history"),
     path("viec/<int:task_id>/cap-nhat/", views.write, name="write"),
     path("cho-y-kien/", views.awaiting, name="awaiting"),
     path("cho-quyet-dinh/", views.to_decide, name="to_decide"),

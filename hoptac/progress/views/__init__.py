@@ -1,6 +1,6 @@
 """The pages of progress and of both sides' word."""
 
-from hoptac.progress.views.one_task import evidence, task, write
+from hoptac.progress.views.one_task import evidence, history, task, write
 from hoptac.progress.views.words import (
     accept,
     answer,
@@ -20,6 +20,7 @@ __all__ = [
     "decline",
     "evidence",
     "give_word",
+    "history",
     "send_back",
     "task",
     "to_decide",
