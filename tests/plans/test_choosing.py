@@ -11,6 +11,7 @@ from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from hoptac.plans import actions
 from hoptac.plans.models import AnnualPlan, Task
 from hoptac.plans.states import Origin
+from hoptac.programmes.models import Content, Programme
 from tests.given import plans as given
 from tests.given import programmes
 from tests.given.plans import DUE, GIVEN_ON, LATER, YEAR, World, moment, task_said
@@ -136,6 +137,25 @@ def test_only_an_agreed_content_can_be_served(world: World) -> None:
         given.drafted(waiting, world.first)
 
     assert no.value.field == "content"
+
+
+@pytest.mark.parametrize("state", ["closed", "renewed"])
+def test_nothing_is_chosen_handed_in_or_given_out_beneath_a_programme_that_is_over(
+    world: World, state: str
+) -> None:
+    draft = given.drafted(world.content, world.first)
+    handed_in = given.proposed(world.content, world.first)
+    Programme.objects.filter(pk=world.programme.pk).update(state=state, closed_on=TODAY)
+    content = Content.objects.get(pk=world.content.pk)
+
+    for deed in (
+        lambda: given.drafted(content, world.first),
+        lambda: given.assigned(content, world.first),
+        lambda: actions.propose_task(task=draft, by=world.first.officer.actor, at=NOW),
+        lambda: actions.approve_task(task=handed_in, by=world.first.leader.actor, at=NOW),
+    ):
+        with pytest.raises(Refusal, match="đã đóng hoặc đã chuyển"):
+            deed()
 
 
 def test_strangers_choose_nothing(world: World) -> None:
