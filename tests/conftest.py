@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test import override_settings
 
+from tests.given import plans
 from tests.given.story import tell
 
 APP_ROLE = "hoptac_app"
@@ -60,4 +61,15 @@ def story(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         tell()
         yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[plans.World]:
+    """Two localities that cooperate and a noise pair, made once for a file of tests.
+
+    As with `story`, what a test changes is rolled back to here.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield plans.world()
         transaction.set_rollback(True)

@@ -1,5 +1,6 @@
 """History of a record, and the outbox upper floors read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,9 +25,13 @@ class Deed:
     data: dict[str, Any]
 
 
-def history(thing: models.Model, *, most: int = 200) -> list[Deed]:
-    """Return what was done on a record and beneath it, newest first."""
-    events = Event.objects.about(name_of(thing)).order_by("-id")[:most]
+def history(thing: models.Model, *, without: Collection[str] = (), most: int = 200) -> list[Deed]:
+    """Return what was done on a record and beneath it, newest first.
+
+    :param without: names of records beneath it that the reader may not see.
+    """
+    events = Event.objects.about(name_of(thing)).exclude(thing__in=without)
+    events = events.order_by("-id")[:most]
     return [
         Deed(event.id, event.at, event.who, words.said(event.verb), event.verb, event.data)
         for event in events

@@ -94,11 +94,22 @@ class TaskForm(forms.Form):
         label=_("Kinh phí"), required=False, help_text=_("Ví dụ: 40 triệu; 1,25 tỷ")
     )
 
-    def __init__(self, *args: Any, choices: TaskChoices, pairs: int = 0, **kwargs: Any) -> None:
-        """:param pairs: helpers the task has already."""
+    def __init__(
+        self,
+        *args: Any,
+        choices: TaskChoices,
+        pairs: int = 0,
+        editing: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """:param pairs: helpers the task has already.
+        :param editing: an edit changes neither the content served nor the year.
+        """
         super().__init__(*args, **kwargs)
         self.people = dict(choices.people)
         self.fields["content"].queryset = choices.contents  # type: ignore[attr-defined]  # a model field
+        if editing:
+            del self.fields["content"], self.fields["year"]
         choose(self, "person_id", any_of("—", choices.people))
         self.pairs = max(pairs, _pairs_sent(self.data)) + EMPTY_PAIRS
         for number in range(self.pairs):

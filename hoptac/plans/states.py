@@ -60,7 +60,6 @@ TASK = Machine(
         Step("send_back", _of(S.PROPOSED), "returned", "plans.approve"),
         Step("assign", _of(S.DRAFT), "given", "plans.assign"),
         Step("take_up", _of(S.GIVEN), "taken_up", "plans.take_up"),
-        Step("refuse", _of(S.GIVEN), "returned", "plans.take_up"),
         Step("drop", _of(S.DRAFT, S.PROPOSED, S.RETURNED), "dropped", "plans.propose"),
     ),
 )

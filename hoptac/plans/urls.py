@@ -12,7 +12,6 @@ urlpatterns = [
     path("tiep-nhan/", views.take_over, name="take_over"),
     path("chon/", views.choose, name="choose"),
     path("giao/", views.assign, name="assign"),
-    path("<int:task_id>/lich-su/", views.task_history, name="history"),
     path("<int:task_id>/sua/", views.edit, name="edit"),
     path("<int:task_id>/de-xuat/", views.propose, name="propose"),
     path("<int:task_id>/duyet/", views.approve, name="approve"),

@@ -13,7 +13,7 @@ from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.plans import rules
-from hoptac.plans.models import AnnualPlan, Task, TaskFact, TaskPart
+from hoptac.plans.models import GIVEN_OUT, AnnualPlan, Task, TaskFact, TaskPart
 from hoptac.plans.states import FactKind, Origin
 from hoptac.programmes.models import Content, Party, Programme
 from hoptac.programmes.queries import party_of
@@ -152,4 +152,33 @@ def check_parts(*, lead_id: int, parts: Parts) -> None:
         raise Refusal(
             gettext_noop("Một cơ quan chỉ có một vai trong việc: chủ trì, hoặc một phần phối hợp."),
             gettext_noop("Bỏ dòng trùng, hoặc gộp các phần việc của cơ quan đó vào một dòng."),
+        )
+
+
+def require_open(task: Task) -> None:
+    """Refuse what can only be done to a task given out, not done, halted or ended."""
+    closed = task.done_on or task.suspended_on or task.cancelled_on
+    if task.state not in GIVEN_OUT or closed:
+        raise Refusal(
+            gettext_noop("Việc này không đang mở."),
+            gettext_noop("Chỉ làm được với việc đã giao, chưa xong, không tạm dừng và không hủy."),
+        )
+
+
+def require_giver(task: Task, by: Actor) -> None:
+    """The word on a result belongs to whoever gave the task out: that agency, leader, or heirs."""
+    same_agency = task.given_by_agency_id in by.agency_ids
+    leader = by.role == "directing_leader" and task.lead.unit_id in by.unit_ids
+    heir = (
+        by.may("progress.accept")
+        and task.given_by_agency is not None
+        and (
+            task.given_by_agency.unit_id in by.unit_ids
+            and task.given_by_agency.closed_on is not None
+        )
+    )
+    if not (same_agency or leader or heir):
+        raise Forbidden(
+            gettext_noop("Chỉ cơ quan hoặc lãnh đạo đã duyệt việc mới nghiệm thu được."),
+            gettext_noop("Liên hệ cơ quan đã giao việc này."),
         )

@@ -9,12 +9,15 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from hoptac.accounts.actors import Actor
+from hoptac.audit.models import name_of
+from hoptac.audit.queries import Deed, history
 from hoptac.documents.sheets import Value
 from hoptac.documents.words import YES, in_vietnamese, plain
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
 from hoptac.localities.models import Agency
-from hoptac.programmes.queries import party_ids_of
+from hoptac.plans.models import Task, TaskPart
+from hoptac.programmes.queries import parties_read_by, party_ids_of
 from hoptac.progress.models import Answer, Entry, Evidence, Word
 from hoptac.progress.rules import PartnerWord, Spoken, word_as_of
 from hoptac.progress.states import ENTRY, EntryState, Stance
@@ -49,18 +52,34 @@ _BY_APPROVAL = Order("approved_at", datetime.fromisoformat)
 
 
 def visible_entries(actor: Actor) -> "QuerySet[Entry]":
-    """Return the entries the actor may read; drafts stay with the lead agency."""
+    """Return the entries the actor may read; drafts stay with the lead agency and their writer.
+
+    A helper of another locality reads its own entry before it is shared, the lead's not.
+    """
     if actor.may("read.all_shared"):
         return Entry.objects.filter(visibility__in=PARTY_LEVELS)
     shared = Q(
-        task__programme__in=party_ids_of(actor).values("programme"), visibility__in=PARTY_LEVELS
+        task__programme__in=parties_read_by(actor).values("programme"),
+        visibility__in=PARTY_LEVELS,
     )
     local = Agency.objects.filter(unit_id__in=actor.unit_ids).values("pk")
     own = Q(task__lead__in=local, visibility__in=LOCALITY_LEVELS)
     drafts = Q(task__lead_id__in=actor.agency_ids)
     if actor.may("read.locality_drafts"):
         drafts |= Q(task__lead__in=local, visibility=Visibility.DRAFT.value)
-    return Entry.objects.filter(shared | own | drafts)
+    helps = TaskPart.objects.filter(agency_id__in=actor.agency_ids).values("task")
+    written = Q(task__in=helps, written_by_id=actor.user_id)
+    return Entry.objects.filter(shared | own | drafts | written)
+
+
+def task_history(actor: Actor, task: Task) -> list[Deed]:
+    """Return what was done on a task and on its entries, within the reader's sight (three queries).
+
+    An entry that is not shared yet leaves no trace for the other side.
+    """
+    hidden = Entry.objects.filter(task=task).exclude(pk__in=visible_entries(actor).values("pk"))
+    proof = Evidence.objects.filter(entry__in=hidden)
+    return history(task, without=[name_of(row) for row in (*hidden, *proof)])
 
 
 def editable_entries(actor: Actor) -> "QuerySet[Entry]":

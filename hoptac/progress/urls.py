@@ -7,6 +7,7 @@ app_name = "progress"
 urlpatterns = [
     path("", page_or_file(views.entries, exports.entries), name="entries"),
     path("viec/<int:task_id>/", views.task, name="task"),
+    path("viec/<int:task_id>/lich-su/", views.history, name="history"),
     path("viec/<int:task_id>/cap-nhat/", views.write, name="write"),
     path("cho-y-kien/", page_or_file(views.awaiting, exports.awaiting), name="awaiting"),
     path("cho-quyet-dinh/", page_or_file(views.to_decide, exports.to_decide), name="to_decide"),

@@ -9,7 +9,7 @@ def locked(entry: Entry) -> Entry:
     """Return the entry as it stands now, its row and its task's row locked."""
     return (
         Entry.objects.select_for_update(of=("self", "task"))
-        .select_related("task__lead", "task__programme")
+        .select_related("task__lead", "task__programme", "task__given_by_agency")
         .get(pk=entry.pk)
     )
 

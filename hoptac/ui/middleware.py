@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,7 +10,10 @@ from hoptac.ui.refusals import said, sentences_typed
 
 
 class RefusalMiddleware:
-    """Turn Forbidden into 403, Conflict into 409 and any other Refusal into 422."""
+    """Turn Forbidden into 403, Conflict into 409 and any other Refusal into 422.
+
+    The view's transaction (ATOMIC_REQUESTS) is rolled back before a refusal comes here.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -23,7 +25,5 @@ class RefusalMiddleware:
         if not isinstance(error, Refusal):
             return None
         status = {Forbidden: 403, Conflict: 409}.get(type(error), 422)
-        if transaction.get_connection().in_atomic_block:
-            transaction.set_rollback(True)
         context = {"reason": said(error), "typed": sentences_typed(request)}
         return render(request, f"ui/errors/{status}.html", context, status=status)

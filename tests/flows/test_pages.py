@@ -35,7 +35,7 @@ def pages() -> dict[str, str]:
         "programmes:content": content.pk,
         "progress:task": task.pk,
         "progress:write": open_task.pk,
-        "plans:history": task.pk,
+        "progress:history": task.pk,
         "reports:one": report.pk,
     }
     plain = (

@@ -29,6 +29,7 @@ from hoptac.plans.writing import (
     say,
     set_parts,
 )
+from hoptac.programmes.actions.common import require_living
 from hoptac.programmes.models import Content, Programme
 from hoptac.programmes.rules import check_version
 
@@ -114,6 +115,7 @@ def propose_task(*, task: Task, by: Actor, at: datetime) -> Task:
     task = locked(task)
     step = TASK.step("propose", task.state)
     by.require(step.permission, of_agencies=[task.lead_id])
+    require_living(programme=task.programme)
     # The plan's row is the lock under which choices are counted: two at once can't both pass.
     plan = AnnualPlan.objects.select_for_update().get(pk=task.plan_id)
     standing = [TaskState.PROPOSED.value, TaskState.GIVEN.value, TaskState.TAKEN_UP.value]
@@ -132,6 +134,7 @@ def approve_task(*, task: Task, by: Actor, at: datetime) -> Task:
     task = locked(task)
     step = TASK.step("approve", task.state)
     by.require(step.permission, of_units=[task.lead.unit_id])
+    require_living(programme=task.programme)
     _give(task, step.target, by, at)
     record("plans.task.given", on=task, within=task.programme, by=by, at=at, due_on=_iso(task))
     return task
@@ -251,6 +254,7 @@ def _new_task(
     is_illustrative: bool,
     citation: Citation | None = None,
 ) -> Task:
+    require_living(programme=content.programme)
     check_draft(content, year, said)
     plan = plan_of(content.programme, lead_id, year, by)
     task = fresh_task(plan, content, lead_id)

@@ -13,9 +13,9 @@ from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.queries import agency_heirs
 from hoptac.plans import rules
-from hoptac.plans.models import GIVEN_OUT, Extension, Task, TaskHandover, TaskPart
+from hoptac.plans.models import Extension, Task, TaskHandover, TaskPart
 from hoptac.plans.states import FactKind
-from hoptac.plans.writing import add_fact, locked
+from hoptac.plans.writing import add_fact, locked, require_giver, require_open
 
 
 @transaction.atomic
@@ -30,8 +30,8 @@ def finish_task(
     """
     task = locked(task)
     by.require("progress.accept")
-    _require_open(task)
-    _require_giver(task, by)
+    require_open(task)
+    require_giver(task, by)
     rules.check_happened(happened_on=happened_on, today=local_day(at), not_before=task.given_on)
     task.done_on = happened_on
     task.save(update_fields=["done_on"])
@@ -53,7 +53,7 @@ def reopen_task(*, task: Task, reason: str, by: Actor, at: datetime) -> Task:
     """Take an acceptance back, with a reason; earlier closings keep what they counted."""
     task = locked(task)
     by.require("progress.accept")
-    _require_giver(task, by)
+    require_giver(task, by)
     if task.done_on is None:
         raise Refusal(
             gettext_noop("Việc này chưa được nghiệm thu."), gettext_noop("Không có gì để mở lại.")
@@ -108,7 +108,7 @@ def ask_extension(*, task: Task, new_due: date, reason: str, by: Actor, at: date
     """Ask for a later due date, before or after the present one has passed."""
     task = locked(task)
     by.require("plans.ask_extension", of_agencies=[task.lead_id])
-    _require_open(task)
+    require_open(task)
     old_due = rules.check_extension(due_on=task.due_on, new_due=new_due)
     if task.extensions.filter(decision=Extension.Decision.WAITING.value).exists():
         raise Refusal(
@@ -251,7 +251,7 @@ def finish_part(*, task: Task, by: Actor, at: datetime) -> TaskPart:
     """
     task = locked(task)
     by.require("plans.finish_part")
-    _require_open(task)
+    require_open(task)
     part = task.parts.filter(agency_id__in=by.agency_ids, done_on=None).first()
     if part is None:
         raise Refusal(
@@ -267,40 +267,12 @@ def finish_part(*, task: Task, by: Actor, at: datetime) -> TaskPart:
 def _stoppable(task: Task, by: Actor) -> Task:
     task = locked(task)
     by.require("plans.stop", of_units=[task.lead.unit_id])
-    _require_open(task)
+    require_open(task)
     return task
 
 
 def _stop_fact(task: Task, kind: FactKind, reason: str, by: Actor, at: datetime) -> None:
     add_fact(task, kind, happened_on=local_day(at), reason=_said(reason), by=by, at=at)
-
-
-def _require_open(task: Task) -> None:
-    closed = task.done_on or task.suspended_on or task.cancelled_on
-    if task.state not in GIVEN_OUT or closed:
-        raise Refusal(
-            gettext_noop("Việc này không đang mở."),
-            gettext_noop("Chỉ làm được với việc đã giao, chưa xong, không tạm dừng và không hủy."),
-        )
-
-
-def _require_giver(task: Task, by: Actor) -> None:
-    """The word on a result belongs to whoever gave the task out: that agency, leader, or heirs."""
-    same_agency = task.given_by_agency_id in by.agency_ids
-    leader = by.role == "directing_leader" and task.lead.unit_id in by.unit_ids
-    heir = (
-        by.may("progress.accept")
-        and task.given_by_agency is not None
-        and (
-            task.given_by_agency.unit_id in by.unit_ids
-            and task.given_by_agency.closed_on is not None
-        )
-    )
-    if not (same_agency or leader or heir):
-        raise Forbidden(
-            gettext_noop("Chỉ cơ quan hoặc lãnh đạo đã duyệt việc mới nghiệm thu được."),
-            gettext_noop("Liên hệ cơ quan đã giao việc này."),
-        )
 
 
 def _said(reason: str) -> str:

@@ -7,7 +7,7 @@ from hoptac.accounts.roles import Permission
 from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
 from hoptac.localities.models import Agency
 from hoptac.plans.models import Task, TaskQuerySet
-from hoptac.programmes.queries import party_ids_of
+from hoptac.programmes.queries import parties_read_by
 
 
 def visible_tasks(actor: Actor) -> TaskQuerySet:
@@ -18,7 +18,9 @@ def visible_tasks(actor: Actor) -> TaskQuerySet:
     """
     if actor.may(Permission.READ_ALL_SHARED):
         return Task.objects.filter(visibility__in=PARTY_LEVELS)
-    shared = Q(programme__in=party_ids_of(actor).values("programme"), visibility__in=PARTY_LEVELS)
+    shared = Q(
+        programme__in=parties_read_by(actor).values("programme"), visibility__in=PARTY_LEVELS
+    )
     local = Agency.objects.filter(unit_id__in=actor.unit_ids).values("pk")
     own = Q(lead__in=local, visibility__in=LOCALITY_LEVELS)
     drafts = Q(lead_id__in=actor.agency_ids)

@@ -17,7 +17,6 @@ from hoptac.plans.views.one_task import (
     send_back,
     suspend,
     take_up,
-    task_history,
 )
 
 __all__ = [
@@ -39,7 +38,6 @@ __all__ = [
     "suspend",
     "take_over",
     "take_up",
-    "task_history",
     "tasks",
     "why_none",
 ]

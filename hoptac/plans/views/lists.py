@@ -42,7 +42,7 @@ def coverage(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _year(text: str | None, usual: int) -> int:
-    return int(text) if text and text.isdigit() and 2000 <= int(text) <= 2100 else usual
+    return int(text) if text and text.isdecimal() and 2000 <= int(text) <= 2100 else usual
 
 
 @require_POST

@@ -11,16 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
-from hoptac.audit.queries import history
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.localities.queries import agencies_by_id
 from hoptac.plans import actions, forms, queries
 from hoptac.plans.models import Task
 from hoptac.plans.states import Origin
+from hoptac.programmes.views.shared import version_of
 from hoptac.ui.refusals import add_to, said
 
 
@@ -30,14 +30,6 @@ def _seen(actor: Actor, task_id: int) -> Task:
 
 def _status(form: Any) -> int:
     return 422 if form.is_bound and form.errors else 200
-
-
-@require_GET
-@seated
-def task_history(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
-    """Show what was done on a task and its entries, in words."""
-    seen = _seen(actor, task_id)
-    return render(request, "plans/history.html", {"task": seen, "deeds": history(seen)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,12 +118,13 @@ def edit(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
         request.POST or None,
         choices=queries.task_choices(actor, timezone.localdate()),
         pairs=len(seen.parts.all()),
+        editing=True,
         initial=_as_written(seen),
     )
     context: dict[str, Any] = {"form": form, "task": seen}
     if form.is_valid():
         try:
-            _revise(actor, seen, form, version=int(request.POST.get("version") or 0))
+            _revise(actor, seen, form, version=version_of(request))
         except Conflict as conflict:
             context |= {"conflict": said(conflict), "mine": form.cleaned_data}
             return render(request, "plans/task_form.html", context, status=409)

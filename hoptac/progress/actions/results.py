@@ -12,6 +12,7 @@ from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.plans.actions import finish_task
 from hoptac.plans.models import Task
+from hoptac.plans.writing import require_giver, require_open
 from hoptac.programmes.models import Party
 from hoptac.programmes.queries import party_of
 from hoptac.progress.models import Answer, Entry, Word
@@ -39,6 +40,8 @@ def decline_result(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Ent
     entry = locked(entry)
     by.require("progress.accept", of_units=[entry.task.lead.unit_id])
     _require_claim(entry)
+    require_open(entry.task)
+    require_giver(entry.task, by)
     entry.declined_at, entry.declined_reason = at, reason_given(reason)
     entry.save(update_fields=["declined_at", "declined_reason"])
     record(

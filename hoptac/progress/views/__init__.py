@@ -1,7 +1,7 @@
 """The pages of progress and of both sides' word."""
 
 from hoptac.progress.views.lists import awaiting, entries, to_decide
-from hoptac.progress.views.one_task import edit, evidence, task, write
+from hoptac.progress.views.one_task import edit, evidence, history, task, write
 from hoptac.progress.views.words import (
     accept,
     answer,
@@ -21,6 +21,7 @@ __all__ = [
     "entries",
     "evidence",
     "give_word",
+    "history",
     "send_back",
     "task",
     "to_decide",

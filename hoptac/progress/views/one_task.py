@@ -57,6 +57,15 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     return render(request, "progress/task.html", context)
 
 
+@require_GET
+@seated
+def history(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
+    """Show what was done on a task and its entries, in words."""
+    seen = seen_task(actor, task_id)
+    deeds = queries.task_history(actor, seen)
+    return render(request, "progress/history.html", {"task": seen, "deeds": deeds})
+
+
 def _verbs(actor: Actor, task: Task, *, mine: bool, local: bool) -> set[str]:
     """Return what this seat can do with the task now, for the page's buttons."""
     machine = set(TASK.verbs(task.state))
