@@ -39,7 +39,7 @@ def _plain_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+def chromium(db: None) -> Iterator[Browser]:
     with opened() as browser:
         yield browser
 
@@ -67,3 +67,4 @@ def site(db: None) -> Iterator[str]:
     with override_settings(ALLOWED_HOSTS=["localhost", "testserver"]):
         yield server.url
     server.stop()
+
