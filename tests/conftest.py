@@ -1,11 +1,16 @@
 """What every test stands on: the application's own database role, mails and files apart."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
+from django.test import override_settings
+
+from tests.given.story import tell
 
 APP_ROLE = "hoptac_app"
 
@@ -24,14 +29,35 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         del connection.settings_dict["OPTIONS"]["options"]  # only the owner may drop it again
 
 
-@pytest.fixture(autouse=True)
-def _plain_settings(settings: Any, tmp_path: Any) -> None:
-    """Mails stay in memory, uploads in a folder that goes with the test."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    settings.STORAGES = settings.STORAGES | {
+@pytest.fixture(scope="session", autouse=True)
+def _own_files(tmp_path_factory: Any) -> Iterator[Path]:
+    """Uploads go into a folder of this run; one for all, since files are kept by their hash."""
+    folder = tmp_path_factory.mktemp("files")
+    storages = settings.STORAGES | {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
+            "OPTIONS": {"location": folder},
         }
     }
+    with override_settings(STORAGES=storages):
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(settings: Any) -> None:
+    """Mails stay in memory, and so does what is counted against lock-out."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+
+@pytest.fixture(scope="module")
+def story(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The demonstration up to January 2020, told once for a file of tests.
+
+    Each test sees it whole: what a test changes is rolled back to here, and the story itself at
+    the end of the file. Not for tests with `transaction=True`, which empty the tables.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        tell()
+        yield
+        transaction.set_rollback(True)

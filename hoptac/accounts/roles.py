@@ -27,6 +27,7 @@ class Permission(StrEnum):
     PLANS_ASK_EXTENSION = "plans.ask_extension"
     PLANS_DECIDE_EXTENSION = "plans.decide_extension"
     PLANS_STOP = "plans.stop"
+    PLANS_FINISH_PART = "plans.finish_part"
     PLANS_TAKE_OVER = "plans.take_over"
     PROGRESS_WRITE = "progress.write"
     PROGRESS_APPROVE = "progress.approve"
@@ -88,6 +89,7 @@ SAID: dict[Permission, str] = {
     P.PLANS_ASK_EXTENSION: gettext_noop("xin gia hạn"),
     P.PLANS_DECIDE_EXTENSION: gettext_noop("quyết định gia hạn"),
     P.PLANS_STOP: gettext_noop("tạm dừng, cho tiếp tục hoặc hủy việc"),
+    P.PLANS_FINISH_PART: gettext_noop("ghi phần phối hợp của cơ quan mình là xong"),
     P.PLANS_TAKE_OVER: gettext_noop("tiếp nhận việc của cơ quan tiền thân"),
     P.PROGRESS_WRITE: gettext_noop("ghi tiến độ và minh chứng"),
     P.PROGRESS_APPROVE: gettext_noop("duyệt tiến độ của cơ quan mình"),
@@ -109,6 +111,7 @@ _DEPARTMENT = frozenset(
         P.PLANS_PROPOSE,
         P.PLANS_TAKE_UP,
         P.PLANS_ASK_EXTENSION,
+        P.PLANS_FINISH_PART,
         P.PLANS_TAKE_OVER,
         P.PROGRESS_WRITE,
         P.REPORTS_DELIVER,
@@ -176,7 +179,15 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.DISTRICT_OFFICER: Role(
         gettext_noop("Cán bộ cấp huyện, cấp xã"),
         gettext_noop("Ghi tiến độ và việc tiếp nhận tại chỗ"),
-        frozenset({P.PROGRAMMES_DISCUSS, P.PLANS_TAKE_UP, P.PLANS_ASK_EXTENSION, P.PROGRESS_WRITE}),
+        frozenset(
+            {
+                P.PROGRAMMES_DISCUSS,
+                P.PLANS_TAKE_UP,
+                P.PLANS_ASK_EXTENSION,
+                P.PLANS_FINISH_PART,
+                P.PROGRESS_WRITE,
+            }
+        ),
     ),
     RoleCode.RECORDS_OFFICE: Role(
         gettext_noop("Văn thư"),

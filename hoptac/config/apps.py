@@ -6,6 +6,9 @@ from hoptac.programmes.states import CONTENT, PROGRAMME
 from hoptac.progress.states import ENTRY
 from hoptac.reports.states import REPORT
 
+# In the order of the work: what was promised, planned, done, told.
+MACHINES = (PROGRAMME, CONTENT, TASK, ENTRY, REPORT)
+
 
 class RoofConfig(AppConfig):
     name = "hoptac.config"
@@ -13,4 +16,4 @@ class RoofConfig(AppConfig):
 
     def ready(self) -> None:
         # The permission table shows the moves of every floor; only the roof sees them all.
-        roles.tell_of(PROGRAMME, CONTENT, TASK, ENTRY, REPORT)
+        roles.tell_of(*MACHINES)

@@ -24,6 +24,7 @@ class Env:
     email_url: str = ""  # smtp://host:port
     email_from: str = "hoptac@localhost"
     behind_proxy: str = ""
+    clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
 
     @classmethod
     def read(cls, source: Mapping[str, str]) -> "Env":

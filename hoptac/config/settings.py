@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.config.env import Env, parse_database_url
+from hoptac.plans.rules import PRINCIPLES
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 ENV = Env.read(os.environ)
@@ -206,3 +207,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+CLARITY = tuple(name.strip() for name in ENV.clarity.split(",") if name.strip())
+if unknown := set(CLARITY) - set(PRINCIPLES):
+    raise SystemExit(
+        f"HOPTAC_CLARITY: không hiểu {', '.join(sorted(unknown))}; dùng {', '.join(PRINCIPLES)}"
+    )

@@ -11,10 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
 from hoptac.desk import queries
-from hoptac.desk.forms import HandOver
+from hoptac.desk.forms import AsOf, HandOver
+from hoptac.desk.situation import Line, Situation
+from hoptac.desk.situation import situation as standing_of
 from hoptac.plans.actions import hand_over_tasks
 from hoptac.plans.figures import Status
+from hoptac.programmes.views.shared import tabs, trail
 from hoptac.ui import charts
+from hoptac.ui.templatetags.vi import percent
 
 
 @require_GET
@@ -25,6 +29,26 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     page = queries.home(actor, today)
     context = {"page": page, "today": today, "chart": _chart(page), "tasks_url": _tasks()}
     return render(request, "desk/home.html", context)
+
+
+@require_GET
+@seated
+def situation(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
+    """Show how a programme stood at the end of a day (?as_of=), today where none is named."""
+    today = timezone.localdate()
+    form = AsOf(request.GET or None)
+    asked = form.cleaned_data["as_of"] if form.is_valid() else None
+    page = standing_of(actor, programme_id, asked or today, today)
+    context = {
+        "page": page,
+        "form": form if form.is_bound else AsOf(initial={"as_of": today}),
+        "is_today": page.as_of == today,
+        "fields": _fields(page, link=page.as_of == today),
+        "years": _years(page),
+        "tabs": tabs(page.programme, "situation"),
+        "trail": trail(page.programme)[:1],
+    }
+    return render(request, "desk/situation.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,3 +94,38 @@ def _chart(page: queries.Home) -> charts.Chart:
         for code, label, counts in page.fields
     ]
     return charts.status_bars(bars, title=_("Nhiệm vụ theo lĩnh vực và trạng thái"))
+
+
+def _fields(page: Situation, *, link: bool) -> charts.Chart:
+    """Draw the fields; portions lead to today's lists, a day that has passed has none."""
+
+    def url(line: Line, **more: str) -> str:
+        asked = {"programme": str(page.programme.pk), "field": line.code, **more}
+        return _tasks(**asked) if link else ""
+
+    bars = [
+        charts.Bar(
+            str(line.label),
+            tuple(
+                charts.Portion(s.value, getattr(line.counts, s.value), url(line, status=s.value))
+                for s in Status
+            ),
+            url(line),
+        )
+        for line in page.fields
+    ]
+    return charts.status_bars(bars, title=_("Nhiệm vụ theo lĩnh vực và trạng thái"))
+
+
+def _years(page: Situation) -> charts.Chart:
+    """Draw the completion rate at each year's closing; no point where nothing had fallen due."""
+    points = [
+        charts.Point(
+            str(year.year),
+            None if year.counts.completion is None else float(year.counts.completion * 100),
+            f"?as_of={year.closing.isoformat()}",
+            "" if year.counts.completion is None else percent(year.counts.completion),
+        )
+        for year in page.years
+    ]
+    return charts.progress_line(points, title=_("Tỷ lệ hoàn thành vào ngày chốt mỗi năm"), top=100)

@@ -19,6 +19,7 @@ register(
         "plans.task.suspended": _("đã tạm dừng việc"),
         "plans.task.resumed": _("đã cho việc tiếp tục"),
         "plans.task.cancelled": _("đã hủy việc"),
+        "plans.part.done": _("đã xong phần phối hợp của mình"),
         "plans.extension.asked": _("đã xin gia hạn"),
         "plans.extension.decided": _("đã quyết định việc gia hạn"),
         "plans.tasks.taken_over": _("đã tiếp nhận việc của cơ quan tiền thân"),

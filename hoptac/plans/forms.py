@@ -1,16 +1,21 @@
 """Forms of plans and tasks: shapes only, meaning is checked by the actions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.plans.figures import Status
+from hoptac.plans.queries import TaskChoices
 from hoptac.plans.states import TASK, Origin
 from hoptac.programmes.choices import Field, Funding
-from hoptac.programmes.forms import MoneyField
+from hoptac.programmes.forms import MoneyField, any_of, choose
 from hoptac.programmes.models import Content
 from hoptac.ui.statuses import STATUSES
+
+EMPTY_PAIRS = 3
+MOST_PAIRS = 50
 
 
 class FilterTasks(forms.Form):
@@ -48,7 +53,11 @@ class FilterTasks(forms.Form):
 
 
 class TaskForm(forms.Form):
-    """One concrete job: who, what, by when, with which product and money."""
+    """One concrete job: who, what, by when, with which product and money, and who helps.
+
+    Helpers stand in pairs of fields `part_agency_N`, `part_text_N`; three empty pairs follow
+    those in use, so that any number can be named without JavaScript.
+    """
 
     content: "forms.ModelChoiceField[Content]" = forms.ModelChoiceField(
         label=_("Nội dung hợp tác"), queryset=None
@@ -65,22 +74,86 @@ class TaskForm(forms.Form):
         required=False,
         help_text=_("Để trống nếu là việc thường xuyên. Ví dụ: 30/9/2026"),
     )
-    person_said = forms.CharField(label=_("Người phụ trách"), max_length=200, required=False)
+    person_id = forms.TypedChoiceField(
+        label=_("Người phụ trách"), required=False, coerce=int, empty_value=None
+    )
+    person_said = forms.CharField(
+        label=_("Người phụ trách, nếu chưa có tài khoản"), max_length=200, required=False
+    )
     authority = forms.CharField(label=_("Thẩm quyền quyết định"), max_length=200, required=False)
     target = forms.DecimalField(label=_("Mục tiêu"), required=False, localize=True)
     indicator_unit = forms.CharField(label=_("Đơn vị tính"), max_length=40, required=False)
     funding = forms.ChoiceField(label=_("Nguồn kinh phí"), choices=Funding.choices)
+    funding_note = forms.CharField(label=_("Ghi chú nguồn"), max_length=200, required=False)
     funding_dong = MoneyField(
         label=_("Kinh phí"), required=False, help_text=_("Ví dụ: 40 triệu; 1,25 tỷ")
     )
 
-    def __init__(self, *args: Any, contents: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: TaskChoices, pairs: int = 0, **kwargs: Any) -> None:
+        """:param pairs: helpers the task has already."""
         super().__init__(*args, **kwargs)
-        self.fields["content"].queryset = contents  # type: ignore[attr-defined]  # a model field
+        self.people = dict(choices.people)
+        self.fields["content"].queryset = choices.contents  # type: ignore[attr-defined]  # a model field
+        choose(self, "person_id", any_of("—", choices.people))
+        self.pairs = max(pairs, _pairs_sent(self.data)) + EMPTY_PAIRS
+        for number in range(self.pairs):
+            self.fields[f"part_agency_{number}"] = forms.TypedChoiceField(
+                label=_("Cơ quan phối hợp"),
+                required=False,
+                coerce=int,
+                empty_value=None,
+                choices=any_of("—", choices.agencies),
+            )
+            self.fields[f"part_text_{number}"] = forms.CharField(
+                label=_("Phần việc"), max_length=300, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        for number in range(self.pairs):
+            agency, text = values.get(f"part_agency_{number}"), values.get(f"part_text_{number}")
+            if agency and not text:
+                self.add_error(f"part_text_{number}", _("Ghi phần việc của cơ quan này."))
+            if text and not agency:
+                self.add_error(f"part_agency_{number}", _("Chọn cơ quan làm phần việc này."))
+        return values
+
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """The fields of the task itself."""
+        return [field for field in self if not field.name.startswith("part_")]
+
+    @property
+    def part_fields(self) -> list[forms.BoundField]:
+        """The fields of helpers, in pairs."""
+        return [field for field in self if field.name.startswith("part_")]
 
     def said(self) -> dict[str, Any]:
-        """Return what the actions take; content and year go apart."""
-        return {k: v for k, v in self.cleaned_data.items() if k not in {"content", "year"}}
+        """Return what the actions take; content, year and helpers go apart."""
+        apart = {"content", "year"}
+        said = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in apart and not name.startswith("part_")
+        }
+        if said["person_id"]:
+            said["person_said"] = self.people[said["person_id"]]
+        return said
+
+    def parts(self) -> list[tuple[int, str]]:
+        """Return (agency id, its part) of each helper."""
+        values = self.cleaned_data
+        return [
+            (values[f"part_agency_{number}"], values[f"part_text_{number}"])
+            for number in range(self.pairs)
+            if values[f"part_agency_{number}"]
+        ]
+
+
+def _pairs_sent(data: Mapping[str, Any]) -> int:
+    numbers = [name.removeprefix("part_agency_") for name in data if "part_agency_" in name]
+    sent = [int(n) for n in numbers if n.isdigit() and data[f"part_agency_{n}"]]
+    return min(max(sent, default=-1) + 1, MOST_PAIRS)
 
 
 class AssignForm(TaskForm):
@@ -97,9 +170,9 @@ class AssignForm(TaskForm):
     )
     assigning_document = forms.CharField(label=_("Văn bản giao"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["lead"].choices = agencies  # type: ignore[attr-defined]  # a choice field
+    def __init__(self, *args: Any, choices: TaskChoices, **kwargs: Any) -> None:
+        super().__init__(*args, choices=choices, **kwargs)
+        choose(self, "lead", choices.own_agencies)
 
     def said(self) -> dict[str, Any]:
         return {k: v for k, v in super().said().items() if k not in {"lead", "origin"}}

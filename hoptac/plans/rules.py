@@ -1,6 +1,6 @@
 """Judgements about tasks from values alone: the 1–2 rule, due dates, clarity."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,23 +83,26 @@ class Said:
     person: str
     title: str
     due_on: date | None
-    lead: str
+    has_lead: bool
     deliverable: str
     authority: str
 
 
-# Key → (words, is it said?). The list and its order are configurable (HOPTAC_CLARITY in settings);
+# Key → (words, is it said?). The list and its order are configurable (HOPTAC_CLARITY);
 # these six are the form of official documents of 2025 (domain facts on the "rõ" principles).
 PRINCIPLES: dict[str, tuple[str, Callable[[Said], bool]]] = {
     "person": (gettext_noop("rõ người"), lambda said: bool(said.person)),
     "work": (gettext_noop("rõ việc"), lambda said: len(said.title.split()) >= 4),
     "time": (gettext_noop("rõ thời gian"), lambda said: said.due_on is not None),
-    "responsibility": (gettext_noop("rõ trách nhiệm"), lambda said: bool(said.lead)),
+    "responsibility": (gettext_noop("rõ trách nhiệm"), lambda said: said.has_lead),
     "product": (gettext_noop("rõ sản phẩm"), lambda said: bool(said.deliverable)),
     "authority": (gettext_noop("rõ thẩm quyền"), lambda said: bool(said.authority)),
 }
 
 
-def unclear(said: Said, principles: tuple[str, ...] = tuple(PRINCIPLES)) -> tuple[str, ...]:
-    """Return the words of the principles a task does not meet yet; it is named, not blocked."""
+def unclear(said: Said, principles: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of the principles a task does not meet yet; it is named, not blocked.
+
+    :param principles: keys of `PRINCIPLES` in the order of settings.CLARITY.
+    """
     return tuple(PRINCIPLES[key][0] for key in principles if not PRINCIPLES[key][1](said))

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:task_id>/duyet/", views.approve, name="approve"),
     path("<int:task_id>/tra-lai/", views.send_back, name="send_back"),
     path("<int:task_id>/nhan/", views.take_up, name="take_up"),
+    path("<int:task_id>/xong-phan-phoi-hop/", views.finish_part, name="finish_part"),
     path("<int:task_id>/rut/", views.drop, name="drop"),
     path("<int:task_id>/tam-dung/", views.suspend, name="suspend"),
     path("<int:task_id>/tiep-tuc/", views.resume, name="resume"),

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
+
+import pytest
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 
@@ -21,3 +24,10 @@ class Keeper:
 
 
 KEEPER = Keeper()
+
+
+@pytest.fixture(autouse=True)
+def _files_of_one_test(settings: Any, tmp_path: Any) -> None:
+    """Here files are counted, so each test has a folder of its own."""
+    kept = settings.STORAGES["default"] | {"OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"default": kept}

@@ -12,15 +12,9 @@ from hoptac.programmes.models import Programme
 from hoptac.progress.models import Entry
 from hoptac.reports.models import PeriodReport
 from hoptac.reports.queries import deliveries_of
-from tests.given.story import browser, tell
+from tests.given.story import browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.main_flow]
-
-
-@pytest.fixture
-def story() -> None:
-    """The demonstration, told through the real actions up to January 2020."""
-    tell()
 
 
 def test_a_promise_becomes_a_report_with_both_sides_word(story: None, tmp_path) -> None:

@@ -13,17 +13,12 @@ from hoptac.plans.queries import figures_as_of, figures_of_all
 from hoptac.programmes.models import Programme
 from hoptac.progress.models import Entry, Evidence
 from hoptac.reports.models import PeriodReport
-from tests.given.story import browser, tell
+from tests.given.story import browser
 
 pytestmark = pytest.mark.django_db
 MOST = 12
 CLOSING = date(2019, 12, 14)
 NOT_COUNTED = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
-
-
-@pytest.fixture
-def story() -> None:
-    tell()
 
 
 def pages() -> dict[str, str]:

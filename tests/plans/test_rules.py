@@ -11,7 +11,7 @@ CLEAR = rules.Said(
     person="Chuyên viên A",
     title="Tổ chức tuần hàng nông sản tại Hà Nội",
     due_on=date(2026, 9, 30),
-    lead="Sở Công Thương",
+    has_lead=True,
     deliverable="Báo cáo kết quả",
     authority="Giám đốc sở",
 )
@@ -57,8 +57,8 @@ def test_what_happened_lies_between_the_giving_out_and_today() -> None:
 
 
 def test_a_clear_task_lacks_nothing_and_an_empty_one_is_told_what() -> None:
-    assert rules.unclear(CLEAR) == ()
-    assert rules.unclear(rules.Said("", "Việc", None, "Sở", "", "")) == (
+    assert rules.unclear(CLEAR, rules.PRINCIPLES) == ()
+    assert rules.unclear(rules.Said("", "Việc", None, True, "", ""), rules.PRINCIPLES) == (
         "rõ người",
         "rõ việc",
         "rõ thời gian",
@@ -68,4 +68,4 @@ def test_a_clear_task_lacks_nothing_and_an_empty_one_is_told_what() -> None:
 
 
 def test_the_list_of_principles_can_be_narrowed() -> None:
-    assert rules.unclear(rules.Said("", "Việc", None, "Sở", "", ""), ("time",)) == ("rõ thời gian",)
+    assert rules.unclear(rules.Said("", "Việc", None, True, "", ""), ("time",)) == ("rõ thời gian",)

@@ -39,7 +39,7 @@ SAID = (
     "indicator_unit",
     "target",
 )
-Parts = Sequence[tuple[Agency, str]]  # coordinating agency, its part
+Parts = Sequence[tuple[int, str]]  # id of the coordinating agency, its part
 
 
 @transaction.atomic
@@ -71,19 +71,33 @@ def draft_task(
 
 @transaction.atomic
 def choose_task(
-    *, content: Content, year: int, said: Mapping[str, Any], propose: bool, by: Actor, at: datetime
+    *,
+    content: Content,
+    year: int,
+    said: Mapping[str, Any],
+    propose: bool,
+    by: Actor,
+    at: datetime,
+    parts: Parts = (),
 ) -> Task:
     """Write a choice down and, if wanted, hand it in at once: the form has two buttons."""
-    task = draft_task(content=content, year=year, said=said, by=by, at=at)
+    task = draft_task(content=content, year=year, said=said, by=by, at=at, parts=parts)
     return propose_task(task=task, by=by, at=at) if propose else task
 
 
 @transaction.atomic
 def revise_task(
-    *, task: Task, said: Mapping[str, Any], version: int, by: Actor, at: datetime, parts: Parts = ()
+    *,
+    task: Task,
+    said: Mapping[str, Any],
+    version: int,
+    by: Actor,
+    at: datetime,
+    parts: Parts | None = None,
 ) -> Task:
     """Edit a draft or a returned task.
 
+    :param parts: the helpers from now on; None leaves them as they are.
     :raises Conflict: when somebody else changed it since `version`.
     """
     task = locked(task)
@@ -94,7 +108,8 @@ def revise_task(
     _say(task, said)
     task.version += 1
     task.save()
-    _set_parts(task, parts)
+    if parts is not None:
+        _set_parts(task, parts)
     record("plans.task.revised", on=task, within=task.programme, by=by, at=at)
     return task
 
@@ -305,10 +320,20 @@ def _say(task: Task, said: Mapping[str, Any]) -> None:
 def _set_parts(task: Task, parts: Parts) -> None:
     task.parts.all().delete()
     TaskPart.objects.bulk_create(
-        TaskPart(task=task, agency=agency, part=nfc(part))
-        for agency, part in parts
-        if agency.pk != task.lead_id
+        TaskPart(task=task, agency_id=agency, part=nfc(part))
+        for agency, part in _checked(task, parts)
     )
+
+
+def _checked(task: Task, parts: Parts) -> Parts:
+    """One part for each helper, and the lead's own work is the task itself."""
+    agencies = [agency for agency, _part in parts]
+    if task.lead_id in agencies or len(set(agencies)) < len(agencies):
+        raise Refusal(
+            gettext_noop("Một cơ quan chỉ có một vai trong việc: chủ trì, hoặc một phần phối hợp."),
+            gettext_noop("Bỏ dòng trùng, hoặc gộp các phần việc của cơ quan đó vào một dòng."),
+        )
+    return parts
 
 
 def _give(task: Task, state: str, by: Actor, at: datetime) -> None:

@@ -13,7 +13,7 @@ from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.queries import agency_heirs
 from hoptac.plans import rules
-from hoptac.plans.models import GIVEN_OUT, Extension, Task, TaskHandover
+from hoptac.plans.models import GIVEN_OUT, Extension, Task, TaskHandover, TaskPart
 from hoptac.plans.states import FactKind
 from hoptac.plans.writing import add_fact, locked
 
@@ -241,6 +241,27 @@ def hand_over_tasks(
             tasks=[task.pk for task in tasks],
         )
     return len(tasks)
+
+
+@transaction.atomic
+def finish_part(*, task: Task, by: Actor, at: datetime) -> TaskPart:
+    """Say as a coordinating agency that one's own part is done; the task itself stays open.
+
+    :raises Refusal: when the agency has no part in the task, or said so already.
+    """
+    task = locked(task)
+    by.require("plans.finish_part")
+    _require_open(task)
+    part = task.parts.filter(agency_id__in=by.agency_ids, done_on=None).first()
+    if part is None:
+        raise Refusal(
+            gettext_noop("Cơ quan bạn không có phần phối hợp nào đang mở trong việc này."),
+            gettext_noop("Tải lại trang để xem các phần phối hợp hiện tại."),
+        )
+    part.done_on = local_day(at)
+    part.save(update_fields=["done_on"])
+    record("plans.part.done", on=part, within=task, by=by, at=at)
+    return part
 
 
 def _stoppable(task: Task, by: Actor) -> Task:

@@ -1,5 +1,6 @@
 """What the pages of plans and tasks read."""
 
+from hoptac.plans.queries.choosing import TaskChoices, task_choices
 from hoptac.plans.queries.counting import (
     Figures,
     facts_by_task,
@@ -14,7 +15,6 @@ from hoptac.plans.queries.pages import (
     TaskFilter,
     TaskList,
     TaskPage,
-    contents_to_serve,
     coverage,
     filtered_tasks,
     mine,
@@ -31,10 +31,10 @@ __all__ = [
     "Coverage",
     "Figures",
     "Mine",
+    "TaskChoices",
     "TaskFilter",
     "TaskList",
     "TaskPage",
-    "contents_to_serve",
     "coverage",
     "facts_by_task",
     "figures_as_of",
@@ -45,6 +45,7 @@ __all__ = [
     "programmes_of",
     "standings",
     "status_on",
+    "task_choices",
     "task_list",
     "task_page",
     "visible_tasks",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.shortcuts import get_object_or_404
 
@@ -12,12 +13,11 @@ from hoptac.kernel.vietnamese import fold
 from hoptac.localities.queries import agency_names, names_of
 from hoptac.plans import rules
 from hoptac.plans.figures import Status
-from hoptac.plans.models import AnnualPlan, Extension, Task, TaskQuerySet
+from hoptac.plans.models import AnnualPlan, Extension, Task, TaskPart, TaskQuerySet
 from hoptac.plans.queries.sight import visible_tasks
 from hoptac.plans.states import TaskState
 from hoptac.programmes.models import Content, Programme
-from hoptac.programmes.models.content import ContentQuerySet
-from hoptac.programmes.queries import party_ids_of, visible_contents, visible_programmes
+from hoptac.programmes.queries import visible_programmes
 
 PAGE = 50
 SOON = timedelta(days=15)
@@ -153,6 +153,14 @@ def mine(actor: Actor, today: date) -> Mine:
 
 
 @dataclass(frozen=True, slots=True)
+class PartShown:
+    """A coordinating agency's part, with the agency's name."""
+
+    part: TaskPart
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskPage:
     """What a task's page shows of the task itself."""
 
@@ -162,7 +170,7 @@ class TaskPage:
     original_lead: str
     given_by: str
     unclear: tuple[str, ...]
-    parts: list[tuple[str, str, date | None]]
+    parts: list[PartShown]
     extensions: list[Extension]
 
     @property
@@ -177,6 +185,19 @@ class TaskPage:
         return next((e for e in self.extensions if e.decision == waiting), None)
 
 
+def unclear_in(task: Task) -> tuple[str, ...]:
+    """Return what a task leaves unclear, in the words and order the settings choose."""
+    said = rules.Said(
+        person=task.person_said,
+        title=task.title,
+        due_on=task.due_on,
+        has_lead=bool(task.lead_id),
+        deliverable=task.deliverable,
+        authority=task.authority,
+    )
+    return rules.unclear(said, settings.CLARITY)
+
+
 def task_page(task: Task, today: date) -> TaskPage:
     """Return a task's page.
 
@@ -187,22 +208,14 @@ def task_page(task: Task, today: date) -> TaskPage:
     if task.given_by_agency_id:
         ids.add(task.given_by_agency_id)
     names = agency_names(ids, today)
-    said = rules.Said(
-        person=task.person_said,
-        title=task.title,
-        due_on=task.due_on,
-        lead=names[task.lead_id].name,
-        deliverable=task.deliverable,
-        authority=task.authority,
-    )
     return TaskPage(
         task,
         status_said(task),
         names[task.lead_id].name,
         names[task.original_lead_id].name,
         names[task.given_by_agency_id].name if task.given_by_agency_id else "",
-        rules.unclear(said),
-        [(names[p.agency_id].name, p.part, p.done_on) for p in parts],
+        unclear_in(task),
+        [PartShown(p, names[p.agency_id].name) for p in parts],
         list(task.extensions.all()),
     )
 
@@ -216,6 +229,7 @@ class Coverage:
     party_id: int
     chosen: list[Task]
     assigned: int
+    unclear: int
     none_reason: str
 
 
@@ -240,6 +254,7 @@ def coverage(programme: Programme, year: int, today: date) -> list[Coverage]:
             leads[agency],
             [t for t in tasks[agency] if t.origin == "own_choice" and not t.cancelled_on],
             sum(1 for t in tasks[agency] if t.origin != "own_choice"),
+            sum(1 for t in tasks[agency] if unclear_in(t)),
             plans[agency].none_reason if agency in plans else "",
         )
         for agency in leads
@@ -257,12 +272,6 @@ def _leads_of(programme: Programme, today: date) -> dict[int, int]:
     return {lead: party for lead, party in rows.filter(open_today) if lead}
 
 
-def contents_to_serve(actor: Actor) -> ContentQuerySet:
-    """Return the agreed contents a new task of the actor's agency can serve."""
-    mine = party_ids_of(actor).values("programme")
-    return visible_contents(actor).agreed().filter(programme__in=mine).select_related("programme")
-
-
 def programmes_of(actor: Actor) -> "QuerySet[Programme]":
     """Return the programmes whose boards the actor may read."""
     return visible_programmes(actor).order_by("-valid_from", "id")
@@ -274,6 +283,7 @@ def with_status(actor: Actor, today: date) -> TaskQuerySet:
         visible_tasks(actor)
         .annotate(status=status_on(today))
         .select_related("programme", "content", "citation__source", "lead", "given_by_agency")
+        .prefetch_related("parts")
     )
 
 

@@ -17,7 +17,7 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
 from hoptac.audit.queries import history
 from hoptac.kernel.errors import Conflict, Refusal
-from hoptac.localities.queries import agencies_by_id, agencies_of
+from hoptac.localities.queries import agencies_by_id
 from hoptac.plans import actions, forms, queries
 from hoptac.plans.models import Task
 from hoptac.plans.states import Origin
@@ -48,7 +48,7 @@ def choose(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
     form = forms.TaskForm(
         request.POST or None,
-        contents=queries.contents_to_serve(actor),
+        choices=queries.task_choices(actor, today),
         initial={"year": today.year, "content": request.GET.get("content")},
     )
     if form.is_valid():
@@ -66,6 +66,7 @@ def _choose(actor: Actor, form: forms.TaskForm, *, propose: bool) -> Task:
         content=form.cleaned_data["content"],
         year=form.cleaned_data["year"],
         said=form.said(),
+        parts=form.parts(),
         propose=propose,
         by=actor,
         at=timezone.now(),
@@ -80,8 +81,7 @@ def assign(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
     form = forms.AssignForm(
         request.POST or None,
-        contents=queries.contents_to_serve(actor),
-        agencies=agencies_of(actor.unit_id, today),
+        choices=queries.task_choices(actor, today),
         initial={"year": today.year},
     )
     if form.is_valid():
@@ -102,6 +102,7 @@ def _assign(actor: Actor, form: forms.AssignForm) -> Task:
         lead=agencies_by_id([chosen["lead"]])[chosen["lead"]],
         year=chosen["year"],
         said=form.said(),
+        parts=form.parts(),
         origin=Origin(chosen["origin"]),
         by=actor,
         at=timezone.now(),
@@ -110,7 +111,10 @@ def _assign(actor: Actor, form: forms.AssignForm) -> Task:
 
 def _as_written(task: Task) -> dict[str, Any]:
     names = [name for name in forms.TaskForm.base_fields if name != "content"]
-    return {name: getattr(task, name) for name in names} | {"content": task.content_id}
+    written = {name: getattr(task, name) for name in names} | {"content": task.content_id}
+    for number, part in enumerate(task.parts.all()):
+        written |= {f"part_agency_{number}": part.agency_id, f"part_text_{number}": part.part}
+    return written
 
 
 @require_http_methods(["GET", "POST"])
@@ -118,15 +122,16 @@ def _as_written(task: Task) -> dict[str, Any]:
 def edit(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Edit a draft or a returned task; the later of two editors sees both texts."""
     seen = _seen(actor, task_id)
-    contents = queries.contents_to_serve(actor)
-    form = forms.TaskForm(request.POST or None, contents=contents, initial=_as_written(seen))
+    form = forms.TaskForm(
+        request.POST or None,
+        choices=queries.task_choices(actor, timezone.localdate()),
+        pairs=len(seen.parts.all()),
+        initial=_as_written(seen),
+    )
     context: dict[str, Any] = {"form": form, "task": seen}
     if form.is_valid():
         try:
-            version = int(request.POST.get("version") or 0)
-            actions.revise_task(
-                task=seen, said=form.said(), version=version, by=actor, at=timezone.now()
-            )
+            _revise(actor, seen, form, version=int(request.POST.get("version") or 0))
         except Conflict as conflict:
             context |= {"conflict": said(conflict), "mine": form.cleaned_data}
             return render(request, "plans/task_form.html", context, status=409)
@@ -135,6 +140,17 @@ def edit(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
         else:
             return redirect("progress:task", seen.pk)
     return render(request, "plans/task_form.html", context, status=_status(form))
+
+
+def _revise(actor: Actor, task: Task, form: forms.TaskForm, *, version: int) -> Task:
+    return actions.revise_task(
+        task=task,
+        said=form.said(),
+        parts=form.parts(),
+        version=version,
+        by=actor,
+        at=timezone.now(),
+    )
 
 
 def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpResponseBase]:
@@ -181,6 +197,7 @@ take_up = _deed(actions.take_up_task, gettext_noop("Đã nhận việc."))
 drop = _deed(actions.drop_task, gettext_noop("Đã rút việc."))
 resume = _deed(actions.resume_task, gettext_noop("Việc được tiếp tục."))
 send_back = _reasoned(actions.send_back_task, gettext_noop("Trả lại việc"))
+finish_part = _deed(actions.finish_part, gettext_noop("Đã ghi phần phối hợp là xong."))
 suspend = _reasoned(actions.suspend_task, gettext_noop("Tạm dừng việc"))
 cancel = _reasoned(actions.cancel_task, gettext_noop("Hủy việc"))
 reopen = _reasoned(actions.reopen_task, gettext_noop("Mở lại việc đã nghiệm thu"))

@@ -33,14 +33,16 @@ def seen_content(actor: Actor, content_id: int) -> Content:
 
 
 def address(programme: Programme, page: str = "one") -> str:
-    """Return the address of one of a programme's pages."""
-    return reverse(f"programmes:{page}", args=[programme.pk])
+    """Return the address of one of a programme's pages; how it stands is told a floor above."""
+    room = "desk" if page == "situation" else "programmes"
+    return reverse(f"{room}:{page}", args=[programme.pk])
 
 
 def tabs(programme: Programme, current: str) -> Tabs:
     """Return the pages of a programme for the tabs part."""
     pages = (
         ("one", _("Nội dung và các bên")),
+        ("situation", _("Tình hình thực hiện")),
         ("assessments", _("Đánh giá")),
         ("documents", _("Văn bản")),
         ("history", _("Lịch sử")),

@@ -73,8 +73,12 @@ def _verbs(actor: Actor, task: Task, *, mine: bool, local: bool) -> set[str]:
 def _verbs_given(actor: Actor, task: Task, *, mine: bool, local: bool) -> set[str]:
     open_ = not (task.done_on or task.suspended_on or task.cancelled_on)
     stop = local and actor.may("plans.stop")
+    helps = [p for p in task.parts.all() if p.agency_id in actor.agency_ids]
     able = {
-        "write": open_ and mine and actor.may("progress.write"),
+        "write": open_ and (mine or helps) and actor.may("progress.write"),
+        "finish_part": open_
+        and any(part.done_on is None for part in helps)
+        and actor.may("plans.finish_part"),
         "ask_extension": open_ and mine and task.due_on and actor.may("plans.ask_extension"),
         "suspend": open_ and stop,
         "cancel": open_ and stop,
