@@ -41,6 +41,7 @@ PLACES = (
     Place("", "account_reset_password_done"),
     Place(LEADER, "desk:home"),
     Place(LEADER, "programmes:one", "programme"),
+    Place(LEADER, "desk:situation", "programme"),
     Place(LEADER, "plans:list"),
     Place(LEADER, "plans:coverage"),
     Place(LEADER, "plans:decide_extension", "asking_task"),
@@ -104,7 +105,18 @@ PLACES = (
     Place(ADMIN, "accounts:seat", "admin_seat"),
 )
 # Enough of each kind of page to see that longer English words fit as well.
-IN_ENGLISH = [place for place in PLACES if place.view in {
-    "portal:home", "account_login", "desk:home", "programmes:one", "progress:task",
-    "progress:write", "plans:list", "reports:one",
-}]
+IN_ENGLISH = [
+    place
+    for place in PLACES
+    if place.view
+    in {
+        "portal:home",
+        "account_login",
+        "desk:home",
+        "programmes:one",
+        "progress:task",
+        "progress:write",
+        "plans:list",
+        "reports:one",
+    }
+]

@@ -28,7 +28,7 @@ def faults_of(page: Page) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for scheme, width in LOOKS:
         page.set_viewport_size(ViewportSize(width=width, height=800))
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
+        page.emulate_media(color_scheme=scheme)
         whole = (scheme, width) in {("light", 1280), ("dark", 360)}
         rules = {"type": "tag", "values": TAGS} if whole else _only("color-contrast")
         wide = page.evaluate("document.documentElement.scrollWidth")

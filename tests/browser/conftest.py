@@ -15,25 +15,19 @@ from django.test import override_settings
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.people import Office
 from tests.given.chromium import opened
 from tests.given.story import tell
 
 MORNING = datetime(2020, 2, 3, 1, tzinfo=UTC)  # 8:00 in Việt Nam, a Monday after the last deed
-FILES = "django.core.files.storage.FileSystemStorage"
-STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _plain_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep mails in memory and uploads in a folder that goes with the module."""
-    folder = tmp_path_factory.mktemp("files")
+def _plain_settings() -> Iterator[None]:
+    """Keep mails and counters in memory for as long as the story is served."""
     with override_settings(
         EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
-        STORAGES={
-            "default": {"BACKEND": FILES, "OPTIONS": {"location": folder}},
-            "staticfiles": {"BACKEND": STATIC},
-        },
     ):
         yield
 
@@ -42,6 +36,11 @@ def _plain_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def chromium(db: None) -> Iterator[Browser]:
     with opened() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def office(site: str, chromium: Browser) -> Office:
+    return Office(site, chromium)
 
 
 @pytest.fixture(scope="module")
@@ -67,4 +66,3 @@ def site(db: None) -> Iterator[str]:
     with override_settings(ALLOWED_HOSTS=["localhost", "testserver"]):
         yield server.url
     server.stop()
-

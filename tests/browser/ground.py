@@ -51,7 +51,7 @@ def prepare() -> Ground:
     done = ours.exclude(done_on=None).first()
     trade, tourism = (ours.open().filter(year=2020, lead__function=f).first() for f in FUNCTIONS)
     content = programme.contents.agreed().order_by("number").first()
-    assert done and trade and tourism and content
+    assert None not in (done, trade, tourism, content)
     entries = Entry.objects.approved().filter(task__programme=programme, task__party__position=1)
     asked = ours.open().filter(year=2020, lead__function="agriculture").get()
     return Ground(
@@ -87,7 +87,9 @@ def _content(programme: Programme) -> Content:
     made = programmes.draft_content(
         programme=programme,
         said=content_said(title="Tuần hàng nông sản"),
-        leads={party.pk: party.unit.agencies.get(function="trade") for party in _parties(programme)},
+        leads={
+            party.pk: party.unit.agencies.get(function="trade") for party in _parties(programme)
+        },
         by=_by("thuongtruc@hanoi"),
         at=NOW,
     )

@@ -23,7 +23,7 @@ def check_pdf(path: Path, number: str) -> None:
     root = reader.trailer["/Root"]
     assert isinstance(root, DictionaryObject)
     text = "\n".join(page.extract_text() for page in reader.pages)
-    metadata = root["/Metadata"].get_object().get_data()  # type: ignore[attr-defined]  # a stream
+    metadata = root["/Metadata"].get_object().get_data()
     assert number in text
     assert "./." in text
     assert root["/MarkInfo"]["/Marked"]
@@ -36,7 +36,7 @@ def check_pdf(path: Path, number: str) -> None:
 def _not_embedded(reader: PdfReader) -> list[str]:
     lacking = []
     for page in reader.pages:
-        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]  # a dictionary
+        for font in page["/Resources"]["/Font"].values():
             inner = font.get_object()
             for kind in inner.get("/DescendantFonts", [inner]):
                 told = kind.get_object().get("/FontDescriptor")

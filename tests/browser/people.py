@@ -27,9 +27,14 @@ class Office:
 
     def visit(self, email: str, path: str, device: dict[str, Any] = DESK) -> Page:
         """Open a page as somebody of the story who has signed in: "thuongtruc@hanoi"."""
-        page = self.stranger(device)
-        page.context.add_cookies([{"url": self.site} | _session(email)])
+        page = self.arrive(email, device)
         page.goto(self.site + path)
+        return page
+
+    def arrive(self, email: str, device: dict[str, Any] = DESK, **more: Any) -> Page:
+        """Return an empty page of somebody who has signed in."""
+        page = self.stranger(device, **more)
+        page.context.add_cookies([{"url": self.site} | _session(email)])
         return page
 
     def sign_in(self, email: str, path: str, device: dict[str, Any] = DESK) -> Page:

@@ -4,7 +4,6 @@ A promise both accept becomes a task, its progress comes from a phone, the partn
 result and disputes another, the dispute is settled, and the period's report goes out.
 """
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from hoptac.programmes.models import Content, Programme
 from hoptac.progress.models import Evidence
@@ -26,13 +25,6 @@ TASK = "Tổ chức một tuần hàng nông sản Tuyên Quang tại Hà Nội 
 WEEK_AFTER_CLOSING = datetime(2020, 2, 17, 1, tzinfo=UTC)
 OURS, THEIRS = "thuongtruc@hanoi", "thuongtruc@tuyenquang"
 OFFICER, DIRECTOR = "dulich@hanoi", "giamdoc.dulich@hanoi"
-
-
-@pytest.fixture
-def office(site: str, chromium: Browser) -> Iterator[Office]:
-    yield Office(site, chromium)
-    for context in chromium.contexts:
-        context.close()
 
 
 def test_a_promise_becomes_an_issued_report_with_both_governments_word(
@@ -152,7 +144,9 @@ def _give_word(page: Page, text: str, stance: str, reason: str = "") -> None:
 
 def _the_partner_confirms_one_and_disputes_another(office: Office, task: str) -> None:
     page = office.visit(THEIRS, task)
-    assert page.locator("main img").first.evaluate("e => e.complete && e.naturalWidth > 0")
+    photo = page.get_by_alt_text("Gian hàng ngày khai mạc")
+    photo.scroll_into_view_if_needed()
+    page.wait_for_function("e => e.complete && e.naturalWidth > 0", arg=photo.element_handle())
     _give_word(page, "Đã mở 8 gian", "Xác nhận đúng như báo cáo")
     _give_word(page, "Đã mở 20 gian", "Có ý kiến khác", "")
     assert "Chưa nêu lý do." in told(page)
