@@ -9,9 +9,8 @@ from hoptac.progress.states import Stance
 
 
 class EntryForm(forms.Form):
-    """The one-minute entry: what happened, how much, one sentence, a photo."""
+    """The one-minute entry: how much, one sentence, a photo; the day is today's unless changed."""
 
-    happened_on = forms.DateField(label=_("Ngày diễn ra"))
     value = forms.DecimalField(
         label=_("Số đạt được"),
         required=False,
@@ -34,6 +33,7 @@ class EntryForm(forms.Form):
     )
     caption = forms.CharField(label=_("Chú thích"), max_length=300, required=False)
     credit = forms.CharField(label=_("Người chụp"), max_length=160, required=False)
+    happened_on = forms.DateField(label=_("Ngày diễn ra"))
     difficulty = forms.CharField(
         label=_("Khó khăn, vướng mắc"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
