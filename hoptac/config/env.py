@@ -21,7 +21,7 @@ class Env:
     files_dir: str = ""
     static_dir: str = ""
     mail_dir: str = ""
-    email_url: str = ""  # smtp://host:port
+    email_url: str = ""  # smtp://user:password@host:port, smtps:// or ?tls=1
     email_from: str = "hoptac@localhost"
     behind_proxy: str = ""
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
@@ -36,10 +36,25 @@ class Env:
             raise SystemExit(f"Thiếu biến môi trường: {', '.join(missing)}")
         return cls(**given)
 
-    def email_host_port(self) -> tuple[str, int]:
-        """Return host and port of the SMTP server named by HOPTAC_EMAIL_URL."""
+    def email(self) -> dict[str, Any]:
+        """Return Django's mail settings for the SMTP server named by HOPTAC_EMAIL_URL.
+
+        smtp:// speaks in the clear unless ?tls=1 asks for STARTTLS; smtps:// is TLS from the start.
+
+        :raises SystemExit: for another scheme.
+        """
         parts = urlsplit(self.email_url)
-        return parts.hostname or "localhost", parts.port or 25
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+            raise SystemExit("HOPTAC_EMAIL_URL phải có dạng smtp://người-dùng:mật-khẩu@máy:cổng")
+        secure = parts.scheme == "smtps"
+        return {
+            "EMAIL_HOST": parts.hostname,
+            "EMAIL_PORT": parts.port or (465 if secure else 25),
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_SSL": secure,
+            "EMAIL_USE_TLS": not secure and parse_qs(parts.query).get("tls", [""])[0] == "1",
+        }
 
 
 def _variable(name: str) -> str:

@@ -193,7 +193,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if ENV.email_url:
-    EMAIL_HOST, EMAIL_PORT = ENV.email_host_port()
+    globals().update(ENV.email())
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(ENV.mail_dir or BASE_DIR / "var" / "mail")

@@ -26,6 +26,7 @@ OFFICERS = {
     "science": ("khcn", "giamdoc.khcn"),
     "party_organisation": ("tochuc", "truongban.tochuc"),
 }
+TOGETHER = {"trade", "tourism"}  # the other side's department has a part in these
 FINISHED = {
     Course.ON_TIME,
     Course.LATE,
@@ -70,6 +71,16 @@ class Job:
 
     def partner(self, day: date) -> Actor:
         return self.stage.actor(self.other.key, "thuongtruc", day)
+
+    def helper(self, day: date) -> Actor:
+        return self.stage.actor(self.other.key, OFFICERS[self.function][0], day)
+
+    def parts(self) -> list[tuple[int, str]]:
+        """Return the other side's department with its part, where both work together."""
+        if self.function not in TOGETHER:
+            return []
+        agency = self.stage.agencies[self.other.key, self.function]
+        return [(agency.pk, "Mời và bố trí các đơn vị phía mình cùng tham gia")]
 
     def current(self) -> Task:
         """Return the task as it stands now; deeds of other days have changed it."""
@@ -127,6 +138,7 @@ def _propose(job: Job, day: date) -> None:
         content=job.told.contents[job.story.content],
         year=job.year,
         said=said,
+        parts=job.parts(),
         by=job.officer(day),
         at=at(day),
         is_illustrative=True,
@@ -207,6 +219,8 @@ def _report(job: Job, day: date, *, done: bool) -> None:
             at=at(day),
             is_illustrative=True,
         )
+    if done and job.parts() and job.course is Course.ON_TIME:
+        plans.finish_part(task=task, by=job.helper(day), at=at(day, 10))
     progress.submit_entry(entry=entry, by=job.officer(day), at=at(day, 15))
     job.script.on(day + timedelta(days=1), lambda then: _approve(job, entry, then, done=done))
 
@@ -214,6 +228,9 @@ def _report(job: Job, day: date, *, done: bool) -> None:
 def _approve(job: Job, entry: Entry, day: date, *, done: bool) -> None:
     progress.approve_entry(entry=entry, by=job.director(day), at=at(day))
     if not done:
+        # Hà Nội answers what is under way too; its partners answer results only.
+        if job.side == 1:
+            job.script.on(day + timedelta(days=5), lambda then: _confirm(job, entry, then))
         return
     job.script.on(day + timedelta(days=2), lambda then: _accept(job, entry, then))
     if job.course is Course.SILENT:

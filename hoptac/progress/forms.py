@@ -7,9 +7,34 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.progress.states import Stance
 
+FILES_MOST = 6
+
+
+class FilesInput(forms.ClearableFileInput):
+    """A file control that takes several at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files; cleaned to a list, empty where none was chosen."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        shape = FilesInput(attrs={"accept": "image/*,.pdf,.docx,.xlsx", "multiple": True})
+        super().__init__(widget=shape, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        chosen = [one for one in data or [] if one]
+        if len(chosen) > FILES_MOST:
+            raise forms.ValidationError(
+                _("Mỗi lần gửi nhiều nhất %(most)s tệp; bạn chọn %(chosen)s."),
+                params={"most": FILES_MOST, "chosen": len(chosen)},
+            )
+        return [super(FilesField, self).clean(one, initial) for one in chosen]
+
 
 class EntryForm(forms.Form):
-    """The one-minute entry: how much, one sentence, a photo; the day is today's unless changed."""
+    """The one-minute entry: how much, one sentence, photos; the day is today's unless changed."""
 
     value = forms.DecimalField(
         label=_("Số đạt được"),
@@ -25,11 +50,10 @@ class EntryForm(forms.Form):
         help_text=_("Một câu: đã làm gì, được bao nhiêu."),
     )
     claims_done = forms.BooleanField(label=_("Đã xong, đề nghị nghiệm thu"), required=False)
-    photo = forms.FileField(
+    file = FilesField(
         label=_("Ảnh hoặc tệp minh chứng"),
         required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": "image/*,.pdf,.docx,.xlsx"}),
-        help_text=_("Vị trí chụp được xóa khỏi ảnh trước khi lưu."),
+        help_text=_("Chọn được nhiều tệp. Vị trí chụp được xóa khỏi ảnh trước khi lưu."),
     )
     caption = forms.CharField(label=_("Chú thích"), max_length=300, required=False)
     credit = forms.CharField(label=_("Người chụp"), max_length=160, required=False)
@@ -46,13 +70,13 @@ class EntryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if values.get("photo") and not values.get("caption"):
+        if values.get("file") and not values.get("caption"):
             self.add_error("caption", _("Viết một câu nói rõ ảnh hoặc tệp này cho thấy điều gì."))
         return values
 
     def said(self) -> dict[str, Any]:
         """Return what the action takes; the file goes apart."""
-        apart = {"photo", "caption", "credit"}
+        apart = {"file", "caption", "credit"}
         return {name: value for name, value in self.cleaned_data.items() if name not in apart}
 
 

@@ -32,6 +32,17 @@ def visible_entries(actor: Actor) -> "QuerySet[Entry]":
     return Entry.objects.filter(shared | own | drafts)
 
 
+def editable_entries(actor: Actor) -> "QuerySet[Entry]":
+    """Return the drafts and returned entries of tasks the actor's agency leads or helps with."""
+    at_work = Q(task__lead_id__in=actor.agency_ids)
+    at_work |= Q(task__parts__agency_id__in=actor.agency_ids)
+    return (
+        visible_entries(actor)
+        .filter(at_work, state__in=[EntryState.DRAFT.value, EntryState.SENT_BACK.value])
+        .distinct()
+    )
+
+
 def visible_evidence(actor: Actor) -> "QuerySet[Evidence]":
     """Return the files the actor may open: those of the entries it may read."""
     return Evidence.objects.filter(entry__in=visible_entries(actor)).select_related("file")

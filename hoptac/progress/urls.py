@@ -8,6 +8,7 @@ urlpatterns = [
     path("viec/<int:task_id>/cap-nhat/", views.write, name="write"),
     path("cho-y-kien/", views.awaiting, name="awaiting"),
     path("cho-quyet-dinh/", views.to_decide, name="to_decide"),
+    path("<int:entry_id>/sua/", views.edit, name="edit"),
     path("<int:entry_id>/duyet/", views.approve, name="approve"),
     path("<int:entry_id>/tra-lai/", views.send_back, name="send_back"),
     path("<int:entry_id>/nghiem-thu/", views.accept, name="accept"),

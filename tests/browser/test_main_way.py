@@ -116,7 +116,7 @@ def _progress_comes_from_a_phone(office: Office, task: str) -> None:
         page.locator("[name=text]").fill(f"Đã mở {value} gian hàng.")
         if done:
             page.get_by_label("Đã xong, đề nghị nghiệm thu").tap()
-            page.locator("[name=photo]").set_input_files(_photo())
+            page.locator("[name=file]").set_input_files(_photo())
             page.locator("[name=caption]").fill("Gian hàng ngày khai mạc")
         page.get_by_role("button", name="Gửi", exact=True).tap()
         page.wait_for_url(office.site + task)

@@ -1,6 +1,6 @@
 """The pages of progress and of both sides' word."""
 
-from hoptac.progress.views.one_task import evidence, task, write
+from hoptac.progress.views.one_task import edit, evidence, task, write
 from hoptac.progress.views.words import (
     accept,
     answer,
@@ -18,6 +18,7 @@ __all__ = [
     "approve",
     "awaiting",
     "decline",
+    "edit",
     "evidence",
     "give_word",
     "send_back",

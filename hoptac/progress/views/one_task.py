@@ -1,5 +1,7 @@
 """The page of one task with all that was said on it, and the one-minute entry."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -11,12 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
 from hoptac.files.views import respond_with
-from hoptac.kernel.errors import Refusal
+from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.plans.models import Task
 from hoptac.plans.queries import task_page, with_status
 from hoptac.plans.states import TASK
 from hoptac.progress import actions, forms, queries
-from hoptac.ui.refusals import add_to
+from hoptac.progress.models import Entry
+from hoptac.ui.refusals import add_to, said
 from hoptac.ui.steps import along
 
 WAY = ("draft", "proposed", "given", "taken_up")
@@ -36,6 +39,7 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     mine = seen.lead_id in actor.agency_ids
     local = seen.lead.unit_id in actor.unit_ids
     entries = queries.entries_of(actor, seen.pk)
+    verbs = _verbs(actor, seen, mine=mine, local=local)
     context = {
         "task": seen,
         "page": task_page(seen, today),
@@ -43,12 +47,12 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
         "entries": entries,
         "word": queries.word_of(entries, today),
         "today": today,
-        "verbs": _verbs(actor, seen, mine=mine, local=local),
+        "verbs": verbs,
         "may_give_word": actor.may("progress.give_word") and not local,
         "may_approve": mine and actor.may("progress.approve"),
         "may_accept": local and actor.may("progress.accept") and seen.done_on is None,
+        "may_edit": "write" in verbs,
         "mine": mine,
-        "local": local,
     }
     return render(request, "progress/task.html", context)
 
@@ -88,24 +92,21 @@ def _verbs_given(actor: Actor, task: Task, *, mine: bool, local: bool) -> set[st
     return {verb for verb, yes in able.items() if yes}
 
 
-def _report(actor: Actor, task: Task, form: forms.EntryForm) -> None:
+def _proof(form: forms.EntryForm) -> actions.Proof:
     values = form.cleaned_data
-    actions.report(
-        task=task,
-        said=form.said(),
-        upload=values["photo"],
-        caption=values["caption"],
-        credit=values["credit"],
-        by=actor,
-        at=timezone.now(),
-    )
+    return actions.Proof(values["file"], values["caption"], values["credit"])
+
+
+def _page(seen: Task, form: forms.EntryForm, **more: Any) -> dict[str, Any]:
+    lost = bool(form.files) and bool(form.errors)
+    return {"form": form, "task": seen, "before": queries.last_words(seen.pk), "lost": lost} | more
 
 
 @require_http_methods(["GET", "POST"])
 @seated
 def write(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """The one-minute entry: one page, one button."""
-    seen = seen_task(actor, task_id)
+    seen, now = seen_task(actor, task_id), timezone.now()
     form = forms.EntryForm(
         request.POST or None,
         request.FILES or None,
@@ -113,16 +114,51 @@ def write(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            _report(actor, seen, form)
+            actions.report(task=seen, said=form.said(), proof=_proof(form), by=actor, at=now)
         except Refusal as refusal:
             add_to(form, refusal)
         else:
             messages.success(request, _("Đã gửi tiến độ cho thủ trưởng duyệt."))
             return redirect("progress:task", seen.pk)
-    lost = bool(request.FILES) and form.is_bound and bool(form.errors)
-    context = {"form": form, "task": seen, "before": queries.last_words(seen.pk), "lost": lost}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "progress/write.html", context, status=status)
+    status = 422 if form.errors else 200
+    return render(request, "progress/write.html", _page(seen, form), status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def edit(request: HttpRequest, actor: Actor, entry_id: int) -> HttpResponse:
+    """Put a draft or a returned entry right and hand it in; two editors see both texts."""
+    entry = get_object_or_404(queries.editable_entries(actor), pk=entry_id)
+    seen = seen_task(actor, entry.task_id)
+    form = forms.EntryForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={name: getattr(entry, name) for name in actions.SAID} | {"credit": actor.name},
+    )
+    more: dict[str, Any] = {"entry": entry}
+    if form.is_valid():
+        try:
+            _hand_in_again(actor, entry, form, version=request.POST.get("version", ""))
+        except Conflict as conflict:
+            more |= {"conflict": said(conflict), "mine": form.cleaned_data}
+        except Refusal as refusal:
+            add_to(form, refusal)
+        else:
+            messages.success(request, _("Đã gửi tiến độ cho thủ trưởng duyệt."))
+            return redirect("progress:task", seen.pk)
+    status = 409 if "conflict" in more else 422 if form.errors else 200
+    return render(request, "progress/write.html", _page(seen, form, **more), status=status)
+
+
+def _hand_in_again(actor: Actor, entry: Entry, form: forms.EntryForm, *, version: str) -> None:
+    actions.report_again(
+        entry=entry,
+        said=form.said(),
+        proof=_proof(form),
+        version=int(version) if version.isdigit() else 0,
+        by=actor,
+        at=timezone.now(),
+    )
 
 
 @require_GET

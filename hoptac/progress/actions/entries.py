@@ -1,6 +1,7 @@
-"""Say what was done, show it, approve it; then the assigner's and the partner's word."""
+"""From what happened to an approved entry: write, show, hand in, approve, send back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,18 +13,16 @@ from hoptac.audit.actions import record
 from hoptac.files.actions import store
 from hoptac.files.models import StoredFile
 from hoptac.kernel.clock import local_day
-from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.errors import Refusal
 from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
-from hoptac.plans.actions import finish_task
 from hoptac.plans.models import GIVEN_OUT, Task
 from hoptac.plans.rules import check_happened
-from hoptac.programmes.models import Party
-from hoptac.programmes.queries import party_of
 from hoptac.programmes.rules import check_version
-from hoptac.progress.models import Answer, Entry, Evidence, Word
-from hoptac.progress.states import ENTRY, EntryState, Stance
+from hoptac.progress.models import Entry, Evidence
+from hoptac.progress.states import ENTRY, EntryState
+from hoptac.progress.writing import locked, reason_given
 
 # What an entry says; a figure left blank stays unknown, it is not zero.
 SAID = (
@@ -36,6 +35,15 @@ SAID = (
     "proposal",
     "claims_done",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Files that come with an entry, with one caption for all and the photos' credit."""
+
+    uploads: "Sequence[File[Any]]" = ()
+    caption: str = ""
+    credit: str = ""
 
 
 @transaction.atomic
@@ -73,30 +81,29 @@ def write_entry(
 
 
 @transaction.atomic
-def report(
+def report(*, task: Task, said: Mapping[str, Any], proof: Proof, by: Actor, at: datetime) -> Entry:
+    """Write, show and hand in with one button: the one-minute entry."""
+    entry = write_entry(task=task, said=said, by=by, at=at)
+    _show(entry, proof, by, at)
+    return submit_entry(entry=entry, by=by, at=at)
+
+
+@transaction.atomic
+def report_again(
     *,
-    task: Task,
+    entry: Entry,
     said: Mapping[str, Any],
-    upload: "File[Any] | None",
-    caption: str,
-    credit: str,
+    proof: Proof,
+    version: int,
     by: Actor,
     at: datetime,
 ) -> Entry:
-    """Write, show and hand in with one button: the one-minute entry.
+    """Put a draft or a returned entry right and hand it in, with one button.
 
-    :param upload: a photo or file to attach; with `caption`, and `credit` for a photo.
+    :raises Conflict: when a colleague changed it since `version`.
     """
-    entry = write_entry(task=task, said=said, by=by, at=at)
-    if upload is not None:
-        add_evidence(
-            entry=entry,
-            file=store(upload=upload, by=by, at=at),
-            caption=caption,
-            credit=credit,
-            by=by,
-            at=at,
-        )
+    entry = revise_entry(entry=entry, said=said, version=version, by=by, at=at)
+    _show(entry, proof, by, at)
     return submit_entry(entry=entry, by=by, at=at)
 
 
@@ -108,7 +115,7 @@ def revise_entry(
 
     :raises Conflict: when a colleague changed it since `version`.
     """
-    entry = _locked(entry)
+    entry = locked(entry)
     step = ENTRY.step("revise", entry.state)
     by.require(step.permission, of_agencies=_agencies_at_work(entry.task))
     check_version(known=version, current=entry.version)
@@ -136,7 +143,7 @@ def add_evidence(
 
     :raises Refusal: without a caption, or a photo without credit.
     """
-    entry = _locked(entry)
+    entry = locked(entry)
     by.require("progress.write", of_agencies=_agencies_at_work(entry.task))
     if entry.state == EntryState.APPROVED:
         raise Refusal(
@@ -173,7 +180,7 @@ def add_evidence(
 @transaction.atomic
 def submit_entry(*, entry: Entry, by: Actor, at: datetime) -> Entry:
     """Hand an entry in to the director of the lead agency."""
-    entry = _locked(entry)
+    entry = locked(entry)
     step = ENTRY.step("submit", entry.state)
     by.require(step.permission, of_agencies=_agencies_at_work(entry.task))
     entry.state, entry.visibility = step.target, Visibility.SUBMITTED.value
@@ -185,7 +192,7 @@ def submit_entry(*, entry: Entry, by: Actor, at: datetime) -> Entry:
 @transaction.atomic
 def approve_entry(*, entry: Entry, by: Actor, at: datetime) -> Entry:
     """Approve as the lead's director; from now on all parties read it and it counts."""
-    entry = _locked(entry)
+    entry = locked(entry)
     step = ENTRY.step("approve", entry.state)
     by.require(step.permission, of_agencies=[entry.task.lead_id])
     entry.state, entry.visibility = step.target, Visibility.SHARED.value
@@ -211,10 +218,10 @@ def approve_entry(*, entry: Entry, by: Actor, at: datetime) -> Entry:
 @transaction.atomic
 def send_back_entry(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Entry:
     """Return an entry to its writer with a reason."""
-    entry = _locked(entry)
+    entry = locked(entry)
     step = ENTRY.step("send_back", entry.state)
     by.require(step.permission, of_agencies=[entry.task.lead_id])
-    entry.state, entry.sent_back_reason = step.target, _reason(reason)
+    entry.state, entry.sent_back_reason = step.target, reason_given(reason)
     entry.save(update_fields=["state", "sent_back_reason"])
     record(
         "progress.entry.sent_back",
@@ -227,133 +234,21 @@ def send_back_entry(*, entry: Entry, reason: str, by: Actor, at: datetime) -> En
     return entry
 
 
-@transaction.atomic
-def accept_result(*, entry: Entry, by: Actor, at: datetime) -> Task:
-    """Accept the result an entry claims: the task is done from the day it happened.
-
-    Its one event is the task's (`plans.task.done`), which names the entry.
-    """
-    entry = _locked(entry)
-    by.require("progress.accept")
-    _require_claim(entry)
-    return finish_task(
-        task=entry.task, happened_on=entry.happened_on, by=by, at=at, entry_id=entry.pk
-    )
-
-
-@transaction.atomic
-def decline_result(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Entry:
-    """Say as the assigner that the result is not accepted yet, and why."""
-    entry = _locked(entry)
-    by.require("progress.accept", of_units=[entry.task.lead.unit_id])
-    _require_claim(entry)
-    entry.declined_at, entry.declined_reason = at, _reason(reason)
-    entry.save(update_fields=["declined_at", "declined_reason"])
-    record(
-        "progress.entry.declined",
-        on=entry,
-        within=entry.task,
-        by=by,
-        at=at,
-        reason=entry.declined_reason,
-    )
-    return entry
-
-
-@transaction.atomic
-def give_word(*, entry: Entry, stance: Stance, reason: str, by: Actor, at: datetime) -> Word:
-    """Confirm or dispute another party's approved entry; words are added, never changed.
-
-    :raises Forbidden: on one's own party's entry, or without a party in the programme.
-    :raises Refusal: for a dispute without a reason.
-    """
-    entry = _locked(entry)
-    by.require("progress.give_word")
-    party = _party(entry, by)
-    if party.pk == entry.task.party_id:
-        raise Forbidden(
-            gettext_noop("Bên báo cáo không tự xác nhận kết quả của mình."),
-            gettext_noop("Chờ bên kia xác nhận hoặc nêu ý kiến."),
+def _show(entry: Entry, proof: Proof, by: Actor, at: datetime) -> None:
+    for upload in proof.uploads:
+        add_evidence(
+            entry=entry,
+            file=store(upload=upload, by=by, at=at),
+            caption=proof.caption,
+            credit=proof.credit,
+            by=by,
+            at=at,
         )
-    if entry.state != EntryState.APPROVED:
-        raise Refusal(
-            gettext_noop("Tiến độ này chưa được chia sẻ."),
-            gettext_noop("Chờ thủ trưởng cơ quan chủ trì duyệt."),
-        )
-    word = Word.objects.create(
-        entry=entry,
-        party=party,
-        stance=stance.value,
-        reason=_reason(reason) if stance is Stance.DISPUTED else nfc(reason),
-        given_at=at,
-        given_on=local_day(at),
-        given_by_id=by.user_id or 0,
-        seat_id=by.seat_id or 0,
-        who=by.who,
-    )
-    record(
-        "progress.word.given",
-        on=word,
-        within=entry.task,
-        by=by,
-        at=at,
-        stance=stance.value,
-        entry=entry.pk,
-    )
-    return word
-
-
-@transaction.atomic
-def answer_dispute(*, entry: Entry, text: str, by: Actor, at: datetime) -> Answer:
-    """Answer the partner's dispute; it stands until the partner gives another word."""
-    entry = _locked(entry)
-    by.require("programmes.discuss")
-    party = _party(entry, by)
-    if party.pk != entry.task.party_id:
-        raise Forbidden(
-            gettext_noop("Chỉ bên báo cáo giải trình cho kết quả này."),
-            gettext_noop("Bên bạn có thể xác nhận hoặc nêu ý kiến."),
-        )
-    if not entry.words.filter(stance=Stance.DISPUTED.value).exists():
-        raise Refusal(
-            gettext_noop("Chưa có ý kiến khác để giải trình."),
-            gettext_noop("Ghi tiến độ mới nếu có thêm thông tin."),
-        )
-    answer = Answer.objects.create(
-        entry=entry,
-        party=party,
-        text=_reason(text),
-        said_at=at,
-        said_by_id=by.user_id or 0,
-        who=by.who,
-    )
-    record("progress.dispute.answered", on=answer, within=entry.task, by=by, at=at, entry=entry.pk)
-    return answer
-
-
-def _locked(entry: Entry) -> Entry:
-    return (
-        Entry.objects.select_for_update(of=("self", "task"))
-        .select_related("task__lead", "task__programme")
-        .get(pk=entry.pk)
-    )
 
 
 def _agencies_at_work(task: Task) -> list[int]:
     """Return the lead and the coordinating agencies: those who may report on the task."""
     return [task.lead_id, *task.parts.values_list("agency_id", flat=True)]
-
-
-def _party(entry: Entry, by: Actor) -> Party:
-    party = party_of(entry.task.programme, by)
-    if party is None:
-        raise Forbidden(
-            gettext_noop(
-                "Địa phương của bạn không phải là một bên trả lời trong chương trình này."
-            ),
-            gettext_noop("Nếu là đơn vị kế thừa, cần ghi quyết định kế thừa trước."),
-        )
-    return party
 
 
 def _check(task: Task, said: Mapping[str, Any], at: datetime) -> None:
@@ -371,19 +266,3 @@ def _say(entry: Entry, said: Mapping[str, Any]) -> None:
         if name in said:
             setattr(entry, name, said[name])
     entry.search_text = fold(f"{entry.text} {entry.difficulty} {entry.proposal}")
-
-
-def _require_claim(entry: Entry) -> None:
-    if entry.state != EntryState.APPROVED or not entry.claims_done:
-        raise Refusal(
-            gettext_noop("Tiến độ này chưa đề nghị nghiệm thu hoặc chưa được thủ trưởng duyệt."),
-            gettext_noop("Chờ cơ quan chủ trì đề nghị nghiệm thu."),
-        )
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise Refusal(
-            gettext_noop("Chưa nêu lý do."), gettext_noop("Ghi lý do rồi gửi lại."), field="reason"
-        )
-    return text.strip()

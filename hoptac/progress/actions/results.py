@@ -1,0 +1,143 @@
+"""The assigner's and the partner's word on what was done."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hoptac.accounts.actors import Actor
+from hoptac.audit.actions import record
+from hoptac.kernel.clock import local_day
+from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.vietnamese import nfc
+from hoptac.kernel.words import gettext_noop
+from hoptac.plans.actions import finish_task
+from hoptac.plans.models import Task
+from hoptac.programmes.models import Party
+from hoptac.programmes.queries import party_of
+from hoptac.progress.models import Answer, Entry, Word
+from hoptac.progress.states import EntryState, Stance
+from hoptac.progress.writing import locked, reason_given
+
+
+@transaction.atomic
+def accept_result(*, entry: Entry, by: Actor, at: datetime) -> Task:
+    """Accept the result an entry claims: the task is done from the day it happened.
+
+    Its one event is the task's (`plans.task.done`), which names the entry.
+    """
+    entry = locked(entry)
+    by.require("progress.accept")
+    _require_claim(entry)
+    return finish_task(
+        task=entry.task, happened_on=entry.happened_on, by=by, at=at, entry_id=entry.pk
+    )
+
+
+@transaction.atomic
+def decline_result(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Entry:
+    """Say as the assigner that the result is not accepted yet, and why."""
+    entry = locked(entry)
+    by.require("progress.accept", of_units=[entry.task.lead.unit_id])
+    _require_claim(entry)
+    entry.declined_at, entry.declined_reason = at, reason_given(reason)
+    entry.save(update_fields=["declined_at", "declined_reason"])
+    record(
+        "progress.entry.declined",
+        on=entry,
+        within=entry.task,
+        by=by,
+        at=at,
+        reason=entry.declined_reason,
+    )
+    return entry
+
+
+@transaction.atomic
+def give_word(*, entry: Entry, stance: Stance, reason: str, by: Actor, at: datetime) -> Word:
+    """Confirm or dispute another party's approved entry; words are added, never changed.
+
+    :raises Forbidden: on one's own party's entry, or without a party in the programme.
+    :raises Refusal: for a dispute without a reason.
+    """
+    entry = locked(entry)
+    by.require("progress.give_word")
+    party = _party(entry, by)
+    if party.pk == entry.task.party_id:
+        raise Forbidden(
+            gettext_noop("Bên báo cáo không tự xác nhận kết quả của mình."),
+            gettext_noop("Chờ bên kia xác nhận hoặc nêu ý kiến."),
+        )
+    if entry.state != EntryState.APPROVED:
+        raise Refusal(
+            gettext_noop("Tiến độ này chưa được chia sẻ."),
+            gettext_noop("Chờ thủ trưởng cơ quan chủ trì duyệt."),
+        )
+    word = Word.objects.create(
+        entry=entry,
+        party=party,
+        stance=stance.value,
+        reason=reason_given(reason) if stance is Stance.DISPUTED else nfc(reason),
+        given_at=at,
+        given_on=local_day(at),
+        given_by_id=by.user_id or 0,
+        seat_id=by.seat_id or 0,
+        who=by.who,
+    )
+    record(
+        "progress.word.given",
+        on=word,
+        within=entry.task,
+        by=by,
+        at=at,
+        stance=stance.value,
+        entry=entry.pk,
+    )
+    return word
+
+
+@transaction.atomic
+def answer_dispute(*, entry: Entry, text: str, by: Actor, at: datetime) -> Answer:
+    """Answer the partner's dispute; it stands until the partner gives another word."""
+    entry = locked(entry)
+    by.require("programmes.discuss")
+    party = _party(entry, by)
+    if party.pk != entry.task.party_id:
+        raise Forbidden(
+            gettext_noop("Chỉ bên báo cáo giải trình cho kết quả này."),
+            gettext_noop("Bên bạn có thể xác nhận hoặc nêu ý kiến."),
+        )
+    if not entry.words.filter(stance=Stance.DISPUTED.value).exists():
+        raise Refusal(
+            gettext_noop("Chưa có ý kiến khác để giải trình."),
+            gettext_noop("Ghi tiến độ mới nếu có thêm thông tin."),
+        )
+    answer = Answer.objects.create(
+        entry=entry,
+        party=party,
+        text=reason_given(text),
+        said_at=at,
+        said_by_id=by.user_id or 0,
+        who=by.who,
+    )
+    record("progress.dispute.answered", on=answer, within=entry.task, by=by, at=at, entry=entry.pk)
+    return answer
+
+
+def _party(entry: Entry, by: Actor) -> Party:
+    party = party_of(entry.task.programme, by)
+    if party is None:
+        raise Forbidden(
+            gettext_noop(
+                "Địa phương của bạn không phải là một bên trả lời trong chương trình này."
+            ),
+            gettext_noop("Nếu là đơn vị kế thừa, cần ghi quyết định kế thừa trước."),
+        )
+    return party
+
+
+def _require_claim(entry: Entry) -> None:
+    if entry.state != EntryState.APPROVED or not entry.claims_done:
+        raise Refusal(
+            gettext_noop("Tiến độ này chưa đề nghị nghiệm thu hoặc chưa được thủ trưởng duyệt."),
+            gettext_noop("Chờ cơ quan chủ trì đề nghị nghiệm thu."),
+        )
