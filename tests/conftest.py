@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test import override_settings
+from django.utils import translation
 
 from tests.given import plans
 from tests.given.story import tell
@@ -42,6 +43,13 @@ def _own_files(tmp_path_factory: Any) -> Iterator[Path]:
     }
     with override_settings(STORAGES=storages):
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese() -> Iterator[None]:
+    """Addresses begin in the source language, whatever the test before has asked for."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -65,7 +65,7 @@ class TaskForm(forms.Form):
     """
 
     content: "forms.ModelChoiceField[Content]" = forms.ModelChoiceField(
-        label=_("Nội dung hợp tác"), queryset=None
+        label=_("Nội dung hợp tác"), queryset=None, empty_label="—"
     )
     title = forms.CharField(
         label=_("Tên việc"),

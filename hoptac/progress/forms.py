@@ -71,9 +71,8 @@ class FilesField(forms.FileField):
 
 
 class EntryForm(forms.Form):
-    """The one-minute entry: what happened, how much, one sentence, photos."""
+    """The one-minute entry: how much, one sentence, photos; the day is today's unless changed."""
 
-    happened_on = forms.DateField(label=_("Ngày diễn ra"))
     value = forms.DecimalField(
         label=_("Số đạt được"),
         required=False,
@@ -95,6 +94,7 @@ class EntryForm(forms.Form):
     )
     caption = forms.CharField(label=_("Chú thích"), max_length=300, required=False)
     credit = forms.CharField(label=_("Người chụp"), max_length=160, required=False)
+    happened_on = forms.DateField(label=_("Ngày diễn ra"))
     difficulty = forms.CharField(
         label=_("Khó khăn, vướng mắc"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -5,7 +5,8 @@ from datetime import date
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from hoptac.accounts.models import User
+from hoptac.accounts.actors import Actor, acting_from
+from hoptac.accounts.models import Seat, User
 from hoptac.demo import telling
 from tests.given.accounts import sitting
 
@@ -19,6 +20,15 @@ def tell(today: date = SHORT) -> None:
 
 def browser(email: str) -> Client:
     """Return a browser in which somebody of the story sits: "thuongtruc@hanoi"."""
+    return sitting(_seat(email))
+
+
+def actor(email: str, day: date) -> Actor:
+    """Return somebody of the story as they act on a day."""
+    return acting_from(_seat(email), day)
+
+
+def _seat(email: str) -> Seat:
     user = get_user_model().objects.get(email=f"{email}.hoptac.example")
     assert isinstance(user, User)
-    return sitting(user.seats.latest("valid_from"))
+    return user.seats.latest("valid_from")

@@ -1,22 +1,16 @@
 """The gallery in Chromium: nothing runs out of the page, nothing is cut, scripts only help."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Dialog, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Route, ViewportSize
 
 from hoptac.ui.gallery import SENTINEL
+from tests.given.chromium import opened
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-)
 GALLERY = "/vi/giao-dien/cac-phan/"
 LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in (360, 1280)]
 pytestmark = [
@@ -27,12 +21,8 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop lives in this thread
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield opened
-        opened.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    with opened() as chromium:
+        yield chromium
 
 
 def page_of(browser: Browser, server: Any, scheme: str = "light", width: int = 1280) -> Page:

@@ -1,0 +1,122 @@
+"""Every page of the main path and who opens it: the sweep walks this table."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from tests.browser.ground import Ground
+
+
+class Place(NamedTuple):
+    """A page of the sweep.
+
+    :param who: "thuongtruc@hanoi"; empty for somebody who has not signed in.
+    :param view: name of the address.
+    :param on: which record of `Ground`.
+    :param asked: what follows the question mark.
+    """
+
+    who: str
+    view: str
+    on: str = ""
+    asked: str = ""
+
+    def __str__(self) -> str:
+        return ":".join(part for part in (self.who or "stranger", self.view, self.on) if part)
+
+    def path(self, ground: Ground) -> str:
+        """Return the page's address in the language that is active."""
+        found = reverse(self.view, args=[getattr(ground, self.on)] if self.on else [])
+        return f"{found}?{self.asked}" if self.asked else found
+
+
+LEADER, STANDING, RECORDS = "lanhdao@hanoi", "thuongtruc@hanoi", "vanthu@hanoi"
+OFFICER, DIRECTOR = "congthuong@hanoi", "giamdoc.dulich@hanoi"
+PARTNER, OBSERVER, ADMIN = "thuongtruc@tuyenquang", "quansat@trunguong", "quantri@hanoi"
+PLACES = (
+    Place("", "portal:home"),
+    Place("", "account_login"),
+    Place("", "account_signup"),
+    Place("", "account_reset_password"),
+    Place("", "account_reset_password_done"),
+    Place(LEADER, "desk:home"),
+    Place(LEADER, "programmes:one", "programme"),
+    Place(LEADER, "desk:situation", "programme"),
+    Place(LEADER, "plans:list"),
+    Place(LEADER, "plans:coverage"),
+    Place(LEADER, "plans:decide_extension", "asking_task"),
+    Place(LEADER, "reports:one", "submitted"),
+    Place(LEADER, "reports:send_back", "submitted"),
+    Place(STANDING, "desk:home"),
+    Place(STANDING, "programmes:list"),
+    Place(STANDING, "programmes:new"),
+    Place(STANDING, "programmes:new_content", "programme"),
+    Place(STANDING, "programmes:contents"),
+    Place(STANDING, "programmes:content", "content"),
+    Place(STANDING, "programmes:edit_content", "proposed_content"),
+    Place(STANDING, "programmes:withdraw", "proposed_content"),
+    Place(STANDING, "programmes:offices", "programme"),
+    Place(STANDING, "programmes:documents", "programme"),
+    Place(STANDING, "programmes:add_document", "programme"),
+    Place(STANDING, "programmes:assessments", "programme"),
+    Place(STANDING, "programmes:assess", "programme"),
+    Place(STANDING, "programmes:history", "programme"),
+    Place(STANDING, "programmes:renew", "programme"),
+    Place(STANDING, "close_programme", "programme"),
+    Place(STANDING, "plans:assign"),
+    Place(STANDING, "progress:task", "proposed_task"),
+    Place(STANDING, "plans:send_back", "proposed_task"),
+    Place(STANDING, "plans:suspend", "open_task"),
+    Place(STANDING, "progress:to_decide"),
+    Place(STANDING, "progress:awaiting"),
+    Place(STANDING, "reports:list"),
+    Place(STANDING, "reports:open"),
+    Place(STANDING, "reports:one", "open"),
+    Place(STANDING, "reports:one", "closed"),
+    Place(STANDING, "reports:edit", "closed"),
+    Place(STANDING, "reports:one", "issued"),
+    Place(STANDING, "reports:correct", "issued"),
+    Place(STANDING, "search:results", asked="q=hop+tac"),
+    Place(OFFICER, "plans:mine"),
+    Place(OFFICER, "plans:choose"),
+    Place(OFFICER, "progress:task", "open_task"),
+    Place(OFFICER, "progress:write", "open_task"),
+    Place(OFFICER, "plans:ask_extension", "open_task"),
+    Place(OFFICER, "plans:history", "done_task"),
+    Place(OFFICER, "reports:deliver", "open"),
+    Place(OFFICER, "accounts:profile"),
+    Place(OFFICER, "accounts:permissions"),
+    Place(OFFICER, "account_change_password"),
+    Place("khcn@hanoi", "plans:edit", "draft_task"),
+    Place(DIRECTOR, "progress:to_decide"),
+    Place(DIRECTOR, "progress:task", "reported_task"),
+    Place(DIRECTOR, "progress:send_back", "submitted_entry"),
+    Place("dulich@hanoi", "progress:answer", "disputed_entry"),
+    Place(RECORDS, "reports:one", "approved"),
+    Place(RECORDS, "reports:issue", "approved"),
+    Place(PARTNER, "progress:task", "done_task"),
+    Place(PARTNER, "progress:give_word", "entry"),
+    Place(PARTNER, "programmes:content", "proposed_content"),
+    Place(PARTNER, "programmes:accept", "proposed_content"),
+    Place(OBSERVER, "desk:home"),
+    Place(OBSERVER, "reports:one", "issued"),
+    Place(ADMIN, "accounts:people"),
+    Place(ADMIN, "accounts:invite"),
+    Place(ADMIN, "accounts:seat", "admin_seat"),
+)
+# Enough of each kind of page to see that longer English words fit as well.
+IN_ENGLISH = [
+    place
+    for place in PLACES
+    if place.view
+    in {
+        "portal:home",
+        "account_login",
+        "desk:home",
+        "programmes:one",
+        "progress:task",
+        "progress:write",
+        "plans:list",
+        "reports:one",
+    }
+]

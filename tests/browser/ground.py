@@ -1,0 +1,141 @@
+"""Records in states the story has passed by February 2020, made through the real actions."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from hoptac.accounts.actors import Actor
+from hoptac.plans import actions as plans
+from hoptac.plans.models import Task
+from hoptac.programmes import actions as programmes
+from hoptac.programmes.models import Content, Programme
+from hoptac.progress import actions as progress
+from hoptac.progress.models import Entry
+from hoptac.reports import actions as reports
+from hoptac.reports.models import PeriodReport
+from tests.given.programmes import content_said
+from tests.given.story import actor
+
+TODAY = date(2020, 2, 3)
+NOW = datetime(2020, 2, 3, 1, 30, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Ids of one record for each kind of page, of Hà Nội's side in HN-TQ-2019."""
+
+    programme: int
+    content: int
+    proposed_content: int
+    done_task: int
+    open_task: int
+    draft_task: int
+    proposed_task: int
+    asking_task: int
+    reported_task: int
+    submitted_entry: int
+    entry: int
+    disputed_entry: int
+    issued: int
+    open: int
+    closed: int
+    submitted: int
+    approved: int
+    admin_seat: int
+
+
+def prepare() -> Ground:
+    """Make what is missing; return where everything is."""
+    programme = Programme.objects.get(code="HN-TQ-2019")
+    ours = Task.objects.filter(programme=programme, party__position=1)
+    done = ours.exclude(done_on=None).first()
+    trade, tourism = (ours.open().filter(year=2020, lead__function=f).first() for f in FUNCTIONS)
+    content = programme.contents.agreed().order_by("number").first()
+    assert None not in (done, trade, tourism, content)
+    entries = Entry.objects.approved().filter(task__programme=programme, task__party__position=1)
+    asked = ours.open().filter(year=2020, lead__function="agriculture").get()
+    return Ground(
+        programme=programme.pk,
+        content=content.pk,
+        proposed_content=_content(programme).pk,
+        done_task=done.pk,
+        open_task=trade.pk,
+        draft_task=_task(content, "khcn@hanoi").pk,
+        proposed_task=_proposed(content).pk,
+        asking_task=_asking(asked).pk,
+        reported_task=tourism.pk,
+        submitted_entry=_reported(tourism).pk,
+        entry=entries.filter(task=done).latest("pk").pk,
+        disputed_entry=entries.filter(words__stance="disputed").latest("pk").pk,
+        issued=PeriodReport.objects.get(programme=programme, party__position=1).pk,
+        open=_report(programme, "2020-M02", 0).pk,
+        closed=_report(programme, "2020-M01", 1).pk,
+        submitted=_report(programme, "2019-H2", 2).pk,
+        approved=_report(programme, "2019-Q4", 3).pk,
+        admin_seat=_by("quantri@hanoi").seat_id or 0,
+    )
+
+
+FUNCTIONS = ("trade", "tourism")
+
+
+def _by(email: str) -> Actor:
+    return actor(email, TODAY)
+
+
+def _content(programme: Programme) -> Content:
+    made = programmes.draft_content(
+        programme=programme,
+        said=content_said(title="Tuần hàng nông sản"),
+        leads={
+            party.pk: party.unit.agencies.get(function="trade") for party in _parties(programme)
+        },
+        by=_by("thuongtruc@hanoi"),
+        at=NOW,
+    )
+    return programmes.propose_content(content=made, by=_by("thuongtruc@hanoi"), at=NOW)
+
+
+def _parties(programme: Programme) -> Any:
+    return programme.parties.select_related("unit")
+
+
+def _task(content: Content, email: str) -> Task:
+    said = {"title": "Khảo sát nhu cầu năm 2020", "due_on": date(2020, 9, 30), "funding": "none"}
+    return plans.draft_task(content=content, year=2020, said=said, by=_by(email), at=NOW)
+
+
+def _proposed(content: Content) -> Task:
+    task = _task(content, "dulich@hanoi")
+    return plans.propose_task(task=task, by=_by("dulich@hanoi"), at=NOW)
+
+
+def _asking(task: Task) -> Task:
+    plans.ask_extension(
+        task=task,
+        new_due=date(2020, 12, 20),
+        reason="Thời tiết bất lợi.",
+        by=_by("nongnghiep@hanoi"),
+        at=NOW,
+    )
+    return task
+
+
+def _reported(task: Task) -> Entry:
+    said = {"happened_on": TODAY, "text": "Đã khảo sát tuyến.", "claims_done": False}
+    entry = progress.write_entry(task=task, said=said, by=_by("dulich@hanoi"), at=NOW)
+    return progress.submit_entry(entry=entry, by=_by("dulich@hanoi"), at=NOW)
+
+
+def _report(programme: Programme, period: str, steps: int) -> PeriodReport:
+    """Open a report and take it some of its steps further: closed, submitted, approved."""
+    officer = _by("thuongtruc@hanoi")
+    report = reports.open_own_report(programme=programme, period=period, by=officer, at=NOW)
+    way = (
+        (reports.close_report, officer),
+        (reports.submit_report, officer),
+        (reports.approve_report, _by("lanhdao@hanoi")),
+    )
+    for deed, by in way[:steps]:
+        report = deed(report=report, by=by, at=NOW)
+    return report
