@@ -97,10 +97,15 @@ def held(home: Path, *, fresh: bool) -> Iterator[None]:
     with alone(home / "demo.lock", busy):
         if fresh:
             _empty(home)
-        with contextlib.suppress(OSError):  # a repository we may not write into still runs
-            RUNNING.parent.mkdir(exist_ok=True)
-            RUNNING.write_text(str(home), "utf-8")
+        if not os.environ.get("DATABASE_URL"):  # else who manages needs that address too
+            _leave_word(home)
         yield
+
+
+def _leave_word(home: Path) -> None:
+    with contextlib.suppress(OSError):  # a repository we may not write into still runs
+        RUNNING.parent.mkdir(exist_ok=True)
+        RUNNING.write_text(str(home), "utf-8")
 
 
 def running_folder() -> Path | None:

@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.say import Stop
+from tools.say import Stop, line
 
 
 @contextmanager
 def turn(path: Path) -> Iterator[None]:
-    """Wait for one's turn; a folder or a file may be what one queues for."""
+    """Wait for one's turn, with a word; a folder or a file may be what one queues for."""
     flags = os.O_RDONLY if path.is_dir() else os.O_RDWR | os.O_CREAT
     handle = os.open(path, flags, 0o600)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            line(f"… chờ một lệnh khác trên {path.parent}", "waiting for another command there")
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)  # the lock goes with it, as it does when we are killed

@@ -19,6 +19,12 @@ with alone(Path({path!r}), Stop("", "")):
     print("held", flush=True)
     time.sleep(60)
 """
+WAIT = """
+from pathlib import Path
+from tools.sharing import turn
+with turn(Path({path!r})):
+    print("my turn", flush=True)
+"""
 
 
 def held(script: Start, path: Path) -> "Popen[str]":
@@ -40,6 +46,16 @@ def test_a_lock_keeps_the_second_out_until_its_holder_is_killed(room: Path, scri
     assert not taken(lock)
     with alone(lock, Stop("đang chạy", "running")):
         assert taken(lock)
+
+
+def test_who_has_to_wait_is_told_so(room: Path, script: Start) -> None:
+    lock = room / "prepare.lock"
+    holder = held(script, lock)
+    waiting = script(WAIT.format(path=str(lock)))
+    assert waiting.stdout is not None
+    assert "waiting for another command" in waiting.stdout.readline()
+    holder.kill()
+    assert waiting.stdout.readline() == "my turn\n"
 
 
 def test_no_lock_file_is_no_lock(room: Path) -> None:
