@@ -65,7 +65,7 @@ class Cluster:
                 return
             if time.monotonic() > deadline or say.is_full(self.home):
                 raise self._failed()
-            self._forget_the_dead(deadline - PATIENCE + 5)
+            self._forget_the_dead(deadline - PATIENCE + 3)
             time.sleep(1)
 
     def stop(self) -> None:

@@ -185,10 +185,20 @@ def migrate(env: Mapping[str, str]) -> None:
     login = unquote(urlsplit(env["DATABASE_URL"]).username or "hoptac_app")
     for step in (["migrate", "-v0"], ["grant_app_role", "-v0", "--role", login]):
         if django(step, _as_owner(env)):
-            raise Stop(
-                f"Bước {step[0]} thất bại; lý do ở trên. Sửa rồi chạy lại, hoặc --fresh.",
-                f"The step {step[0]} failed; the reason is above.",
-            )
+            raise _not_migrated(step[0], env)
+
+
+def _not_migrated(step: str, env: Mapping[str, str]) -> Stop:
+    if env["DATABASE_URL"] == env["HOPTAC_OWNER_DATABASE_URL"]:
+        return Stop(
+            f"Bước {step} thất bại; lý do ở trên. Đặt HOPTAC_OWNER_DATABASE_URL là đăng nhập của "
+            f"chủ sở hữu cơ sở dữ liệu rồi chạy lại.",
+            f"The step {step} failed; set HOPTAC_OWNER_DATABASE_URL to the owner's login.",
+        )
+    return Stop(
+        f"Bước {step} thất bại; lý do ở trên. Sửa rồi chạy lại; bản minh họa thì có --fresh.",
+        f"The step {step} failed; the reason is above. A demonstration can begin --fresh.",
+    )
 
 
 def dress(env: Mapping[str, str]) -> None:

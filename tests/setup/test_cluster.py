@@ -14,6 +14,7 @@ import pytest
 
 from tools import postgres
 from tools.cluster import Cluster, is_postgres, keep_secrets
+from tools.places import server_user
 from tools.say import Stop
 
 
@@ -85,9 +86,12 @@ def test_a_cluster_comes_back_after_every_death(cluster: Cluster, room: Path) ->
 
     cluster.stop()
     assert not cluster.alive()
-    rows = [str(os.getpid()), str(cluster.data), "1", "1", "", "127.0.0.1", ""]
-    (cluster.data / "postmaster.pid").write_text("\n".join(rows))
-    cluster.start()  # the number in the lock file is another program's by now
+    user = server_user()
+    with subprocess.Popen(["sleep", "60"], user=user.pw_uid if user else None) as another:
+        rows = [str(another.pid), str(cluster.data), "1", "1", "", "127.0.0.1", ""]
+        (cluster.data / "postmaster.pid").write_text("\n".join(rows))
+        cluster.start()  # the number in the lock file is another program's by now
+        another.kill()
     cluster.provide()
     assert cluster.alive()
     assert stat.S_IMODE(room.stat().st_mode) == 0o755
