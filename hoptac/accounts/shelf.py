@@ -10,6 +10,13 @@ from hoptac.accounts.models import SavedFilter
 from hoptac.accounts.queries import filters_of
 from hoptac.ui.filters import kept
 
+# Lists whose file can be read back in: page → (kind of workbook, right it takes).
+READ_BACK = {
+    "plans:list": ("tasks", "plans.propose"),
+    "programmes:contents": ("contents", "programmes.draft"),
+    "progress:entries": ("entries", "progress.write"),
+}
+
 
 def list_tools(request: HttpRequest, actor: Actor, page: str) -> dict[str, Any]:
     """Return what the table tools part takes, but for count and form (one query).
@@ -33,7 +40,13 @@ def list_tools(request: HttpRequest, actor: Actor, page: str) -> dict[str, Any]:
         "save_url": reverse("accounts:save_filter", args=[page]) if is_new else "",
         "csv_url": f"?{narrowed}format=csv",
         "xlsx_url": f"?{narrowed}format=xlsx",
+        "import_url": _import_url(actor, page),
     }
+
+
+def _import_url(actor: Actor, page: str) -> str:
+    kind, right = READ_BACK.get(page, ("", ""))
+    return reverse("workbooks:upload", args=[kind]) if kind and actor.may(right) else ""
 
 
 def address_of(row: SavedFilter) -> str:

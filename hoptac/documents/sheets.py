@@ -38,6 +38,10 @@ class Column:
     width: int = 20
 
 
+# Stands last in every list that may hold demonstration data, so that the mark travels with it.
+ILLUSTRATIVE = Column("illustrative", "Dữ liệu minh họa", width=10)
+
+
 def to_csv(columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
     """Yield a CSV piece by piece: UTF-8 with its mark, days as 2026-09-30, numbers with a point."""
     piece = StringIO()

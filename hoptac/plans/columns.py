@@ -1,6 +1,6 @@
 """The columns of the lists of tasks, as files and as the form that is read back."""
 
-from hoptac.documents.sheets import Column
+from hoptac.documents.sheets import ILLUSTRATIVE, Column
 
 TASK_COLUMNS = (
     Column("code", "Mã việc", width=18),
@@ -29,6 +29,7 @@ TASK_COLUMNS = (
     Column("done_on", "Hoàn thành ngày", "day", width=12),
     Column("last_entry_on", "Cập nhật gần nhất", "day", width=12),
     Column("version", "Phiên bản", "number", width=10),
+    ILLUSTRATIVE,
 )
 COVERAGE_COLUMNS = (
     Column("programme", "Mã chương trình", width=16),

@@ -1,6 +1,6 @@
 """The columns of the lists of programmes and contents; contents are read back in this form."""
 
-from hoptac.documents.sheets import Column
+from hoptac.documents.sheets import ILLUSTRATIVE, Column
 
 PROGRAMME_COLUMNS = (
     Column("code", "Mã chương trình", width=16),
@@ -15,6 +15,7 @@ PROGRAMME_COLUMNS = (
     Column("last_day", "Hiệu lực đến hết", "day", width=14),
     Column("phase", "Giai đoạn", width=20),
     Column("version", "Phiên bản", "number", width=10),
+    ILLUSTRATIVE,
 )
 CONTENT_COLUMNS = (
     Column("programme", "Mã chương trình", width=16),
@@ -37,4 +38,5 @@ CONTENT_COLUMNS = (
     Column("own_documents", "Nghị quyết, kế hoạch của các bên", width=40),
     Column("state", "Trạng thái", width=16),
     Column("version", "Phiên bản", "number", width=10),
+    ILLUSTRATIVE,
 )

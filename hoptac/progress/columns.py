@@ -1,6 +1,6 @@
 """The columns of a list of progress entries, as a file and as the form that is read back."""
 
-from hoptac.documents.sheets import Column
+from hoptac.documents.sheets import ILLUSTRATIVE, Column
 
 ENTRY_COLUMNS = (
     Column("uid", "Mã tiến độ", width=38),
@@ -19,4 +19,5 @@ ENTRY_COLUMNS = (
     Column("recorded_on", "Ghi ngày", "day", width=12),
     Column("written_who", "Người ghi", width=30),
     Column("version", "Phiên bản", "number", width=10),
+    ILLUSTRATIVE,
 )

@@ -47,6 +47,7 @@ _COLUMNS = (
     "recorded_on",
     "written_who",
     "version",
+    "is_illustrative",
 )
 _BY_APPROVAL = Order("approved_at", datetime.fromisoformat)
 
@@ -345,6 +346,7 @@ def entry_cells(rows: "QuerySet[Entry]") -> Iterator[tuple[Value, ...]]:
             "value": plain(row["value"]),
             "out_of": plain(row["out_of"]),
             "claims_done": YES if row["claims_done"] else "",
+            "is_illustrative": YES if row["is_illustrative"] else "",
             "state": states[row["state"]],
             "word": words.get(_word(row["state"], row["word"]), ""),
         }

@@ -1,6 +1,6 @@
 """The columns of the list of period reports as a file."""
 
-from hoptac.documents.sheets import Column
+from hoptac.documents.sheets import ILLUSTRATIVE, Column
 
 REPORT_COLUMNS = (
     Column("programme", "Mã chương trình", width=16),
@@ -14,4 +14,5 @@ REPORT_COLUMNS = (
     Column("corrects", "Đính chính", width=10),
     Column("state", "Trạng thái", width=20),
     Column("version", "Phiên bản", "number", width=10),
+    ILLUSTRATIVE,
 )

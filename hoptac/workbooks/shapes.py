@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import override
 
 from hoptac.accounts.roles import Permission
-from hoptac.documents.sheets import Column
+from hoptac.documents.sheets import ILLUSTRATIVE, Column
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 from hoptac.plans.columns import TASK_COLUMNS
@@ -82,6 +82,7 @@ def _shapes(
     return tuple(found)
 
 
+ALWAYS_SHOWN = (ILLUSTRATIVE.code,)  # a mark of the house, never read back
 _LIST: dict[str, Any] = {"most": 2000}  # names of agencies, one after another
 
 TASKS = Kind(
@@ -94,7 +95,10 @@ TASKS = Kind(
         TASK_COLUMNS,
         Task,
         required=("code", "programme", "content", "year", "title"),
-        shown_only=("field", "origin", "state", "status", "given_on", "done_on", "last_entry_on"),
+        shown_only=(
+            *("field", "origin", "state", "status", "given_on", "done_on", "last_entry_on"),
+            *ALWAYS_SHOWN,
+        ),
         special={
             "programme": {"most": 60},
             "lead": _LIST,
@@ -116,7 +120,7 @@ CONTENTS = Kind(
         CONTENT_COLUMNS,
         Content,
         required=("programme", "number", "field", "title", "text", "direction", "due_kind"),
-        shown_only=("state",),
+        shown_only=("state", *ALWAYS_SHOWN),
         special={
             "programme": {"most": 60},
             "field": Field,
@@ -144,7 +148,7 @@ ENTRIES = Kind(
         ENTRY_COLUMNS,
         Entry,
         required=("uid", "task", "happened_on", "text"),
-        shown_only=("task_title", "state", "word", "recorded_on", "written_who"),
+        shown_only=("task_title", "state", "word", "recorded_on", "written_who", *ALWAYS_SHOWN),
         special={
             "uid": {"most": 60},
             "task": {"most": 30},
@@ -157,7 +161,7 @@ ENTRIES = Kind(
     ),
     "mau-tien-do",
     "Mã tiến độ",
-    "plans:mine",
+    "progress:entries",
 )
 PAPER_MOST = _most(ContentSide, "own_document") or 200
 KINDS = {kind.code: kind for kind in (TASKS, CONTENTS, ENTRIES)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from hoptac.accounts.actors import Actor
 from hoptac.documents.sheets import Value
-from hoptac.documents.words import in_vietnamese, listed, plain
+from hoptac.documents.words import YES, in_vietnamese, listed, plain
 from hoptac.kernel.vietnamese import fold
 from hoptac.localities.queries import AgencyName, agency_names
 from hoptac.plans.figures import Status
@@ -55,6 +55,7 @@ _COLUMNS = (
     "done_on",
     "last_entry_on",
     "version",
+    "is_illustrative",
 )
 
 
@@ -203,4 +204,5 @@ def _cells(
         row["done_on"],
         row["last_entry_on"],
         row["version"],
+        YES if row["is_illustrative"] else "",
     )

@@ -7,7 +7,7 @@ from datetime import date
 
 from hoptac.accounts.actors import Actor
 from hoptac.documents.sheets import Value
-from hoptac.documents.words import in_vietnamese, listed, plain
+from hoptac.documents.words import YES, in_vietnamese, listed, plain
 from hoptac.localities.queries import agency_names
 from hoptac.programmes.choices import (
     PHASES,
@@ -52,6 +52,7 @@ def programme_cells(
             programme.last_day,
             phases[row.phase],
             programme.version,
+            YES if programme.is_illustrative else "",
         )
 
 
@@ -102,6 +103,7 @@ def _cells(row: Content, words: dict[str, dict[str, str]], around: _Around) -> t
         around.papers.get(row.pk, ""),
         words["state"][row.state],
         row.version,
+        YES if row.is_illustrative else "",
     )
 
 

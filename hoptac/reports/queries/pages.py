@@ -111,6 +111,7 @@ def report_cells(actor: Actor, asked: ReportFilter, today: date) -> Iterator[tup
             YES if report.corrects_id else "",
             states[report.state],
             report.version,
+            YES if report.is_illustrative else "",
         )
 
 
