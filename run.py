@@ -8,7 +8,7 @@ from collections.abc import Sequence
 if sys.version_info < (3, 11):  # noqa: UP036  # said kindly to an older Python
     sys.exit("Cần Python 3.11 trở lên. / Python 3.11 or later is needed.")
 
-from tools import demo, doctor, production, testing
+from tools import bench, demo, doctor, production, testing
 from tools.say import Stop
 
 
@@ -54,7 +54,7 @@ def _run(known: argparse.Namespace, rest: list[str]) -> int:
         case "manage":
             return demo.manage(rest)
         case "bench":
-            return demo.bench(rest)
+            return bench.run(rest)
         case "test":
             return testing.run(rest)
         case "doctor":

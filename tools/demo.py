@@ -32,7 +32,7 @@ def run(*, port: int | None, data: str | None, fresh: bool) -> int:
         try:
             children.start("web", web("127.0.0.1", chosen, 2), env, log)
             children.start("worker", worker(), env, home / "worker.log")
-            _wait_until_up(chosen, children, log)
+            wait_until_up(chosen, children, log)
             say.line(f"Ready: http://localhost:{chosen}/")
             django(["load_demo", "--accounts"], env)
             say.line("Ctrl-C để dừng", "Ctrl-C stops")
@@ -54,16 +54,6 @@ def manage(arguments: list[str]) -> int:
         if not (data_folder(None) / "prepared.stamp").exists():
             _prepare(data_folder(None), env)
         return django(arguments, env)
-
-
-def bench(arguments: list[str]) -> int:
-    """Measure the product in a database of its own."""
-    environment.ensure(dev=False)
-    home = data_folder(None, "bench")
-    with database(home, name="hoptac_bench") as env:
-        django(["words", "--compile"], env)
-        django(["collectstatic", "--no-input", "-v0"], env)
-        return django(["bench", *arguments], env)
 
 
 @contextmanager
@@ -197,7 +187,11 @@ def _port(asked: int | None) -> int:
     return wanted
 
 
-def _wait_until_up(port: int, children: Children, log: Path) -> None:
+def wait_until_up(port: int, children: Children, log: Path) -> None:
+    """Return when the web server answers.
+
+    :raises Stop: when it dies or stays silent for a minute.
+    """
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not children.told:
         try:
