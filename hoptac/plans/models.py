@@ -183,6 +183,18 @@ class Task(models.Model):
                     state__in=GIVEN_OUT, done_on=None, suspended_on=None, cancelled_on=None
                 ),
             ),
+            models.Index(
+                fields=["programme", "due_on"],
+                name="task_open_programme",
+                condition=Q(
+                    state__in=GIVEN_OUT, done_on=None, suspended_on=None, cancelled_on=None
+                ),
+            ),
+            models.Index(
+                fields=["lead"],
+                name="task_proposed",
+                condition=Q(state=TaskState.PROPOSED.value),
+            ),
             models.Index(fields=["programme", "year"], name="task_programme_year"),
             models.Index(fields=["lead", "due_on"], name="task_lead_due"),
             GinIndex(SearchVector("search_text", config="simple"), name="task_words"),
