@@ -61,7 +61,7 @@ GROUP BY 1, 2
 _SEARCH = """(SELECT id, {text} FROM {table} t
 WHERE to_tsvector('simple'::regconfig, COALESCE(search_text, '')) @@
     plainto_tsquery('simple'::regconfig, %(words)s)
-  AND visibility IN ('shared', 'public') AND {mine} ORDER BY id DESC LIMIT 51)"""
+  AND visibility IN ('shared', 'public') AND {mine} ORDER BY id + 0 DESC LIMIT 51)"""
 _OF_MINE = "IN (SELECT programme_id FROM programmes_party WHERE unit_id = %(unit)s)"
 SEARCH = " UNION ALL ".join(
     _SEARCH.format(table=table, text=text, mine=mine)
@@ -69,12 +69,7 @@ SEARCH = " UNION ALL ".join(
         ("programmes_programme", "title", f"id {_OF_MINE}"),
         ("programmes_content", "title", f"programme_id {_OF_MINE}"),
         ("plans_task", "title", f"programme_id {_OF_MINE}"),
-        (
-            "progress_entry",
-            "text",
-            "task_id IN (SELECT k.id FROM plans_task k JOIN programmes_party s USING (programme_id)"
-            " WHERE s.unit_id = %(unit)s)",
-        ),
+        ("progress_entry", "text", f"programme_id {_OF_MINE}"),
     )
 )
 EXPORT = """

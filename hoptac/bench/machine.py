@@ -20,13 +20,19 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def cpu_ms(pids: Iterable[int]) -> float:
-    """Return the CPU milliseconds processes have used so far, children that ended apart."""
-    used = 0
-    for pid in pids:
-        if fields := _stat(pid):
-            used += int(fields[11]) + int(fields[12])
-    return used * TICK_MS
+def cpu_ms(pids: Iterable[int]) -> dict[int, float]:
+    """Return the CPU milliseconds each process has used so far; those that ended are left out."""
+    stats = {pid: _stat(pid) for pid in pids}
+    return {
+        pid: (int(fields[11]) + int(fields[12])) * TICK_MS
+        for pid, fields in stats.items()
+        if fields
+    }
+
+
+def spent_ms(before: dict[int, float], after: dict[int, float]) -> float:
+    """Return the CPU milliseconds between two looks, of the processes seen both times."""
+    return sum(after[pid] - before[pid] for pid in before if pid in after)
 
 
 def memory_mb(pid: int) -> float:

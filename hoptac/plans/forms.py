@@ -11,6 +11,7 @@ from hoptac.programmes.choices import Field, Funding
 from hoptac.programmes.forms import MoneyField
 from hoptac.programmes.models import Content
 from hoptac.ui.statuses import STATUSES
+from hoptac.ui.widgets import LongSelect
 
 
 class FilterTasks(forms.Form):
@@ -18,15 +19,21 @@ class FilterTasks(forms.Form):
 
     words = forms.CharField(label=_("Từ khóa"), required=False)
     programme = forms.TypedChoiceField(
-        label=_("Chương trình"), required=False, coerce=int, empty_value=None
+        label=_("Chương trình"), required=False, coerce=int, empty_value=None, widget=LongSelect
     )
     field = forms.ChoiceField(
-        label=_("Lĩnh vực"), required=False, choices=[("", _("mọi lĩnh vực")), *Field.choices]
+        label=_("Lĩnh vực"),
+        required=False,
+        choices=[("", _("mọi lĩnh vực")), *Field.choices],
+        widget=LongSelect,
     )
     year = forms.IntegerField(label=_("Năm"), required=False, min_value=2000, max_value=2100)
-    status = forms.ChoiceField(label=_("Trạng thái"), required=False)
+    status = forms.ChoiceField(label=_("Trạng thái"), required=False, widget=LongSelect)
     state = forms.ChoiceField(
-        label=_("Bước"), required=False, choices=[("", _("mọi bước")), *TASK.states.items()]
+        label=_("Bước"),
+        required=False,
+        choices=[("", _("mọi bước")), *TASK.states.items()],
+        widget=LongSelect,
     )
     extension = forms.ChoiceField(
         label=_("Gia hạn"),

@@ -5,30 +5,53 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
-from hoptac.localities.models import Agency
-from hoptac.programmes.queries import party_ids_of
-from hoptac.progress.models import Answer, Entry, Evidence, Word
+from hoptac.programmes.queries import Reach, reach_as_subqueries
+from hoptac.progress.models import NOT_SHARED, Answer, Entry, Evidence, Word
 from hoptac.progress.rules import PartnerWord, Spoken, word_as_of
 from hoptac.progress.states import EntryState, Stance
 
 
-def visible_entries(actor: Actor) -> "QuerySet[Entry]":
-    """Return the entries the actor may read; drafts stay with the lead agency."""
+def visible_entries(actor: Actor, reach: Reach | None = None) -> "QuerySet[Entry]":
+    """Return the entries the actor may read; drafts stay with the lead agency.
+
+    :param reach: the actor's as numbers, for a list; without it for one record.
+    """
     if actor.may("read.all_shared"):
         return Entry.objects.filter(visibility__in=PARTY_LEVELS)
-    shared = Q(
-        task__programme__in=party_ids_of(actor).values("programme"), visibility__in=PARTY_LEVELS
-    )
-    local = Agency.objects.filter(unit_id__in=actor.unit_ids).values("pk")
-    own = Q(task__lead__in=local, visibility__in=LOCALITY_LEVELS)
+    reach = reach or reach_as_subqueries(actor)
+    shared = Q(programme_id__in=reach.programmes, visibility__in=PARTY_LEVELS)
+    own = Q(task__lead_id__in=reach.agencies, visibility__in=LOCALITY_LEVELS)
     drafts = Q(task__lead_id__in=actor.agency_ids)
     if actor.may("read.locality_drafts"):
-        drafts |= Q(task__lead__in=local, visibility=Visibility.DRAFT.value)
+        drafts |= Q(task__lead_id__in=reach.agencies, visibility=Visibility.DRAFT.value)
     return Entry.objects.filter(shared | own | drafts)
+
+
+def visible_entries_in_parts(actor: Actor, reach: Reach) -> "list[QuerySet[Entry]]":
+    """Return the same as `visible_entries` in parts, each answered by an index of its own.
+
+    What parties share, which is nearly all; what is not shared yet; what the locality leads in
+    programmes it does not answer for.
+
+    :param reach: the actor's as numbers.
+    """
+    if actor.may("read.all_shared"):
+        return [visible_entries(actor)]
+    own = Q(task__lead_id__in=actor.agency_ids)
+    local = Q(task__lead_id__in=reach.agencies)
+    unshared = own | (local & Q(visibility=Visibility.SUBMITTED.value))
+    if actor.may("read.locality_drafts"):
+        unshared |= local & Q(visibility=Visibility.DRAFT.value)
+    shared = Entry.objects.filter(visibility__in=PARTY_LEVELS)
+    return [
+        shared.filter(programme_id__in=reach.programmes),
+        Entry.objects.filter(unshared, visibility__in=NOT_SHARED),
+        shared.filter(own | local).exclude(programme_id__in=reach.programmes),
+    ]
 
 
 def visible_evidence(actor: Actor) -> "QuerySet[Evidence]":
@@ -57,15 +80,17 @@ def words_as_of(task_ids: Iterable[int], closing: date) -> dict[int, PartnerWord
     return {task: word_as_of(shared[task], spoken[task], closing) for task in ids}
 
 
-def awaiting_word(actor: Actor) -> "QuerySet[Entry]":
-    """Return approved entries of other parties on which the actor's own party is still silent."""
-    mine = party_ids_of(actor)
-    said = Word.objects.filter(party__in=mine).values("entry")
+def awaiting_word(actor: Actor, reach: Reach | None = None) -> "QuerySet[Entry]":
+    """Return approved entries of other parties on which the actor's own party is still silent.
+
+    :param reach: the actor's as numbers, for a list; without it for one record.
+    """
+    reach = reach or reach_as_subqueries(actor)
+    said = Word.objects.filter(entry=OuterRef("pk"), party_id__in=reach.parties)
     return (
         Entry.objects.approved()
-        .filter(task__programme__in=mine.values("programme"))
-        .exclude(task__party__in=mine)
-        .exclude(pk__in=said)
+        .filter(~Exists(said), programme_id__in=reach.programmes)
+        .exclude(task__party_id__in=reach.parties)
         .select_related("task__lead", "task__programme")
         .order_by("approved_at", "id")
     )
@@ -80,9 +105,12 @@ def to_approve(actor: Actor) -> "QuerySet[Entry]":
     )
 
 
-def to_accept(actor: Actor) -> "QuerySet[Entry]":
-    """Return approved entries that ask for acceptance of a task not done yet, of one's own side."""
-    local = Agency.objects.filter(unit_id__in=actor.unit_ids).values("pk")
+def to_accept(actor: Actor, reach: Reach | None = None) -> "QuerySet[Entry]":
+    """Return approved entries that ask for acceptance of a task not done yet, of one's own side.
+
+    :param reach: the actor's as numbers, for a list; without it for one record.
+    """
+    reach = reach or reach_as_subqueries(actor)
     return (
         Entry.objects.approved()
         .filter(
@@ -90,7 +118,7 @@ def to_accept(actor: Actor) -> "QuerySet[Entry]":
             declined_at=None,
             task__done_on=None,
             task__cancelled_on=None,
-            task__lead__in=local,
+            task__lead_id__in=reach.agencies,
         )
         .select_related("task__lead", "task__programme")
         .order_by("approved_at", "id")

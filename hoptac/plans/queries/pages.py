@@ -8,18 +8,25 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.shortcuts import get_object_or_404
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.roles import Permission
 from hoptac.kernel.vietnamese import fold
 from hoptac.localities.queries import agency_names, names_of
 from hoptac.plans import rules
 from hoptac.plans.figures import Status
-from hoptac.plans.models import AnnualPlan, Extension, Task, TaskQuerySet
+from hoptac.plans.models import GIVEN_OUT, AnnualPlan, Extension, Task, TaskQuerySet
 from hoptac.plans.queries.sight import visible_tasks
 from hoptac.plans.states import TaskState
 from hoptac.programmes.models import Content, Programme
 from hoptac.programmes.models.content import ContentQuerySet
-from hoptac.programmes.queries import party_ids_of, visible_contents, visible_programmes
+from hoptac.programmes.queries import (
+    party_ids_of,
+    reach_of,
+    visible_contents,
+    visible_programmes,
+)
 
 PAGE = 50
+MOST_COUNTED = 1000  # beyond that a list says "more than", and counts no further
 SOON = timedelta(days=15)
 
 
@@ -40,6 +47,23 @@ def status_on(day: date) -> Case:
         default=Value(Status.OPEN_IN_TIME.value),
         output_field=CharField(),
     )
+
+
+def having_status(status: str, day: date) -> Q:
+    """Return the same as a condition; one the database finds an index for."""
+    return {
+        Status.CANCELLED.value: Q(cancelled_on__isnull=False),
+        Status.CONTINUOUS.value: Q(cancelled_on=None, due_on=None, suspended_on=None),
+        Status.DONE_LATE.value: Q(cancelled_on=None, done_on__gt=F("due_on")),
+        Status.DONE_ON_TIME.value: Q(cancelled_on=None, done_on__lte=F("due_on")),
+        Status.SUSPENDED.value: Q(Q(due_on=None) | Q(done_on=None), cancelled_on=None)
+        & Q(suspended_on__isnull=False),
+        Status.OPEN_OVERDUE.value: _OPEN & Q(due_on__lt=day),
+        Status.OPEN_IN_TIME.value: _OPEN & Q(due_on__gte=day),
+    }[status] & Q(state__in=GIVEN_OUT)
+
+
+_OPEN = Q(done_on=None, suspended_on=None, cancelled_on=None)
 
 
 def status_said(task: Task) -> str:
@@ -72,7 +96,10 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """A page of tasks; `after` is the key of the next page, empty on the last."""
+    """A page of tasks; `after` is the key of the next page, empty on the last.
+
+    :param count: of all pages; `MOST_COUNTED` + 1 stands for any number above.
+    """
 
     rows: list[TaskRow]
     count: int
@@ -81,18 +108,20 @@ class TaskList:
 
 def filtered_tasks(actor: Actor, asked: TaskFilter, today: date) -> TaskQuerySet:
     """Return the tasks the actor may read, narrowed, each with its `status` today."""
-    rows = visible_tasks(actor).exclude(state=TaskState.DROPPED.value)
+    reach = None if actor.may(Permission.READ_ALL_SHARED) else reach_of(actor)
+    rows = visible_tasks(actor, reach).exclude(state=TaskState.DROPPED.value)
     rows = rows.annotate(status=status_on(today))
     if asked.words:
         rows = rows.filter(search_text__contains=fold(asked.words))
     if asked.extension:
         waiting = Extension.objects.filter(decision=asked.extension).values("task")
         rows = rows.filter(pk__in=waiting)
+    if asked.status:
+        rows = rows.filter(having_status(asked.status, today))
     exact = {
         "programme_id": asked.programme,
         "field": asked.field,
         "year": asked.year,
-        "status": asked.status,
         "state": asked.state,
     }
     return rows.filter(**{name: value for name, value in exact.items() if value})
@@ -101,7 +130,7 @@ def filtered_tasks(actor: Actor, asked: TaskFilter, today: date) -> TaskQuerySet
 def task_list(actor: Actor, asked: TaskFilter, today: date) -> TaskList:
     """Return one page of tasks, the earliest due first; by keyset, so every page is as fast."""
     rows = filtered_tasks(actor, asked, today)
-    count = rows.count()
+    count = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
     if asked.after:
         due, pk = asked.after.rsplit("_", 1)
         beyond = (
@@ -265,7 +294,7 @@ def contents_to_serve(actor: Actor) -> ContentQuerySet:
 
 def programmes_of(actor: Actor) -> "QuerySet[Programme]":
     """Return the programmes whose boards the actor may read."""
-    return visible_programmes(actor).order_by("-valid_from", "id")
+    return visible_programmes(actor).only("title").order_by("-valid_from", "id")
 
 
 def with_status(actor: Actor, today: date) -> TaskQuerySet:

@@ -64,6 +64,12 @@ def number(value: formats.Number | None) -> str:
 
 
 @register.filter
+def counted(value: int, most: int = 1000) -> str:
+    """987, but 1.000+ for more: lists count no further."""
+    return number(value) if value <= most else f"{number(most)}+"
+
+
+@register.filter
 def percent(ratio: formats.Number | None) -> str:
     """98,63 % for a ratio (0–1)."""
     return formats.percent(ratio, language=_language())

@@ -89,8 +89,8 @@ class Command(BaseCommand):
             p95,
             rate,
             len(seen),
-            (after[0] - before[0]) / len(times),
-            (after[1] - before[1]) / len(times),
+            machine.spent_ms(before[0], after[0]) / len(times),
+            machine.spent_ms(before[1], after[1]) / len(times),
             size / 1024,
             _bare(question, min(1.0, seconds)),
         )
