@@ -185,6 +185,7 @@ class Task(models.Model):
             ),
             models.Index(
                 fields=["programme", "due_on"],
+                include=["lead", "visibility", "id"],  # what a count of them asks for
                 name="task_open_programme",
                 condition=Q(
                     state__in=GIVEN_OUT, done_on=None, suspended_on=None, cancelled_on=None

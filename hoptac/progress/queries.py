@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
+from hoptac.plans.models import Task
 from hoptac.programmes.queries import Reach, reach_as_subqueries
 from hoptac.progress.models import NOT_SHARED, Answer, Entry, Evidence, Word
 from hoptac.progress.rules import PartnerWord, Spoken, word_as_of
@@ -35,7 +36,7 @@ def visible_entries_in_parts(actor: Actor, reach: Reach) -> "list[QuerySet[Entry
     """Return the same as `visible_entries` in parts, each answered by an index of its own.
 
     What parties share, which is nearly all; what is not shared yet; what the locality leads in
-    programmes it does not answer for.
+    programmes it does not answer for: seldom any, so that they are asked for first.
 
     :param reach: the actor's as numbers.
     """
@@ -47,11 +48,15 @@ def visible_entries_in_parts(actor: Actor, reach: Reach) -> "list[QuerySet[Entry
     if actor.may("read.locality_drafts"):
         unshared |= local & Q(visibility=Visibility.DRAFT.value)
     shared = Entry.objects.filter(visibility__in=PARTY_LEVELS)
-    return [
+    led = Task.objects.filter(lead_id__in={*reach.agencies, *actor.agency_ids})
+    others = led.exclude(programme_id__in=reach.programmes).values_list("programme_id", flat=True)
+    parts: list[QuerySet[Entry]] = [
         shared.filter(programme_id__in=reach.programmes),
         Entry.objects.filter(unshared, visibility__in=NOT_SHARED),
-        shared.filter(own | local).exclude(programme_id__in=reach.programmes),
     ]
+    if elsewhere := set(others):
+        parts.append(shared.filter(own | local, programme_id__in=elsewhere))
+    return parts
 
 
 def visible_evidence(actor: Actor) -> "QuerySet[Evidence]":

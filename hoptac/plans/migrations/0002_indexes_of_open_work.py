@@ -18,7 +18,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "task",
             models.Index(
-                fields=["programme", "due_on"], name="task_open_programme", condition=OPEN
+                fields=["programme", "due_on"],
+                include=["lead", "visibility", "id"],
+                name="task_open_programme",
+                condition=OPEN,
             ),
         ),
         migrations.AddIndex(
