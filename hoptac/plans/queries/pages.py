@@ -302,7 +302,7 @@ def with_status(actor: Actor, today: date) -> TaskQuerySet:
     return (
         visible_tasks(actor)
         .annotate(status=status_on(today))
-        .select_related("programme", "content", "citation__source", "lead", "given_by_agency")
+        .select_related("programme", "content", "lead")
     )
 
 
