@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 class LongSelect(forms.Select):
     """A plain list of choices without groups, written in one go.
 
-    Django draws two templates for each option: 60 ms for the 561 programmes of the nation.
+    Django draws two templates for each option, and the nation has 561 programmes.
     """
 
     def render(
