@@ -16,7 +16,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  # said kindly to an older Python
 import argparse
 import os
 
-from tools import children, demo, doctor, production, say, testing
+from tools import bench, children, demo, doctor, production, say, testing
 
 COMMANDS = {
     "demo": "chạy bản minh họa / run the demonstration",
@@ -83,7 +83,7 @@ def _run(known: argparse.Namespace, rest: list[str]) -> int:
         return production.serve(address=known.address, port=known.port)
     if known.command == "upgrade":
         return production.upgrade()
-    return {"bench": demo.bench, "test": testing.run}[known.command](rest)
+    return {"bench": bench.run, "test": testing.run}[known.command](rest)
 
 
 if __name__ == "__main__":

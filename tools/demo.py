@@ -48,7 +48,7 @@ def run(*, port: int | None, data: str | None, fresh: bool) -> int:
         try:
             children.start("web", web("127.0.0.1", chosen, 2), base.env, log)
             children.start("worker", worker(), base.env, home / "worker.log")
-            _wait_until_up(chosen, children, log)
+            wait_until_up(chosen, children, log)
             say.line(f"Ready: http://localhost:{chosen}/")
             django(["load_demo", "--accounts"], base.env)
             say.line("Ctrl-C để dừng", "Ctrl-C stops")
@@ -73,17 +73,8 @@ def manage(arguments: list[str], *, data: str | None) -> int:
             prepare(home, base)
         env = base.env
         if arguments and arguments[0] in OWNERS_COMMANDS:
-            env = _as_owner(env)
+            env = as_owner(env)
         return answer(arguments, env)
-
-
-def bench(arguments: list[str]) -> int:
-    """Measure the product in a database of its own."""
-    environment.ensure(dev=False)
-    home = data_folder(None, "bench")
-    with database(home, name="hoptac_bench") as base:
-        _dress(home, base.env)
-        return answer(["bench", *arguments], base.env)
 
 
 @contextmanager
@@ -173,7 +164,8 @@ def surroundings(home: Path, app: str, owner: str, secrets: Mapping[str, str]) -
     return env | {"DATABASE_URL": app, "HOPTAC_OWNER_DATABASE_URL": owner}
 
 
-def _as_owner(env: Mapping[str, str]) -> dict[str, str]:
+def as_owner(env: Mapping[str, str]) -> dict[str, str]:
+    """Return the same surroundings with the owner's login, which migrates."""
     return dict(env) | {"DATABASE_URL": env["HOPTAC_OWNER_DATABASE_URL"]}
 
 
@@ -184,7 +176,7 @@ def migrate(env: Mapping[str, str]) -> None:
     """
     login = unquote(urlsplit(env["DATABASE_URL"]).username or "hoptac_app")
     for step in (["migrate", "-v0"], ["grant_app_role", "-v0", "--role", login]):
-        if django(step, _as_owner(env)):
+        if django(step, as_owner(env)):
             raise _not_migrated(step[0], env)
 
 
@@ -274,7 +266,11 @@ def choose_port(asked: int | None) -> int:
     return wanted
 
 
-def _wait_until_up(port: int, children: Children, log: Path) -> None:
+def wait_until_up(port: int, children: Children, log: Path) -> None:
+    """Return when the web server answers.
+
+    :raises Stop: when it dies or stays silent for a minute.
+    """
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and children.dead() is None:
         try:

@@ -55,7 +55,9 @@ class People:
         }
 
     def people(self) -> None:
-        """Eight departments a locality and three seats: officer, standing officer, leader."""
+        """Eight departments a locality and three seats: officer, standing officer, leader;
+        and one observer of the nation.
+        """
         names = [
             (agency, unit, f"Sở {function} số {agency}", f"S{agency}")
             for (unit, function), agency in self.agency.items()
@@ -102,7 +104,22 @@ class People:
                 for n, role in enumerate(roles)
             ),
         )
+        self._observer(password)
         restart_ids(Agency, User)
+
+    def _observer(self, password: str) -> None:
+        observer = 1 + len(self.units) * 3
+        copy_rows(
+            User,
+            ("id", "email", "full_name", "password", "date_joined"),
+            [(observer, "bench-observer@hoptac.example", "Quan sát viên", password, NOW)],
+        )
+        first = self.agency[self.units[0], "finance"]
+        copy_rows(
+            Seat,
+            ("user_id", "agency_id", "role", "post", "valid_from"),
+            [(observer, first, "national_observer", "national_observer", date(2025, 7, 1))],
+        )
 
 
 class Ground(People):

@@ -153,6 +153,7 @@ class Nation(Work):
             (
                 "id",
                 "task_id",
+                "programme_id",
                 "happened_on",
                 "recorded_at",
                 "recorded_on",
@@ -213,6 +214,7 @@ class Nation(Work):
                 yield (
                     (row["id"] - 1) * each + number + 1,
                     row["id"],
+                    row["plan"][0],
                     day,
                     _moment(day),
                     day,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, Max, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils.functional import Promise
 
@@ -14,14 +14,16 @@ from hoptac.accounts.models import Seat
 from hoptac.accounts.queries import seats_within
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
-from hoptac.plans.figures import Counts
+from hoptac.plans.figures import Counts, Status
 from hoptac.plans.models import Extension, Task, TaskQuerySet
 from hoptac.plans.queries import status_on, visible_tasks
 from hoptac.programmes.choices import Field
-from hoptac.programmes.queries import awaiting_acceptance
+from hoptac.programmes.queries import Reach, awaiting_acceptance, reach_of
 from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_as_of
 from hoptac.progress.rules import PartnerWord
 
+MOST_WAITING = 1000
+IN_TIME = Status.OPEN_IN_TIME.value
 WORST = 7  # a leader reads seven lines, not seventy
 SOON = timedelta(days=15)
 
@@ -76,29 +78,37 @@ class Home:
 
 def home(actor: Actor, today: date) -> Home:
     """Return the first page for a seat as of today."""
-    tasks = visible_tasks(actor).given_out()
-    by_field = _by_field(tasks, today)
+    reach = reach_of(actor)
+    tasks = visible_tasks(actor, reach).given_out()
+    folded = _folded(tasks, today)
+    by_field = _by_field(folded)
     return Home(
         sum(by_field.values(), Counts()),
         _red(tasks, today),
         [(code, Field(code).label, by_field[code]) for code in Field.values if code in by_field],
-        waiting(actor),
-        tasks.open().filter(due_on__range=(today, today + SOON)).count(),
-        tasks.order_by(F("last_entry_on").desc(nulls_last=True))
-        .values_list("last_entry_on", flat=True)
-        .first(),
+        waiting(actor, reach),
+        sum(row["soon"] for row in folded),
+        max((row["latest"] for row in folded if row["latest"]), default=None),
     )
 
 
-def _by_field(tasks: TaskQuerySet, today: date) -> dict[str, Counts]:
-    rows = (
+def _folded(tasks: TaskQuerySet, today: date) -> list[Any]:
+    """Return every figure of the page in one walk over the tasks, by field and status."""
+    return list(
         tasks.annotate(status=status_on(today))
         .values("field", "status")
-        .annotate(number=Count("pk"))
+        .annotate(
+            number=Count("pk"),
+            soon=Count("pk", filter=Q(status=IN_TIME, due_on__lte=today + SOON)),
+            latest=Max("last_entry_on"),
+        )
         .order_by()
     )
+
+
+def _by_field(folded: list[Any]) -> dict[str, Counts]:
     numbers: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in rows:
+    for row in folded:
         numbers[row["field"]][row["status"]] = row["number"]
     return {field: Counts(**found) for field, found in numbers.items()}
 
@@ -148,24 +158,32 @@ def leaving(actor: Actor, user_id: int, today: date) -> Leaving:
     )
 
 
-def waiting(actor: Actor) -> Waiting:
-    """Return how many things wait for this seat (one query)."""
-    local = Agency.objects.filter(unit_id__in=actor.unit_ids).values("pk")
+def waiting(actor: Actor, reach: Reach) -> Waiting:
+    """Return how many things wait for this seat, up to `MOST_WAITING` + 1 each (one query)."""
+    local = reach.agencies
     rows: dict[str, tuple[str, QuerySet[Any]]] = {
-        "to_accept_text": ("programmes.accept", awaiting_acceptance(actor)),
+        "to_accept_text": ("programmes.accept", awaiting_acceptance(actor, reach)),
         "to_approve": ("progress.approve", to_approve(actor)),
-        "to_accept_result": ("progress.accept", to_accept(actor)),
-        "to_give_word": ("progress.give_word", awaiting_word(actor)),
+        "to_accept_result": ("progress.accept", to_accept(actor, reach)),
+        "to_give_word": ("progress.give_word", awaiting_word(actor, reach)),
         "to_decide_extension": (
             "plans.decide_extension",
             Extension.objects.filter(
-                decision=Extension.Decision.WAITING.value, task__lead__in=local
+                decision=Extension.Decision.WAITING.value, task__lead_id__in=local
             ),
         ),
-        "proposed": ("plans.approve", Task.objects.filter(state="proposed", lead__in=local)),
+        "proposed": ("plans.approve", Task.objects.filter(state="proposed", lead_id__in=local)),
     }
     allowed = {name: found for name, (right, found) in rows.items() if actor.may(right)}
     return Waiting(**(dict.fromkeys(rows) | _counted(actor, allowed)))
+
+
+class Counted(Subquery):
+    """How many rows a query has, as a value in another one."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS found)"
+    output_field = IntegerField()
+    empty_result_set_value = 0
 
 
 def _counted(actor: Actor, rows: "dict[str, QuerySet[Any]]") -> dict[str, int]:
@@ -173,14 +191,9 @@ def _counted(actor: Actor, rows: "dict[str, QuerySet[Any]]") -> dict[str, int]:
     if not rows:
         return {}
     counts = {
-        name: Subquery(
-            found.order_by()
-            .annotate(all_=Value(1))
-            .values("all_")
-            .annotate(number=Count("pk"))
-            .values("number")
-        )
+        name: Counted(found.order_by().values("pk")[: MOST_WAITING + 1])
         for name, found in rows.items()
     }
-    numbers = Seat.objects.filter(pk=actor.seat_id or 0).annotate(**counts).values(*counts).get()
-    return {name: number or 0 for name, number in numbers.items()}
+    seats = Seat.objects.filter(pk=actor.seat_id or 0)
+    numbers: dict[str, int] = seats.annotate(**counts).values(*counts).get()
+    return numbers

@@ -14,6 +14,7 @@ from hoptac.programmes.forms import MoneyField, any_of, choose
 from hoptac.programmes.models import Content
 from hoptac.ui.filters import ListFilter
 from hoptac.ui.statuses import STATUSES
+from hoptac.ui.widgets import LongSelect
 
 EMPTY_PAIRS = 3
 MOST_PAIRS = 50
@@ -32,15 +33,21 @@ class FilterTasks(ListFilter):
 
     words = forms.CharField(label=_("Từ khóa"), required=False)
     programme = forms.TypedChoiceField(
-        label=_("Chương trình"), required=False, coerce=int, empty_value=None
+        label=_("Chương trình"), required=False, coerce=int, empty_value=None, widget=LongSelect
     )
     field = forms.ChoiceField(
-        label=_("Lĩnh vực"), required=False, choices=[("", _("mọi lĩnh vực")), *Field.choices]
+        label=_("Lĩnh vực"),
+        required=False,
+        choices=[("", _("mọi lĩnh vực")), *Field.choices],
+        widget=LongSelect,
     )
     year = forms.IntegerField(label=_("Năm"), required=False, min_value=2000, max_value=2100)
-    status = forms.ChoiceField(label=_("Trạng thái"), required=False)
+    status = forms.ChoiceField(label=_("Trạng thái"), required=False, widget=LongSelect)
     state = forms.ChoiceField(
-        label=_("Bước"), required=False, choices=[("", _("mọi bước")), *TASK.states.items()]
+        label=_("Bước"),
+        required=False,
+        choices=[("", _("mọi bước")), *TASK.states.items()],
+        widget=LongSelect,
     )
     extension = forms.ChoiceField(
         label=_("Gia hạn"),

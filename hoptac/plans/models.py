@@ -171,6 +171,8 @@ class Task(models.Model):
                 name="task_returned_has_its_reason",
                 condition=~Q(state=TaskState.RETURNED.value) | ~Q(returned_reason=""),
             ),
+            # Whoever points at a task and keeps its programme beside it can be held to both.
+            models.UniqueConstraint(name="task_with_its_programme", fields=["id", "programme"]),
             models.CheckConstraint(
                 name="task_state_is_known", condition=Q(state__in=list(TASK.states))
             ),
@@ -182,6 +184,19 @@ class Task(models.Model):
                 condition=Q(
                     state__in=GIVEN_OUT, done_on=None, suspended_on=None, cancelled_on=None
                 ),
+            ),
+            models.Index(
+                fields=["programme", "due_on"],
+                include=["lead", "visibility", "id"],  # what a count of them asks for
+                name="task_open_programme",
+                condition=Q(
+                    state__in=GIVEN_OUT, done_on=None, suspended_on=None, cancelled_on=None
+                ),
+            ),
+            models.Index(
+                fields=["lead"],
+                name="task_proposed",
+                condition=Q(state=TaskState.PROPOSED.value),
             ),
             models.Index(fields=["programme", "year"], name="task_programme_year"),
             models.Index(fields=["lead", "due_on"], name="task_lead_due"),

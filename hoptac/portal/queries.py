@@ -1,11 +1,15 @@
 """What citizens read first: what is in force, and between whom."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
+
+from django.db.models import Prefetch
 
 from hoptac.localities.queries import units_on
 from hoptac.plans.figures import Status
-from hoptac.programmes.models import Programme
+from hoptac.programmes.models import Party, Programme
 from hoptac.programmes.queries import PartyShown, shown_parties
 from hoptac.reports.queries import Issued, last_issued
 
@@ -22,6 +26,9 @@ class SideFigures:
     counts: list[tuple[str, int]]
 
 
+PAGE = 48  # a whole number of rows in two, three and four columns
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A programme as the front page names it, with what each side last issued."""
@@ -33,36 +40,59 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The front page.
+    """The front page; of the programmes one page, of the ties all.
 
+    :param before: number of the page before this one; `after` of the next; None at the ends.
     :param ties: pairs of provincial codes of today that cooperate.
     """
 
     programmes: list[Shown]
     tiles: list[tuple[str, int]]
     ties: list[tuple[str, str]]
+    before: int | None
+    after: int | None
 
 
-def front(today: date) -> Front:
-    """Return the programmes in force today and who cooperates with whom."""
+def front(today: date, page: int = 1) -> Front:
+    """Return the programmes in force today and who cooperates with whom.
+
+    :param page: from 1; beyond the last, the last.
+    """
+    parties = Party.objects.only("programme_id", "unit_id", "signed_on", "position")
     found = list(
-        Programme.objects.in_force(today).prefetch_related("parties").order_by("valid_from", "id")
+        Programme.objects.in_force(today)
+        .only("title", "valid_from", "valid_to", "is_illustrative")
+        .prefetch_related(Prefetch("parties", parties))
+        .order_by("valid_from", "id")
     )
     shown = shown_parties([p for row in found for p in row.parties.all()], None, today)
-    issued = last_issued([row.pk for row in found])
-    rows = [
+    codes = {version.full_name: f"{version.code:02d}" for version in units_on(today)}
+    named = [[shown[p.pk].now for p in row.parties.all()] for row in found]
+    pairs = [{codes[name] for name in names if name in codes} for names in named]
+    ties = [tie for pair in pairs for tie in combinations(sorted(pair), 2)]
+    many = Counter(code for pair in ties for code in pair)
+    counts = [(code, many[code]) for code in codes.values()]
+    last = max(1, -(-len(found) // PAGE))
+    page = max(1, min(page, last))
+    return Front(
+        _shown(found[(page - 1) * PAGE : page * PAGE], shown),
+        counts,
+        ties,
+        page - 1 if page > 1 else None,
+        page + 1 if page < last else None,
+    )
+
+
+def _shown(programmes: list[Programme], parties: dict[int, PartyShown]) -> list[Shown]:
+    issued = last_issued([row.pk for row in programmes])
+    return [
         Shown(
             row,
-            [shown[p.pk] for p in row.parties.all()],
-            [_figures(paper, shown[paper.party_id]) for paper in issued.get(row.pk, [])],
+            [parties[p.pk] for p in row.parties.all()],
+            [_figures(paper, parties[paper.party_id]) for paper in issued.get(row.pk, [])],
         )
-        for row in found
+        for row in programmes
     ]
-    codes = {version.full_name: f"{version.code:02d}" for version in units_on(today)}
-    pairs = [tuple(codes[p.now] for p in row.parties if p.now in codes) for row in rows]
-    ties = [(pair[0], pair[1]) for pair in pairs if len(pair) == 2]
-    counts = [(code, sum(code in pair for pair in ties)) for code in codes.values()]
-    return Front(rows, counts, ties)
 
 
 def _figures(issued: Issued, side: PartyShown) -> SideFigures:

@@ -13,10 +13,15 @@ from hoptac.ui import charts
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Say who cooperates, and on what."""
-    page = queries.front(timezone.localdate())
+    page = queries.front(timezone.localdate(), _page(request))
     chart = charts.tile_map(
         [charts.Tile(code, count, "") for code, count in page.tiles if count],
         [charts.Tie(one, other) for one, other in page.ties],
         title=_("Ai hợp tác với ai"),
     )
     return render(request, "portal/home.html", {"page": page, "chart": chart})
+
+
+def _page(request: HttpRequest) -> int:
+    sent = request.GET.get("after") or request.GET.get("before") or ""
+    return int(sent) if sent.isdecimal() and len(sent) < 6 else 1

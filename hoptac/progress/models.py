@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from hoptac.files.models import StoredFile
 from hoptac.kernel.visibility import Visibility
 from hoptac.plans.models import Task
-from hoptac.programmes.models import Party
+from hoptac.programmes.models import Party, Programme
 from hoptac.progress.states import ENTRY, EntryState, Stance
+
+NOT_SHARED = (Visibility.DRAFT, Visibility.SUBMITTED)
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -26,6 +28,10 @@ class Entry(models.Model):
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="entries")
+    # The task's, which never changes: what a locality may read is then found without the task.
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="+", editable=False
+    )
     happened_on = models.DateField(_("diễn ra ngày"))
     recorded_at = models.DateTimeField(_("ghi lúc"))
     recorded_on = models.DateField(_("ghi ngày (giờ Việt Nam)"))
@@ -102,6 +108,16 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["task", "-happened_on"], name="entry_task_happened"),
             models.Index(fields=["happened_on", "id"], name="entry_happened"),
+            models.Index(
+                fields=["task"],
+                name="entry_claims",
+                condition=Q(claims_done=True, state="approved", declined_at=None),
+            ),
+            models.Index(
+                fields=["task"],
+                name="entry_not_shared",
+                condition=Q(visibility__in=[level.value for level in NOT_SHARED]),
+            ),
             GinIndex(SearchVector("search_text", config="simple"), name="entry_words"),
         ]
 

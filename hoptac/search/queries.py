@@ -6,16 +6,17 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.urls import reverse
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.plans.queries import visible_tasks
-from hoptac.programmes.queries import visible_contents, visible_programmes
-from hoptac.progress.queries import visible_entries
+from hoptac.programmes.queries import Reach, reach_of, visible_contents, visible_programmes
+from hoptac.progress.queries import visible_entries_in_parts
 
 MOST = 50  # hits of one kind on a page; beyond that people narrow their words
+WIDE = 300  # among so many of the newest the exact forms are looked for
 
 
 class Kind(StrEnum):
@@ -55,61 +56,78 @@ class Found:
 
 
 def find(actor: Actor, words: str, kinds: Iterable[Kind] = tuple(Kind)) -> Found:
-    """Return what the actor may see that holds all `words`; exact forms first, then newest."""
+    """Return what the actor may see that holds all `words`; exact forms first, then newest.
+
+    Exact forms are put first among the newest `WIDE` of a kind.
+    """
     clean = nfc(words)
+    reach = reach_of(actor)
     hits: dict[Kind, list[Hit]] = {}
     more: set[Kind] = set()
     for kind in kinds if clean else ():
-        found = list(_ranked(_seen(actor, kind), clean, _TITLE[kind])[: MOST + 1])
+        found = _ranked(_newest(actor, kind, reach, clean), kind, clean)
         if len(found) > MOST:
             more.add(kind)
-        hits[kind] = [_hit(kind, row) for row in found[:MOST]]
+        hits[kind] = found[:MOST]
     return Found(clean, hits, frozenset(more))
 
 
-_TITLE = {Kind.PROGRAMME: "title", Kind.CONTENT: "title", Kind.TASK: "title", Kind.ENTRY: "text"}
+# What a hit shows, what stands beneath it, whose page it leads to; then that page.
+_SHOWN = {
+    Kind.PROGRAMME: ("title", "code", "pk", "programmes:one"),
+    Kind.CONTENT: ("title", "programme__title", "pk", "programmes:content"),
+    Kind.TASK: ("title", "programme__title", "pk", "progress:task"),
+    Kind.ENTRY: ("text", "task__title", "task_id", "progress:task"),
+}
 
 
-def _seen(actor: Actor, kind: Kind) -> "QuerySet[Any]":
+def _seen(actor: Actor, kind: Kind, reach: Reach) -> "list[QuerySet[Any]]":
+    """Return what the actor may read of a kind, in parts that overlap nowhere."""
     match kind:
         case Kind.PROGRAMME:
-            return visible_programmes(actor)
+            return [visible_programmes(actor)]
         case Kind.CONTENT:
-            return visible_contents(actor).select_related("programme")
+            return [visible_contents(actor)]
         case Kind.TASK:
-            return visible_tasks(actor).select_related("programme")
+            return [visible_tasks(actor, reach)]
         case Kind.ENTRY:
-            return visible_entries(actor).select_related("task__programme")
+            return list(visible_entries_in_parts(actor, reach))
 
 
-def _ranked(rows: "QuerySet[Any]", words: str, title: str) -> "QuerySet[Any]":
-    ranked: QuerySet[Any] = (
+def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any]":
+    """Return the ids of the newest records that hold the words, `WIDE` at most of each part.
+
+    The order is by an expression: by the bare key the database would rather walk through all
+    records from the newest on than take the index of words.
+    """
+    parts: list[QuerySet[Any]] = [
         rows.annotate(folded=SearchVector("search_text", config="simple"))
         .filter(folded=SearchQuery(fold(words), config="simple"))
-        .annotate(
-            exact=Case(
-                When(**{f"{title}__icontains": words}, then=Value(1)),
-                default=Value(0),
-                output_field=IntegerField(),
-            )
-        )
-        .order_by("-exact", "-id")
+        .order_by((F("pk") + Value(0)).desc())
+        .values_list("pk", flat=True)[:WIDE]
+        for rows in _seen(actor, kind, reach)
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    model = parts[0].model
+    ids = list(parts[0].union(*parts[1:], all=True))
+    among: QuerySet[Any] = model._default_manager.filter(pk__in=ids).values_list("pk", flat=True)
+    return among
+
+
+def _ranked(newest: "QuerySet[Any]", kind: Kind, words: str) -> list[Hit]:
+    """Return the hits among them, exact forms first, then the newest."""
+    title, beneath, page, view = _SHOWN[kind]
+    exact = Case(
+        When(**{f"{title}__icontains": words}, then=Value(1)),
+        default=Value(0),
+        output_field=IntegerField(),
     )
-    return ranked
-
-
-def _hit(kind: Kind, row: Any) -> Hit:
-    """Tell a row as a hit; rows are of four models, told apart by `kind`."""
-    match kind:
-        case Kind.PROGRAMME:
-            title, beneath, url = row.title, row.code, reverse("programmes:one", args=[row.pk])
-        case Kind.CONTENT:
-            title, beneath = row.title, row.programme.title
-            url = reverse("programmes:content", args=[row.pk])
-        case Kind.TASK:
-            title, beneath = row.title, row.programme.title
-            url = reverse("progress:task", args=[row.pk])
-        case Kind.ENTRY:
-            title, beneath = row.text, row.task.title
-            url = reverse("progress:task", args=[row.task_id])
-    return Hit(kind, row.pk, title, beneath, url, bool(row.exact), row.is_illustrative)
+    rows: QuerySet[Any] = newest.model._default_manager.filter(pk__in=newest)
+    ordered = rows.annotate(exact=exact).order_by("-exact", "-id")[: MOST + 1]
+    return [
+        Hit(kind, pk, said, above, reverse(view, args=[goal]), bool(is_exact), is_illustrative)
+        for pk, said, above, goal, is_exact, is_illustrative in ordered.values_list(
+            "pk", title, beneath, page, "exact", "is_illustrative"
+        )
+    ]

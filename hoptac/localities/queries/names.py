@@ -58,15 +58,13 @@ def agency_names(agency_ids: Iterable[int], day: date) -> dict[int, AgencyName]:
     """Return the names agencies bear on `day`, or the nearest ones (one query)."""
     versions = (
         AgencyVersion.objects.filter(agency_id__in=set(agency_ids))
-        .select_related("agency")
         .order_by("valid_from")
+        .values_list("agency_id", "valid_from", "name", "short_name", "agency__unit_id", "symbol")
     )
     found: dict[int, AgencyName] = {}
-    for version in versions:
-        if version.agency_id not in found or version.valid_from <= day:
-            found[version.agency_id] = AgencyName(
-                version.name, version.short_name, version.agency.unit_id, version.symbol
-            )
+    for agency_id, valid_from, name, short, unit_id, symbol in versions:
+        if agency_id not in found or valid_from <= day:
+            found[agency_id] = AgencyName(name, short, unit_id, symbol)
     return found
 
 

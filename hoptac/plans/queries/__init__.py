@@ -30,7 +30,7 @@ from hoptac.plans.queries.pages import (
     with_status,
 )
 from hoptac.plans.queries.sight import visible_tasks
-from hoptac.plans.queries.standing import status_on
+from hoptac.plans.queries.standing import having_status, status_on
 
 __all__ = [
     "Board",
@@ -48,6 +48,7 @@ __all__ = [
     "figures_of_all",
     "filtered_tasks",
     "fold",
+    "having_status",
     "mine",
     "programmes_of",
     "standings",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.roles import Permission
 from hoptac.documents.sheets import Value
 from hoptac.documents.words import YES, in_vietnamese, listed, plain
 from hoptac.kernel.vietnamese import fold
@@ -14,9 +15,10 @@ from hoptac.localities.queries import AgencyName, agency_names
 from hoptac.plans.figures import Status
 from hoptac.plans.models import Extension, Task, TaskPart, TaskQuerySet
 from hoptac.plans.queries.sight import visible_tasks
-from hoptac.plans.queries.standing import status_on, status_said
+from hoptac.plans.queries.standing import having_status, status_on, status_said
 from hoptac.plans.states import TASK, TaskState
 from hoptac.programmes.choices import Field, Funding
+from hoptac.programmes.queries import reach_of
 from hoptac.ui.keyset import Order, counted, page_of
 from hoptac.ui.statuses import STATUSES
 
@@ -112,18 +114,20 @@ class TaskList:
 
 def filtered_tasks(actor: Actor, asked: TaskFilter, today: date) -> TaskQuerySet:
     """Return the tasks the actor may read, narrowed, each with its `status` today."""
-    rows = visible_tasks(actor).exclude(state=TaskState.DROPPED.value)
+    reach = None if actor.may(Permission.READ_ALL_SHARED) else reach_of(actor)
+    rows = visible_tasks(actor, reach).exclude(state=TaskState.DROPPED.value)
     rows = rows.annotate(status=status_on(today))
     if asked.words:
         rows = rows.filter(search_text__contains=fold(asked.words))
     if asked.extension:
         waiting = Extension.objects.filter(decision=asked.extension).values("task")
         rows = rows.filter(pk__in=waiting)
+    if asked.status:
+        rows = rows.filter(having_status(asked.status, today))
     exact = {
         "programme_id": asked.programme,
         "field": asked.field,
         "year": asked.year,
-        "status": asked.status,
         "state": asked.state,
     }
     return rows.filter(**{name: value for name, value in exact.items() if value})

@@ -210,7 +210,7 @@ def _leads_of(programme: Programme, today: date) -> dict[int, int]:
 
 def programmes_of(actor: Actor) -> "QuerySet[Programme]":
     """Return the programmes whose boards the actor may read."""
-    return visible_programmes(actor).order_by("-valid_from", "id")
+    return visible_programmes(actor).only("title").order_by("-valid_from", "id")
 
 
 def with_status(actor: Actor, today: date) -> TaskQuerySet:
@@ -218,7 +218,7 @@ def with_status(actor: Actor, today: date) -> TaskQuerySet:
     return (
         visible_tasks(actor)
         .annotate(status=status_on(today))
-        .select_related("programme", "content", "citation__source", "lead", "given_by_agency")
+        .select_related("programme", "content", "lead", "given_by_agency")
         .prefetch_related("parts")
     )
 

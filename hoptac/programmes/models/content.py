@@ -131,6 +131,11 @@ class Content(models.Model):
         ]
         indexes = [
             models.Index(fields=["programme", "field"], name="content_programme_field"),
+            models.Index(
+                fields=["programme"],
+                name="content_proposed",
+                condition=Q(state=ContentState.PROPOSED.value),
+            ),
             GinIndex(SearchVector("search_text", config="simple"), name="content_words"),
         ]
 

@@ -51,6 +51,7 @@ from hoptac.programmes.queries.programmes import (
     programme_rows,
 )
 from hoptac.programmes.queries.sight import (
+    Reach,
     awaits_succession,
     directing_leader_of,
     final_assessment_accepted,
@@ -58,6 +59,8 @@ from hoptac.programmes.queries.sight import (
     parties_read_by,
     party_ids_of,
     party_of,
+    reach_as_subqueries,
+    reach_of,
     speaking_for,
     standing_agency_of,
     visible_assessments,
@@ -78,6 +81,7 @@ __all__ = [
     "ProgrammeFilter",
     "ProgrammeList",
     "ProgrammeRow",
+    "Reach",
     "Readiness",
     "Told",
     "View",
@@ -112,6 +116,8 @@ __all__ = [
     "programme_history",
     "programme_list",
     "programme_rows",
+    "reach_as_subqueries",
+    "reach_of",
     "readiness",
     "shown_parties",
     "speaking_for",

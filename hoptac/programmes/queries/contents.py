@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from hoptac.accounts.actors import Actor
@@ -19,7 +19,7 @@ from hoptac.programmes.models import (
 )
 from hoptac.programmes.models.content import ContentQuerySet
 from hoptac.programmes.queries.parties import PartyShown, shown_parties
-from hoptac.programmes.queries.sight import party_ids_of, visible_contents
+from hoptac.programmes.queries.sight import Reach, reach_as_subqueries, visible_contents
 from hoptac.programmes.rules import AGREED, gaps, waiting_for
 from hoptac.programmes.states import ContentState
 from hoptac.ui.keyset import PAGE, Order, counted, page_of
@@ -151,17 +151,24 @@ def content_row(content: Content, shown: dict[int, PartyShown]) -> ContentRow:
     return ContentRow(content, tuple(shown[party] for party in missing))
 
 
-def awaiting_acceptance(actor: Actor) -> "QuerySet[Content]":
-    """Return the proposed contents on which the actor's own party has not said yes yet."""
-    mine = party_ids_of(actor)
+def awaiting_acceptance(actor: Actor, reach: Reach | None = None) -> "QuerySet[Content]":
+    """Return the proposed contents on which the actor's own party has not said yes yet.
+
+    :param reach: the actor's as numbers, where the page has asked for it already.
+    """
+    reach = reach or reach_as_subqueries(actor)
     said = ContentAcceptance.objects.filter(
-        party__in=mine.values("pk"), voided_at=None, text_sha256=F("content__text_sha256")
+        party__in=reach.parties,
+        content=OuterRef("pk"),
+        voided_at=None,
+        text_sha256=OuterRef("text_sha256"),
     )
     return (
         Content.objects.filter(
-            state=ContentState.PROPOSED.value, programme__in=mine.values("programme")
+            ~Exists(said),
+            state=ContentState.PROPOSED.value,
+            programme__in=reach.programmes,
         )
-        .exclude(pk__in=said.values("content"))
         .select_related("programme")
         .order_by("programme", "number")
     )

@@ -139,12 +139,11 @@ def shown_parties(
     lines = lines_of({party.unit_id for party in told}, today)
     decided = _decided([p for p in told if lines.of[p.unit_id].only_heir is None], today)
     mine = actor.unit_ids if actor is not None else frozenset()
+    heirs_of = {unit: _heirs(line, lines, today) for unit, line in lines.of.items()}
     shown = {}
     for party in told:
-        line = lines.of[party.unit_id]
-        named, answering = decided.get(party.pk, (None, line.only_heir))
-        heirs = [(unit, lines.name(unit, today)) for unit in line.heirs]
-        heirs.sort(key=lambda heir: sort_key(heir[1]))
+        named, answering = decided.get(party.pk, (None, lines.of[party.unit_id].only_heir))
+        heirs = heirs_of[party.unit_id]
         now = [name for unit, name in heirs if answering in (None, unit)]
         shown[party.pk] = PartyShown(
             party=party,
@@ -152,9 +151,15 @@ def shown_parties(
             now=", ".join(now),
             is_mine=party.unit_id in mine or named in mine,
             answering=answering,
-            heirs=tuple(heirs),
+            heirs=heirs,
         )
     return shown
+
+
+def _heirs(line: Line, lines: Lines, today: date) -> tuple[tuple[int, str], ...]:
+    """Return (id, name) of the units at the end of a line, in Vietnamese order."""
+    heirs = [(unit, lines.name(unit, today)) for unit in line.heirs]
+    return tuple(sorted(heirs, key=lambda heir: sort_key(heir[1])))
 
 
 def answering_units(parties: Iterable[Party], today: date) -> dict[int, int | None]:

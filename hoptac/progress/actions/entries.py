@@ -68,6 +68,7 @@ def write_entry(
     _check(task, said, at)
     entry = Entry(
         task=task,
+        programme_id=task.programme_id,
         recorded_at=at,
         recorded_on=local_day(at),
         written_by_id=by.user_id or 0,

@@ -1,11 +1,13 @@
 """Tags of the frames and parts: form keys, controls, statuses, icons, theme, language."""
 
+from functools import cache
 from uuid import uuid4
 
 from django import template
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
+from django.template.defaultfilters import capfirst
 from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils.html import format_html
@@ -39,6 +41,27 @@ def status_of(code: str) -> statuses.Status:
 
 
 @register.simple_tag
+def status_badge(code: str, text: str = "", note: str = "") -> SafeString:
+    """Draw a status as word, icon and shape; see parts/status.html, which lists draw by the row."""
+    status = statuses.status_of(str(code))
+    quiet = format_html(' <span class="status__note">{}</span>', note) if note else ""
+    return format_html(
+        '<span class="status status--{}">{}<span>{}</span>{}</span>',
+        status.tone,
+        icon(status.icon),
+        capfirst(text or str(status.words)),
+        quiet,
+    )
+
+
+@register.simple_block_tag
+def drawn(content: SafeString) -> SafeString:
+    """Draw what is inside once; `as name` keeps it for a second place on the page."""
+    return content
+
+
+@register.simple_tag
+@cache
 def icon(name: str, size: int = 16) -> SafeString:
     """Draw a symbol of ui/icons.svg; it says nothing to a screen reader, words stand beside it."""
     return format_html(

@@ -1,0 +1,71 @@
+"""Measure the product as it runs: a web server and a worker on a database of its own."""
+
+import argparse
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tools import environment, postgres, say
+from tools.children import Children, django, web, worker
+from tools.demo import as_owner, database, dress, migrate, wait_until_up
+from tools.places import data_folder, settle
+from tools.say import Stop
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Build what is missing, then ask every question at a tenth of the size and at full size."""
+    asked = _parser().parse_args(arguments)
+    environment.ensure(dev=False)
+    home = data_folder(None, "bench")
+    settle(home)
+    tenth = home / "tenth.json"
+    codes = [_measure(home, asked, asked.scale / 10, tenth, None)] if asked.tenth else []
+    found = asked.json or home / "full.json"
+    codes.append(_measure(home, asked, asked.scale, found, tenth if asked.tenth else None))
+    return max(codes)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
+    parser.add_argument("--scale", type=float, default=1.0, help="1: 100.000 việc / tasks")
+    parser.add_argument("--tenth", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--seconds", type=float, default=4.0, help="mỗi câu / for each question")
+    parser.add_argument("--only", action="append", default=[], help="một phần tên câu / part of it")
+    parser.add_argument("--json", type=Path, help="ghi kết quả vào tệp / write figures to a file")
+    parser.add_argument("--explain", action="store_true", help="EXPLAIN (ANALYZE, BUFFERS)")
+    return parser
+
+
+def _measure(
+    home: Path, asked: argparse.Namespace, scale: float, found: Path, tenth: Path | None
+) -> int:
+    """Ask every question at one size and write the figures to `found`; return an exit code."""
+    with database(home, name=f"hoptac_bench_{round(1000 * scale)}") as base:
+        env = base.env
+        _prepare(env, scale)
+        port, children = postgres.free_port(), Children()
+        log = home / "web.log"
+        try:
+            children.start("web", web("127.0.0.1", port, 2), env, log)
+            children.start("worker", worker(), env, home / "worker.log")
+            wait_until_up(port, children, log)
+            pids = {name: child.pid for name, child in children.running}
+            command = ["bench", "--port", port, "--seconds", asked.seconds, "--json", found]
+            command += ["--web-pid", pids["web"], "--worker-pid", pids["worker"]]
+            command += [part for only in asked.only for part in ("--only", only)]
+            command += ["--tenth", tenth] if tenth else []
+            command += ["--explain"] if asked.explain and scale == asked.scale else []
+            return django([str(part) for part in command], env)
+        finally:
+            children.stop()
+
+
+def _prepare(env: Mapping[str, str], scale: float) -> None:
+    with say.stage("Chuẩn bị dữ liệu đo", f"Preparing scale {scale:g}"):
+        migrate(env)
+        for step, who in (
+            (["bench_build", "--scale", str(scale)], env),
+            (["bench_build", "--vacuum"], as_owner(env)),
+        ):
+            if django(step, who):
+                raise Stop(f"Bước {step[0]} thất bại; lý do ở trên.", f"{step[0]} failed.")
+        dress(env)
