@@ -3,9 +3,9 @@ from django.db.models import Q
 
 OPEN = Q(
     state__in=["given", "taken_up"],
-    done_on__isnull=True,
-    suspended_on__isnull=True,
-    cancelled_on__isnull=True,
+    done_on=None,
+    suspended_on=None,
+    cancelled_on=None,
 )
 
 

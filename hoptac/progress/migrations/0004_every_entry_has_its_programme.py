@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             models.Index(
                 fields=["task"],
                 name="entry_claims",
-                condition=Q(claims_done=True, declined_at__isnull=True, state="approved"),
+                condition=Q(claims_done=True, state="approved", declined_at=None),
             ),
         ),
         migrations.AddIndex(
