@@ -46,10 +46,8 @@ def find_units(
     bare = _without_type_word(text)
     if not bare:
         return []
-    said = (
-        Q(match_key=match_key(bare))
-        | Q(fold_key=fold(bare))
-        | Q(unit__in=UnitAlias.objects.filter(fold_key=fold(bare)).values("unit"))
+    said = Q(fold_key=fold(bare)) | Q(
+        unit__in=UnitAlias.objects.filter(fold_key=fold(bare)).values("unit")
     )
     if widely:
         said |= Q(fold_key__contains=fold(bare))
