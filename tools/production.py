@@ -53,8 +53,8 @@ def _weak_addresses(env: Mapping[str, str]) -> list[str]:
         folder = env.get(name)
         if folder and not Path(folder).is_absolute():
             found.append(f"{name}: phải là đường dẫn tuyệt đối / must be an absolute path")
-    files = Path(env.get("HOPTAC_FILES_DIR") or "/")
-    if files.is_absolute() and files.exists() and not os.access(files, os.W_OK):
+    files = env.get("HOPTAC_FILES_DIR")
+    if files and Path(files).exists() and not os.access(files, os.W_OK):
         found.append("HOPTAC_FILES_DIR: không ghi được / not writable")
     return found
 
