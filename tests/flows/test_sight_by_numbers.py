@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from hoptac.accounts.actors import Actor, acting_from
 from hoptac.accounts.models import Seat
@@ -101,6 +102,7 @@ def test_exact_forms_come_before_newer_ones_without_diacritics(story: None) -> N
 
 def test_a_list_says_how_many_up_to_a_thousand(story: None) -> None:
     client: Client = browser("thuongtruc@hanoi")
-    page = client.get(reverse("plans:list"))
+    with translation.override("vi"):
+        page = client.get(reverse("plans:list"))
 
     assert f"{page.context['page'].count} dòng" in page.content.decode()
