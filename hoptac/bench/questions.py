@@ -123,7 +123,7 @@ def _pages(on: Ground) -> list[Question]:
     given = {"unit": on.unit, "today": on.today, "programme": on.programme, "task": on.task.pk}
     board = f"{reverse('plans:coverage')}?programme={on.programme}&year=2026"
     task = reverse("progress:task", args=[on.task.pk])
-    history = reverse("plans:history", args=[on.task.pk])
+    history = reverse("progress:history", args=[on.task.pk])
     programme = reverse("programmes:one", args=[on.programme])
     told = (
         ("one task", task, on.task.code, officer, Target(25, 150, 1.1), bare.ONE_TASK),

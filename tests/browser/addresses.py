@@ -82,7 +82,7 @@ PLACES = (
     Place(OFFICER, "progress:task", "open_task"),
     Place(OFFICER, "progress:write", "open_task"),
     Place(OFFICER, "plans:ask_extension", "open_task"),
-    Place(OFFICER, "plans:history", "done_task"),
+    Place(OFFICER, "progress:history", "done_task"),
     Place(OFFICER, "reports:deliver", "open"),
     Place(OFFICER, "accounts:profile"),
     Place(OFFICER, "accounts:permissions"),

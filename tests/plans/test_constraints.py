@@ -101,6 +101,10 @@ def test_a_broken_row_does_not_come_in(
         breaks(given_task, draft)
 
 
+# Holds whatever is done, since the id alone is unique; entries lean on it (next to progress).
+UNBREAKABLE = {"task_with_its_programme"}
+
+
 def test_every_constraint_of_the_models_is_tried() -> None:
     named = {
         constraint.name
@@ -109,7 +113,7 @@ def test_every_constraint_of_the_models_is_tried() -> None:
         if isinstance(constraint, CheckConstraint | UniqueConstraint)
     }
 
-    assert named <= {name for name, _breaks in BROKEN}
+    assert named - UNBREAKABLE <= {name for name, _breaks in BROKEN}
 
 
 def test_facts_that_are_whole_come_in(given_task: Task) -> None:

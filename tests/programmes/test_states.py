@@ -9,7 +9,7 @@ from hoptac.kernel.errors import Refusal
 from hoptac.kernel.machine import Machine
 from hoptac.programmes.states import CONTENT, LIVING, PROGRAMME, ContentState, ProgrammeState
 
-PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "domain" / "programmes.md"
+PAGE = Path(__file__).parents[2] / "docs" / "domain" / "states.md"
 # Every move there is: (state, verb) → the state it leads to. All other cells are refused.
 PROGRAMME_MOVES = {
     ("draft", "share"): "negotiating",

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import CheckConstraint, UniqueConstraint
 
 from hoptac.files.actions import store
+from hoptac.programmes.models import Programme
 from hoptac.progress.models import Answer, Entry, Evidence, Word
 from tests.given import plans as tasks
 from tests.given import progress as given
@@ -42,6 +43,14 @@ def dispute(entry: Entry, **values: Any) -> Word:
     return Word.objects.create(**usual | values)
 
 
+def of_another_programme(entry: Entry) -> object:
+    other = Programme.objects.exclude(pk=entry.programme_id).first()
+    assert other is not None
+    with connection.cursor() as cursor:  # now, not when the transaction ends
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    return change(entry, programme=other)
+
+
 BROKEN: list[tuple[str, Break]] = [
     ("entry_not_before_it_happened",
      lambda _, draft: change(draft, happened_on=date(2026, 11, 24))),
@@ -56,6 +65,7 @@ BROKEN: list[tuple[str, Break]] = [
     ("entry_approval_is_whole", lambda _, draft: change(draft, approved_by_id=1)),
     ("entry_sent_back_has_its_reason", lambda _, draft: change(draft, state="sent_back")),
     ("entry_declined_has_its_reason", lambda entry, _: change(entry, declined_at=NOW)),
+    ("entry_programme_is_its_tasks", lambda entry, _: of_another_programme(entry)),
     ("entry_state_is_known", lambda _, draft: change(draft, state="lost")),
     ("evidence_once_per_entry", lambda entry, _: proof_again(entry)),
     ("evidence_has_caption", no_caption),

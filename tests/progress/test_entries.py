@@ -198,9 +198,12 @@ def attach(entry: Entry, world: World, upload: Any, **said: str) -> Evidence:
 
 def test_a_photo_is_kept_without_the_place_it_was_taken_at(world: World, task: Task) -> None:
     entry = actions.report(
-        task=task, said=entry_said(), upload=photo(), caption=" Ngày   khai mạc ",
-        credit="Cán bộ Sở", by=world.first.officer.actor, at=NOW,
-    )  # fmt: skip
+        task=task,
+        said=entry_said(),
+        proof=actions.Proof((photo(),), " Ngày   khai mạc ", "Cán bộ Sở"),
+        by=world.first.officer.actor,
+        at=NOW,
+    )
 
     evidence = entry.evidence.get()
     with default_storage.open(evidence.file.path) as kept:
@@ -233,9 +236,12 @@ def test_proof_has_a_caption_and_a_photo_its_author(
 def test_a_report_whose_photo_is_refused_leaves_no_entry(world: World, task: Task) -> None:
     with pytest.raises(Refusal, match="người chụp"):
         actions.report(
-            task=task, said=entry_said(), upload=photo(), caption="A", credit="",
-            by=world.first.officer.actor, at=NOW,
-        )  # fmt: skip
+            task=task,
+            said=entry_said(),
+            proof=actions.Proof((photo(),), "A", ""),
+            by=world.first.officer.actor,
+            at=NOW,
+        )
 
     assert not task.entries.exists()
 

@@ -51,7 +51,7 @@ def test_an_entry_goes_through_the_pages_to_the_partners_word(
     world: World, task: Task, today: date
 ) -> None:
     officer, partner = world.first.officer.client(), world.second.leader.client()
-    proof = {"photo": photo(), "caption": "Ngày khai mạc", "credit": "Cán bộ Sở"}
+    proof = {"file": photo(), "caption": "Ngày khai mạc", "credit": "Cán bộ Sở"}
 
     sent = post(officer, f"{HOME}viec/{task.pk}/cap-nhat/",
                 **written(today, claims_done="on", value="1,5", **proof))  # fmt: skip
@@ -116,14 +116,14 @@ def test_a_day_ahead_and_a_day_before_the_giving_out_are_refused_at_the_field(
 @pytest.mark.parametrize(
     ("proof", "field", "said"),
     [
-        ({"photo": photo}, "caption", "cho thấy điều gì"),
-        ({"photo": photo, "caption": "Khai mạc"}, "credit", "chưa ghi người chụp"),
+        ({"file": photo}, "caption", "cho thấy điều gì"),
+        ({"file": photo, "caption": "Khai mạc"}, "credit", "chưa ghi người chụp"),
     ],
 )
 def test_a_photo_without_its_words_says_which_and_that_it_must_be_chosen_again(
     world: World, task: Task, today: date, proof: dict[str, Any], field: str, said: str
 ) -> None:
-    sent = written(today, **proof) | {"photo": proof["photo"]()}
+    sent = written(today, **proof) | {"file": proof["file"]()}
 
     answer = post(world.first.officer.client(), f"{HOME}viec/{task.pk}/cap-nhat/", **sent)
 
@@ -150,7 +150,7 @@ def test_a_form_sent_twice_makes_one_entry_with_one_proof(
     answers: list[Any] = [
         browser.post(
             f"{HOME}viec/{task.pk}/cap-nhat/",
-            written(today, key=key, photo=paper(), caption="Biên bản"),
+            written(today, key=key, file=paper(), caption="Biên bản"),
         )
         for _ in range(2)
     ]

@@ -43,4 +43,4 @@ def test_a_long_select_is_drawn_as_djangos(chosen: str) -> None:
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0"), (1000, "1.000"), (1001, "1.000+")])
 def test_a_list_is_counted_no_further_than_a_thousand(number: int, said: str) -> None:
-    assert vi.counted(number) == said
+    assert vi.rows_counted(number) == said

@@ -185,7 +185,9 @@ class Board:
             yield code, self.year, *board, row.none_reason
 
 
-def board(actor: Actor, programme: int | None, year: int | None, today: date) -> Board:
+def board(
+    actor: Actor, *, programme: int | None = None, year: int | None = None, today: date
+) -> Board:
     """Return a coverage board the actor may read; the newest programme and today's year if unsaid.
 
     :param programme: one that the actor may not read counts as unsaid.
