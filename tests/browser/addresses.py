@@ -12,7 +12,7 @@ class Place(NamedTuple):
 
     :param who: "thuongtruc@hanoi"; empty for somebody who has not signed in.
     :param view: name of the address.
-    :param on: which record of `Ground`.
+    :param on: which record of `Ground`, or what the address takes itself.
     :param asked: what follows the question mark.
     """
 
@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
     def path(self, ground: Ground) -> str:
         """Return the page's address in the language that is active."""
-        found = reverse(self.view, args=[getattr(ground, self.on)] if self.on else [])
+        found = reverse(self.view, args=[getattr(ground, self.on, self.on)] if self.on else [])
         return f"{found}?{self.asked}" if self.asked else found
 
 
@@ -69,7 +69,17 @@ PLACES = (
     Place(STANDING, "plans:suspend", "open_task"),
     Place(STANDING, "progress:to_decide"),
     Place(STANDING, "progress:awaiting"),
+    Place(STANDING, "progress:entries"),
     Place(STANDING, "reports:list"),
+    Place(STANDING, "reports:desk"),
+    Place(STANDING, "reports:regimes"),
+    Place(STANDING, "reports:close", "open"),
+    Place(STANDING, "workbooks:home"),
+    Place(STANDING, "workbooks:upload", "tasks"),
+    Place(STANDING, "workbooks:preview", "batch"),
+    Place(STANDING, "atlas:units", asked="q=yen+bai"),
+    Place(STANDING, "atlas:unit", "unit"),
+    Place(STANDING, "atlas:agency", "agency"),
     Place(STANDING, "reports:open"),
     Place(STANDING, "reports:one", "open"),
     Place(STANDING, "reports:one", "closed"),
@@ -81,6 +91,7 @@ PLACES = (
     Place(OFFICER, "plans:choose"),
     Place(OFFICER, "progress:task", "open_task"),
     Place(OFFICER, "progress:write", "open_task"),
+    Place(OFFICER, "progress:edit", "returned_entry"),
     Place(OFFICER, "plans:ask_extension", "open_task"),
     Place(OFFICER, "progress:history", "done_task"),
     Place(OFFICER, "reports:deliver", "open"),
@@ -103,6 +114,9 @@ PLACES = (
     Place(ADMIN, "accounts:people"),
     Place(ADMIN, "accounts:invite"),
     Place(ADMIN, "accounts:seat", "admin_seat"),
+    Place(ADMIN, "atlas:rename_unit", "unit"),
+    Place(ADMIN, "atlas:open_agency", "unit"),
+    Place(ADMIN, "atlas:close_agency", "agency"),
 )
 # Enough of each kind of page to see that longer English words fit as well.
 IN_ENGLISH = [

@@ -2,17 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from hoptac.accounts.actors import Actor
+from hoptac.documents.sheets import to_xlsx
 from hoptac.plans import actions as plans
+from hoptac.plans.columns import TASK_COLUMNS
 from hoptac.plans.models import Task
+from hoptac.plans.queries import TaskFilter, task_cells
 from hoptac.programmes import actions as programmes
 from hoptac.programmes.models import Content, Programme
 from hoptac.progress import actions as progress
 from hoptac.progress.models import Entry
 from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport
+from hoptac.workbooks.actions import send_sheet
+from hoptac.workbooks.models import Batch
+from hoptac.workbooks.shapes import TASKS
 from tests.given.programmes import content_said
 from tests.given.story import actor
 
@@ -42,6 +50,10 @@ class Ground:
     submitted: int
     approved: int
     admin_seat: int
+    returned_entry: int
+    unit: int
+    agency: int
+    batch: UUID
 
 
 def prepare() -> Ground:
@@ -67,12 +79,16 @@ def prepare() -> Ground:
         submitted_entry=_reported(tourism).pk,
         entry=entries.filter(task=done).latest("pk").pk,
         disputed_entry=entries.filter(words__stance="disputed").latest("pk").pk,
-        issued=PeriodReport.objects.get(programme=programme, party__position=1).pk,
+        issued=PeriodReport.objects.issued().get(programme=programme, party__position=1).pk,
         open=_report(programme, "2020-M02", 0).pk,
         closed=_report(programme, "2020-M01", 1).pk,
         submitted=_report(programme, "2019-H2", 2).pk,
         approved=_report(programme, "2019-Q4", 3).pk,
         admin_seat=_by("quantri@hanoi").seat_id or 0,
+        returned_entry=_returned(trade).pk,
+        unit=trade.lead.unit_id,
+        agency=trade.lead_id,
+        batch=_sheet().uid,
     )
 
 
@@ -127,12 +143,31 @@ def _reported(task: Task) -> Entry:
     return progress.submit_entry(entry=entry, by=_by("dulich@hanoi"), at=NOW)
 
 
+def _sheet() -> Batch:
+    """The list of tasks as a file, read back in."""
+    by = _by("thuongtruc@hanoi")
+    rows = task_cells(by, TaskFilter(), TODAY)
+    content = to_xlsx(TASK_COLUMNS, rows, name="Nhiệm vụ", title="Nhiệm vụ")
+    return send_sheet(kind=TASKS, name="nhiem-vu.xlsx", content=content, by=by, at=NOW)
+
+
+def _returned(task: Task) -> Entry:
+    """A colleague's entry the director sent back."""
+    said = {"happened_on": TODAY, "text": "Đã mời doanh nghiệp.", "claims_done": False}
+    by = _by("congthuong@hanoi")
+    entry = progress.write_entry(task=task, said=said, by=by, at=NOW)
+    progress.submit_entry(entry=entry, by=by, at=NOW)
+    return progress.send_back_entry(
+        entry=entry, reason="Nêu rõ số.", by=_by("giamdoc.congthuong@hanoi"), at=NOW
+    )
+
+
 def _report(programme: Programme, period: str, steps: int) -> PeriodReport:
     """Open a report and take it some of its steps further: closed, submitted, approved."""
     officer = _by("thuongtruc@hanoi")
     report = reports.open_own_report(programme=programme, period=period, by=officer, at=NOW)
     way = (
-        (reports.close_report, officer),
+        (partial(reports.close_report, despite_missing=True), officer),
         (reports.submit_report, officer),
         (reports.approve_report, _by("lanhdao@hanoi")),
     )

@@ -27,6 +27,7 @@ from hoptac.plans.queries.pages import (
     programmes_of,
     task_page,
     waiting_extension,
+    with_parts,
     with_status,
 )
 from hoptac.plans.queries.sight import visible_tasks
@@ -59,5 +60,6 @@ __all__ = [
     "task_page",
     "visible_tasks",
     "waiting_extension",
+    "with_parts",
     "with_status",
 ]

@@ -221,8 +221,12 @@ def with_status(actor: Actor, today: date) -> TaskQuerySet:
         visible_tasks(actor)
         .annotate(status=status_on(today))
         .select_related("programme", "content", "lead", "given_by_agency")
-        .prefetch_related("parts")
     )
+
+
+def with_parts(actor: Actor, today: date) -> TaskQuerySet:
+    """Return the same tasks with their helpers' parts, for the pages that show them."""
+    return with_status(actor, today).prefetch_related("parts")
 
 
 def waiting_extension(task: Task) -> Extension:

@@ -15,7 +15,7 @@ from hoptac.accounts.doors import seated
 from hoptac.files.views import respond_with
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.plans.models import Task
-from hoptac.plans.queries import task_page, with_status
+from hoptac.plans.queries import task_page, with_parts, with_status
 from hoptac.plans.states import TASK
 from hoptac.progress import actions, forms, queries
 from hoptac.progress.models import Entry
@@ -35,7 +35,7 @@ def seen_task(actor: Actor, task_id: int) -> Task:
 def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Show a task: how it stands, both dates, the partner's word, entries with their proof."""
     today = timezone.localdate()
-    seen = seen_task(actor, task_id)
+    seen = get_object_or_404(with_parts(actor, today), pk=task_id)
     mine = seen.lead_id in actor.agency_ids
     local = seen.lead.unit_id in actor.unit_ids
     entries = queries.entries_of(actor, seen.pk)
