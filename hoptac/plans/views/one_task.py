@@ -113,10 +113,11 @@ def _as_written(task: Task) -> dict[str, Any]:
 @seated
 def edit(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Edit a draft or a returned task; the later of two editors sees both texts."""
-    seen = _seen(actor, task_id)
+    today = timezone.localdate()
+    seen = get_object_or_404(queries.with_parts(actor, today), pk=task_id)
     form = forms.TaskForm(
         request.POST or None,
-        choices=queries.task_choices(actor, timezone.localdate()),
+        choices=queries.task_choices(actor, today),
         pairs=len(seen.parts.all()),
         editing=True,
         initial=_as_written(seen),
