@@ -14,6 +14,7 @@ from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.plans import rules
 from hoptac.plans.models import GIVEN_OUT, AnnualPlan, Task, TaskFact, TaskPart
+from hoptac.plans.queries import is_giver
 from hoptac.plans.states import FactKind, Origin
 from hoptac.programmes.models import Content, Party, Programme
 from hoptac.programmes.queries import party_of
@@ -166,18 +167,11 @@ def require_open(task: Task) -> None:
 
 
 def require_giver(task: Task, by: Actor) -> None:
-    """The word on a result belongs to whoever gave the task out: that agency, leader, or heirs."""
-    same_agency = task.given_by_agency_id in by.agency_ids
-    leader = by.role == "directing_leader" and task.lead.unit_id in by.unit_ids
-    heir = (
-        by.may("progress.accept")
-        and task.given_by_agency is not None
-        and (
-            task.given_by_agency.unit_id in by.unit_ids
-            and task.given_by_agency.closed_on is not None
-        )
-    )
-    if not (same_agency or leader or heir):
+    """Refuse the word on a result to whoever did not give the task out.
+
+    :raises Forbidden: for anybody but that agency, the leader, or their heirs.
+    """
+    if not is_giver(by, task):
         raise Forbidden(
             gettext_noop("Chỉ cơ quan hoặc lãnh đạo đã duyệt việc mới nghiệm thu được."),
             gettext_noop("Liên hệ cơ quan đã giao việc này."),

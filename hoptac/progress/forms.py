@@ -140,4 +140,4 @@ class WordForm(forms.Form):
 class Words(forms.Form):
     """A reason or an answer in words."""
 
-    text = forms.CharField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(label=_("Lý do, giải trình"), widget=forms.Textarea(attrs={"rows": 4}))

@@ -34,8 +34,8 @@ _KNOWN = (
     Status("continuous", _("Thường xuyên"), "loop", PLAIN),
     Status("suspended", _("Tạm dừng"), "pause", PLAIN),
     Status("cancelled", _("Không thực hiện"), "cross", PLAIN),
-    Status("extension_requested", _("Xin gia hạn"), "calendar", PLAIN),
-    Status("returned", _("Trả lại"), "back", PLAIN),
+    Status("extension_requested", _("Đang xin gia hạn"), "calendar", PLAIN),
+    Status("returned", _("Bị trả lại"), "back", PLAIN),
     # the partner's word
     Status("confirmed", _("Bên kia xác nhận"), "double-tick", PLAIN),
     Status("disputed", _("Bên kia có ý kiến khác"), "differ", PLAIN),
@@ -47,7 +47,7 @@ _KNOWN = (
     Status("submitted", _("Chờ duyệt"), "hourglass", "wait"),
     Status("given", _("Đã giao, chờ nhận việc"), "hourglass", "wait"),
     Status("taken_up", _("Đã nhận việc"), "play", PLAIN),
-    Status("sent_back", _("Trả lại"), "back", PLAIN),
+    Status("sent_back", _("Bị trả lại"), "back", PLAIN),
     Status("approved", _("Đã duyệt"), "tick", "quiet"),
     Status("agreed", _("Các bên đã chấp nhận"), "double-tick", "quiet"),
     Status("negotiating", _("Đang thương thảo"), "differ", PLAIN),
@@ -70,7 +70,7 @@ _KNOWN = (
     Status("not_expected", _("Không phải nộp"), "dot", PLAIN),
     # what would come of a row of a sheet
     Status("row_add", _("Thêm"), "plus", PLAIN),
-    Status("row_change", _("Sửa"), "pencil", PLAIN),
+    Status("row_change", _("Thay đổi"), "pencil", PLAIN),
     Status("row_skip", _("Bỏ qua"), "minus", "quiet"),
     Status("row_conflict", _("Xung đột"), "differ", PLAIN),
     Status("row_error", _("Lỗi"), "alert", "late"),

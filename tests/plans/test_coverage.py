@@ -1,5 +1,6 @@
 """The coverage board: one, two or none; why none; what is unclear is named, never blocked."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -145,3 +146,15 @@ def test_a_content_agreed_later_brings_its_lead_onto_the_board(world: World) -> 
     programmes.agreed_content(world.programme, world.first, world.second, lead="tourism")
 
     assert called(world.first, "tourism") in board(world)
+
+
+def test_the_board_of_a_day_counts_what_stood_then(world: World) -> None:
+    kept = given.given_out(world.content, world.first)
+    gone = given.given_out(world.content, world.first)
+    actions.cancel_task(task=gone, reason="Trùng", by=world.first.leader.actor, at=NOW)
+
+    before = coverage(world.programme, YEAR, given.GIVEN_ON - timedelta(days=1))
+    now = board(world)[called(world.first)]
+
+    assert [row.chosen for row in before if row.chosen] == []
+    assert [task.pk for task in now.chosen] == [kept.pk]

@@ -76,6 +76,18 @@ def test_one_extension_waits_at_a_time_and_is_decided_once(world: World, task: T
         given.decided(asked, world.first, grant=False)
 
 
+def test_a_later_date_is_not_granted_once_the_task_is_done(world: World, task: Task) -> None:
+    waiting = given.asked(task, world.first)
+    given.finished(task, world.first)
+
+    with pytest.raises(Refusal, match="không đang mở"):
+        given.decided(waiting, world.first)
+    refused = given.decided(waiting, world.first, grant=False)
+
+    task.refresh_from_db()
+    assert (refused.decision, task.due_on) == ("refused", DUE)
+
+
 def test_a_third_extension_stands_out_on_the_page(world: World, task: Task) -> None:
     days = [date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)]
     stood_out = []

@@ -298,6 +298,16 @@ def test_only_an_approved_claim_is_accepted_or_declined(world: World, task: Task
             actions.decline_result(entry=entry, reason="A", by=by, at=NOW)
 
 
+def test_a_result_waits_for_whoever_gave_the_task_out_and_the_leader(world: World) -> None:
+    first = world.first
+    by_leader = tasks.given_out(world.content, first, giver=first.leader.actor)
+    entry = given.claimed(by_leader, first)
+
+    assert list(to_accept(first.leader.actor)) == [entry]
+    assert list(to_accept(first.standing.actor)) == []
+    assert list(to_accept(world.second.leader.actor)) == []
+
+
 def test_a_result_is_declined_with_a_reason_and_the_task_stays_open(
     world: World, task: Task
 ) -> None:

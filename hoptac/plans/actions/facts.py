@@ -149,6 +149,8 @@ def decide_extension(
             gettext_noop("Đề nghị này đã được quyết định."),
             gettext_noop("Xem quyết định ở lịch sử."),
         )
+    if grant:
+        require_open(task)  # a later date would make a late result timely
     decision = Extension.Decision.GRANTED if grant else Extension.Decision.REFUSED
     extension.decision, extension.decision_reason = decision.value, nfc(reason)
     extension.decided_at, extension.decided_by_id = at, by.user_id

@@ -30,7 +30,7 @@ from hoptac.plans.queries.pages import (
     with_parts,
     with_status,
 )
-from hoptac.plans.queries.sight import visible_tasks
+from hoptac.plans.queries.sight import is_giver, visible_tasks
 from hoptac.plans.queries.standing import having_status, status_on
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "filtered_tasks",
     "fold",
     "having_status",
+    "is_giver",
     "mine",
     "programmes_of",
     "standings",

@@ -141,14 +141,16 @@ class Coverage:
 def coverage(programme: Programme, year: int, today: date) -> list[Coverage]:
     """Return the coverage board of a programme and year: which department has one, two, none.
 
-    Listed are the agencies that lead a content of the programme or have a plan in it.
+    Listed are the agencies that lead a content of the programme or have a plan in it; counted
+    are the tasks given out by then and not cancelled.
     """
     plans = {
         plan.agency_id: plan for plan in AnnualPlan.objects.filter(programme=programme, year=year)
     }
     leads = _leads_of(programme, today) | {p.agency_id: p.party_id for p in plans.values()}
     tasks: dict[int, list[Task]] = defaultdict(list)
-    for task in Task.objects.given_out().filter(programme=programme, year=year):
+    standing = Task.objects.given_out().exclude(cancelled_on__lte=today)
+    for task in standing.filter(programme=programme, year=year, given_on__lte=today):
         tasks[task.original_lead_id].append(task)
     names = agency_names(leads, today)
     units = names_of({name.unit_id for name in names.values()}, today)
@@ -157,7 +159,7 @@ def coverage(programme: Programme, year: int, today: date) -> list[Coverage]:
             names[agency].name,
             units[names[agency].unit_id].full,
             leads[agency],
-            [t for t in tasks[agency] if t.origin == "own_choice" and not t.cancelled_on],
+            [t for t in tasks[agency] if t.origin == "own_choice"],
             sum(1 for t in tasks[agency] if t.origin != "own_choice"),
             sum(1 for t in tasks[agency] if unclear_in(t)),
             plans[agency].none_reason if agency in plans else "",

@@ -3,10 +3,23 @@
 from django.db.models import Q
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.roles import Permission
+from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
 from hoptac.plans.models import Task, TaskQuerySet
 from hoptac.programmes.queries import Reach, reach_as_subqueries
+
+
+def is_giver(actor: Actor, task: Task) -> bool:
+    """Tell whether the word on a task's result is the actor's: who gave it out, leader, or heir.
+
+    :param task: with `lead` and `given_by_agency` at hand.
+    """
+    same_agency = task.given_by_agency_id in actor.agency_ids
+    leader = actor.role == RoleCode.DIRECTING_LEADER and task.lead.unit_id in actor.unit_ids
+    giver = task.given_by_agency
+    ended = giver is not None and giver.closed_on is not None
+    heir = ended and giver is not None and giver.unit_id in actor.unit_ids
+    return actor.may(Permission.PROGRESS_ACCEPT) and (same_agency or leader or heir)
 
 
 def visible_tasks(actor: Actor, reach: Reach | None = None) -> TaskQuerySet:

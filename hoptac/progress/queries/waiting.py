@@ -1,8 +1,9 @@
 """What waits for a word, an approval, an acceptance."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.roles import RoleCode
 from hoptac.programmes.queries import Reach, reach_as_subqueries
 from hoptac.progress.models import Entry, Word
 from hoptac.progress.states import EntryState
@@ -34,17 +35,27 @@ def to_approve(actor: Actor) -> "QuerySet[Entry]":
 
 
 def to_accept(actor: Actor, reach: Reach | None = None) -> "QuerySet[Entry]":
-    """Return approved entries that ask for acceptance of a task not done yet, of one's own side.
+    """Return approved entries that ask for acceptance of an open task the actor answers for.
+
+    The same people as `plans.queries.is_giver` lets pass, as a condition.
 
     :param reach: the actor's as numbers, for a list; without it for one record.
     """
     reach = reach or reach_as_subqueries(actor)
+    giver = Q(task__given_by_agency_id__in=actor.agency_ids) | Q(
+        task__given_by_agency__closed_on__isnull=False,
+        task__given_by_agency__unit_id__in=actor.unit_ids,
+    )
+    if actor.role == RoleCode.DIRECTING_LEADER:
+        giver |= Q(task__lead_id__in=reach.agencies)
     return (
         Entry.objects.approved()
         .filter(
+            giver,
             claims_done=True,
             declined_at=None,
             task__done_on=None,
+            task__suspended_on=None,
             task__cancelled_on=None,
             task__lead_id__in=reach.agencies,
         )

@@ -15,7 +15,7 @@ from hoptac.accounts.doors import seated
 from hoptac.files.views import respond_with
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.plans.models import Task
-from hoptac.plans.queries import task_page, with_parts, with_status
+from hoptac.plans.queries import is_giver, task_page, with_parts, with_status
 from hoptac.plans.states import TASK
 from hoptac.progress import actions, forms, queries
 from hoptac.progress.models import Entry
@@ -50,7 +50,7 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
         "verbs": verbs,
         "may_give_word": actor.may("progress.give_word") and not local,
         "may_approve": mine and actor.may("progress.approve"),
-        "may_accept": local and actor.may("progress.accept") and seen.done_on is None,
+        "may_accept": is_giver(actor, seen) and seen.done_on is None,
         "may_edit": "write" in verbs,
         "mine": mine,
     }
@@ -96,7 +96,7 @@ def _verbs_given(actor: Actor, task: Task, *, mine: bool, local: bool) -> set[st
         "suspend": open_ and stop,
         "cancel": open_ and stop,
         "resume": bool(task.suspended_on) and stop,
-        "reopen": bool(task.done_on) and local and actor.may("progress.accept"),
+        "reopen": bool(task.done_on) and is_giver(actor, task),
     }
     return {verb for verb, yes in able.items() if yes}
 
