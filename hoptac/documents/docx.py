@@ -16,7 +16,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt, RGBColor
 
-from hoptac.documents.letter import Annex, Block, Bullets, Heading, Letter, Paragraph, Table
+from hoptac.documents.letter import (
+    Annex,
+    Block,
+    Bullets,
+    Heading,
+    Letter,
+    Paragraph,
+    Table,
+    accompanying,
+)
 from hoptac.documents.numbering import doc_number, grouped, place_and_date, roman
 
 FONT = "Times New Roman"  # row 3
@@ -50,7 +59,7 @@ def write(letter: Letter, *, made_at: datetime) -> bytes:
         _block(document, block)
     _foot(document, letter)
     for place, annex in enumerate(letter.annexes, 1):
-        _annex(document, annex, place, len(letter.annexes))
+        _annex(document, annex, accompanying(letter), place, len(letter.annexes))
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -229,7 +238,7 @@ def _foot(document: Any, letter: Letter) -> None:
     _line(right, letter.signing.name, bold=True, align="center")
 
 
-def _annex(document: Any, annex: Annex, place: int, count: int) -> None:
+def _annex(document: Any, annex: Annex, annex_of: str, place: int, count: int) -> None:
     """An annex on its own pages, numbered from 1 (rows 4 and 20)."""
     section = document.add_section()
     _page(section, landscape=annex.landscape)
@@ -240,7 +249,7 @@ def _annex(document: Any, annex: Annex, place: int, count: int) -> None:
     mark = f"Phụ lục {roman(place)}" if count > 1 else "Phụ lục"
     _line(document, mark, bold=True, align="center")
     _line(document, annex.title.upper(), bold=True, align="center")
-    _line(document, "(Kèm theo báo cáo trên)", italic=True, align="center")
+    _line(document, annex_of, italic=True, align="center")
     for block in annex.blocks:
         _block(document, block)
 

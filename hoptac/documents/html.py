@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from html import escape
 
-from hoptac.documents.letter import Annex, Block, Bullets, Heading, Letter, Paragraph, Table
+from hoptac.documents.letter import (
+    Annex,
+    Block,
+    Bullets,
+    Heading,
+    Letter,
+    Paragraph,
+    Table,
+    accompanying,
+)
 from hoptac.documents.numbering import doc_number, grouped, place_and_date, roman
 
 
@@ -18,7 +27,7 @@ def write(letter: Letter) -> str:
         *_foot(letter),
     ]
     for place, annex in enumerate(letter.annexes, 1):
-        parts += _annex(annex, place, len(letter.annexes))
+        parts += _annex(annex, accompanying(letter), place, len(letter.annexes))
     return "\n".join([*parts, "</article>"])
 
 
@@ -53,10 +62,11 @@ def _foot(letter: Letter) -> list[str]:
     ]
 
 
-def _annex(annex: Annex, place: int, count: int) -> list[str]:
+def _annex(annex: Annex, annex_of: str, place: int, count: int) -> list[str]:
     mark = f"Phụ lục {roman(place)}" if count > 1 else "Phụ lục"
     head = f'<p class="letter__kind">{mark}</p><p class="letter__subject">{escape(annex.title)}</p>'
-    return ['<section class="letter__annex">', head, *_blocks(annex.blocks), "</section>"]
+    tie = f'<p class="letter__tie">{escape(annex_of)}</p>'
+    return ['<section class="letter__annex">', head, tie, *_blocks(annex.blocks), "</section>"]
 
 
 def _blocks(blocks: Iterable[Block]) -> list[str]:

@@ -100,6 +100,17 @@ class Letter:
     notes: tuple[str, ...] = field(default=())
 
 
+def accompanying(letter: Letter) -> str:
+    """Return the line that ties an annex to its document (row 20).
+
+    Number and day stay blank: an electronic document gets them from the records system after the
+    signature, and the annex lies in the same file.
+    """
+    blank = "……"
+    kind = letter.kind.capitalize()
+    return f"(Kèm theo {kind} số {blank}/{letter.symbol} ngày {blank} tháng {blank} năm {blank})"
+
+
 _KINDS: dict[str, type[Any]] = {
     "heading": Heading,
     "paragraph": Paragraph,

@@ -161,6 +161,16 @@ def test_an_annex_has_pages_of_its_own(made: Any) -> None:
     assert annex._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
 
 
+def test_an_annex_says_what_it_comes_with_and_leaves_number_and_day_blank(made: Any) -> None:
+    tie = f"(Kèm theo Báo cáo số ……/{LETTER.symbol} ngày …… tháng …… năm ……)"  # [20]
+
+    line = next(line for line in made.paragraphs if line.text == tie)
+    assert all(run.italic for run in line.runs)
+    assert tie in html.write(LETTER)
+    read = PdfReader(BytesIO(pdf.write(LETTER, made_at=MADE))).pages[-1].extract_text()
+    assert "(Kèm theo Báo cáo số" in read
+
+
 def test_a_number_not_given_yet_leaves_its_place() -> None:
     assert numbering.doc_number(None, "BC-STC").replace(" ", "") == "Số:/BC-STC"
 

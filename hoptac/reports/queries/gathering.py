@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from hoptac.kernel.clock import local_day
 from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import Fact, Standing, standing
 from hoptac.plans.models import Task
@@ -104,7 +105,7 @@ def _said(stands: dict[int, Standing], closing: date) -> dict[int, dict[str, Any
         disputed = word.stance == Stance.DISPUTED.value
         said[task_of[word.entry_id]]["dispute"] = word.reason if disputed else ""
     for answer in Answer.objects.filter(entry_id__in=task_of).order_by("said_at"):
-        if answer.said_at.date() <= closing:
+        if local_day(answer.said_at) <= closing:
             said[task_of[answer.entry_id]]["answer"] = answer.text
     return said
 
