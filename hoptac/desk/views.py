@@ -12,8 +12,6 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
 from hoptac.desk import queries
 from hoptac.desk.forms import AsOf, HandOver
-from hoptac.desk.situation import Line, Situation
-from hoptac.desk.situation import situation as standing_of
 from hoptac.plans.actions import hand_over_tasks
 from hoptac.plans.figures import Status
 from hoptac.programmes.views.shared import tabs, trail
@@ -38,7 +36,7 @@ def situation(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResp
     today = timezone.localdate()
     form = AsOf(request.GET or None)
     asked = form.cleaned_data["as_of"] if form.is_valid() else None
-    page = standing_of(actor, programme_id, asked or today, today)
+    page = queries.situation(actor, programme_id, asked or today, today)
     context = {
         "page": page,
         "form": form if form.is_bound else AsOf(initial={"as_of": today}),
@@ -96,10 +94,10 @@ def _chart(page: queries.Home) -> charts.Chart:
     return charts.status_bars(bars, title=_("Nhiệm vụ theo lĩnh vực và trạng thái"))
 
 
-def _fields(page: Situation, *, link: bool) -> charts.Chart:
+def _fields(page: queries.Situation, *, link: bool) -> charts.Chart:
     """Draw the fields; portions lead to today's lists, a day that has passed has none."""
 
-    def url(line: Line, **more: str) -> str:
+    def url(line: queries.Line, **more: str) -> str:
         asked = {"programme": str(page.programme.pk), "field": line.code, **more}
         return _tasks(**asked) if link else ""
 
@@ -117,7 +115,7 @@ def _fields(page: Situation, *, link: bool) -> charts.Chart:
     return charts.status_bars(bars, title=_("Nhiệm vụ theo lĩnh vực và trạng thái"))
 
 
-def _years(page: Situation) -> charts.Chart:
+def _years(page: queries.Situation) -> charts.Chart:
     """Draw the completion rate at each year's closing; no point where nothing had fallen due."""
     points = [
         charts.Point(

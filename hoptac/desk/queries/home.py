@@ -21,6 +21,7 @@ from hoptac.programmes.choices import Field
 from hoptac.programmes.queries import Reach, awaiting_acceptance, reach_of
 from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_as_of
 from hoptac.progress.rules import PartnerWord
+from hoptac.reports.queries import awaiting_statement
 
 MOST_WAITING = 1000
 IN_TIME = Status.OPEN_IN_TIME.value
@@ -48,6 +49,7 @@ class Waiting:
     to_give_word: int | None
     to_decide_extension: int | None
     proposed: int | None
+    to_state: int | None
 
     @property
     def total(self) -> int:
@@ -60,6 +62,7 @@ class Waiting:
                 self.to_give_word,
                 self.to_decide_extension,
                 self.proposed,
+                self.to_state,
             )
         )
 
@@ -173,6 +176,7 @@ def waiting(actor: Actor, reach: Reach) -> Waiting:
             ),
         ),
         "proposed": ("plans.approve", Task.objects.filter(state="proposed", lead_id__in=local)),
+        "to_state": ("reports.state", awaiting_statement(actor)),
     }
     allowed = {name: found for name, (right, found) in rows.items() if actor.may(right)}
     return Waiting(**(dict.fromkeys(rows) | _counted(actor, allowed)))
