@@ -135,3 +135,10 @@ def test_equal_figures_come_from_the_pure_fold_and_from_the_database(story: None
 
     for programme in Programme.objects.all():
         assert from_database[programme.pk] == figures_as_of(programme, CLOSING)
+
+
+def test_a_change_of_type_whose_day_is_unknown_is_shown_as_such(story: None) -> None:
+    page = browser("thuongtruc@hanoi").get(reverse("atlas:units")).content.decode()
+
+    row = page[page.index("Thành phố Bắc Ninh") :].split("</tr>")[0]
+    assert "chậm nhất từ" in row

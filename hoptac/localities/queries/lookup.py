@@ -21,6 +21,7 @@ class Candidate:
     :param rank: 0 spelled exactly so, 1 same word with other tone placement, 2 without
         diacritics or under another spelling, 3 the words stand within its name.
     :param code: as written, with leading zeros; empty where none is known.
+    :param precision: how finely `valid_from` is known (choices.Precision).
     """
 
     unit_id: int
@@ -31,6 +32,7 @@ class Candidate:
     rank: int
     level: str
     code: str
+    precision: str = ""
 
 
 def find_units(
@@ -80,6 +82,7 @@ def candidates(
             _rank(row, bare),
             row.unit.level,
             row.written_code,
+            row.from_precision,
         )
         for row in rows
     ]
