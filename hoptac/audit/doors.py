@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponseRedirect
@@ -16,9 +16,11 @@ View = Callable[..., HttpResponseBase]
 
 
 def once(view: View) -> View:
-    """Answer a form key seen before with the answer given then.
+    """Answer a form sent again with the answer given then.
 
-    The key is written in the request's own transaction: a second, simultaneous sending waits for
+    The same form is the same key from the same person to the same address with the same words:
+    what somebody changed after going back is a form of its own, and what another person sends
+    under a key is nothing this one has done. The key is written in the request's own transaction: a second, simultaneous sending waits for
     the first to commit and is then led to its answer. A refused form gives its key back.
     """
 
@@ -43,9 +45,17 @@ def _key(request: HttpRequest) -> UUID | None:
     if request.method != "POST":
         return None
     try:
-        return UUID(request.POST.get("key", ""))
+        key = UUID(request.POST.get("key", ""))
     except ValueError:
         return None
+    said = [(name, request.POST.getlist(name)) for name in sorted(request.POST)]
+    words = [part for part in said if part[0] not in {"key", "csrfmiddlewaretoken"}]
+    files = [
+        (name, f.name, f.size)
+        for name in sorted(request.FILES)
+        for f in request.FILES.getlist(name)
+    ]
+    return uuid5(key, repr((request.user.pk, request.path, words, files)))
 
 
 def _goal(response: HttpResponseBase) -> str:
