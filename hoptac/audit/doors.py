@@ -20,8 +20,9 @@ def once(view: View) -> View:
 
     The same form is the same key from the same person to the same address with the same words:
     what somebody changed after going back is a form of its own, and what another person sends
-    under a key is nothing this one has done. The key is written in the request's own transaction: a second, simultaneous sending waits for
-    the first to commit and is then led to its answer. A refused form gives its key back.
+    under a key is nothing this one has done. The key is written in the request's own
+    transaction: a second, simultaneous sending waits for the first to commit and is then led to
+    its answer. A refused form gives its key back.
     """
 
     @wraps(view)

@@ -1,6 +1,6 @@
 """The coverage board: one, two or none; why none; what is unclear is named, never blocked."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.plans import actions
 from hoptac.plans.models import Task
 from hoptac.plans.queries import coverage, task_page, with_status
-from hoptac.plans.queries.pages import Coverage
+from hoptac.plans.queries.coverage import Coverage
 from tests.given import plans as given
 from tests.given import programmes
 from tests.given.plans import YEAR, World, moment
@@ -158,3 +158,16 @@ def test_the_board_of_a_day_counts_what_stood_then(world: World) -> None:
 
     assert [row.chosen for row in before if row.chosen] == []
     assert [task.pk for task in now.chosen] == [kept.pk]
+
+
+def test_an_heir_is_asked_in_the_place_of_the_agency_that_ended(world: World) -> None:
+    task = given.given_out(world.content, world.first)
+    heir = programmes.merged(world.first, into="Hợp Nhất", day=date(2026, 7, 1))
+
+    before = coverage(world.programme, YEAR, date(2026, 6, 30))
+    after = coverage(world.programme, YEAR, TODAY)
+
+    assert called(world.first) in {row.agency for row in before}
+    assert {row.agency for row in after} == {called(heir), called(world.second)}
+    mine = next(row for row in after if row.agency == called(heir))
+    assert [chosen.pk for chosen in mine.chosen] == [task.pk]

@@ -9,6 +9,7 @@ from hoptac.plans.queries.counting import (
     fold,
     standings,
 )
+from hoptac.plans.queries.coverage import Board, Coverage, board, coverage
 from hoptac.plans.queries.lists import (
     TaskFilter,
     TaskList,
@@ -17,12 +18,8 @@ from hoptac.plans.queries.lists import (
     task_list,
 )
 from hoptac.plans.queries.pages import (
-    Board,
-    Coverage,
     Mine,
     TaskPage,
-    board,
-    coverage,
     mine,
     programmes_of,
     task_page,

@@ -1,23 +1,20 @@
 """What the pages of plans and tasks show."""
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.shortcuts import get_object_or_404
 
 from hoptac.accounts.actors import Actor
-from hoptac.documents.sheets import Value
-from hoptac.localities.queries import agency_names, names_of
+from hoptac.localities.queries import agency_names
 from hoptac.plans import rules
-from hoptac.plans.models import AnnualPlan, Extension, Task, TaskPart, TaskQuerySet
+from hoptac.plans.models import Extension, Task, TaskPart, TaskQuerySet
 from hoptac.plans.queries.sight import visible_tasks
 from hoptac.plans.queries.standing import status_on, status_said
 from hoptac.plans.states import TaskState
-from hoptac.programmes.models import Content, Programme
+from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import visible_programmes
 
 SOON = timedelta(days=15)
@@ -123,93 +120,6 @@ def task_page(task: Task, today: date) -> TaskPage:
         [PartShown(p, names[p.agency_id].name) for p in parts],
         list(task.extensions.all()),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """One agency on the coverage board: how many it chose, or why none."""
-
-    agency: str
-    party: str
-    party_id: int
-    chosen: list[Task]
-    assigned: int
-    unclear: int
-    none_reason: str
-
-
-def coverage(programme: Programme, year: int, today: date) -> list[Coverage]:
-    """Return the coverage board of a programme and year: which department has one, two, none.
-
-    Listed are the agencies that lead a content of the programme or have a plan in it; counted
-    are the tasks given out by then and not cancelled.
-    """
-    plans = {
-        plan.agency_id: plan for plan in AnnualPlan.objects.filter(programme=programme, year=year)
-    }
-    leads = _leads_of(programme, today) | {p.agency_id: p.party_id for p in plans.values()}
-    tasks: dict[int, list[Task]] = defaultdict(list)
-    standing = Task.objects.given_out().exclude(cancelled_on__lte=today)
-    for task in standing.filter(programme=programme, year=year, given_on__lte=today):
-        tasks[task.original_lead_id].append(task)
-    names = agency_names(leads, today)
-    units = names_of({name.unit_id for name in names.values()}, today)
-    board = [
-        Coverage(
-            names[agency].name,
-            units[names[agency].unit_id].full,
-            leads[agency],
-            [t for t in tasks[agency] if t.origin == "own_choice"],
-            sum(1 for t in tasks[agency] if t.origin != "own_choice"),
-            sum(1 for t in tasks[agency] if unclear_in(t)),
-            plans[agency].none_reason if agency in plans else "",
-        )
-        for agency in leads
-    ]
-    return sorted(board, key=lambda row: (row.party, len(row.chosen), row.agency))
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The coverage board of one programme and year, and the programmes there are to choose."""
-
-    programmes: list[Programme]
-    chosen: Programme | None
-    year: int
-    rows: list[Coverage]
-
-    def cells(self) -> Iterator[tuple[Value, ...]]:
-        """Yield the rows as their file shows them."""
-        code = self.chosen.code if self.chosen else ""
-        for row in self.rows:
-            chosen = "; ".join(task.title for task in row.chosen)
-            board = (row.agency, row.party, len(row.chosen), chosen, row.assigned)
-            yield code, self.year, *board, row.none_reason
-
-
-def board(
-    actor: Actor, *, programme: int | None = None, year: int | None = None, today: date
-) -> Board:
-    """Return a coverage board the actor may read; the newest programme and today's year if unsaid.
-
-    :param programme: one that the actor may not read counts as unsaid.
-    """
-    programmes = list(programmes_of(actor))
-    wanted = [found for found in programmes if found.pk == programme]
-    chosen = next(iter([*wanted, *programmes]), None)
-    of_year = year or today.year
-    rows = coverage(chosen, of_year, today) if chosen else []
-    return Board(programmes, chosen, of_year, rows)
-
-
-def _leads_of(programme: Programme, today: date) -> dict[int, int]:
-    rows = (
-        Content.objects.agreed()
-        .filter(programme=programme)
-        .values_list("sides__lead", "sides__party")
-    )
-    open_today = Q(sides__lead__closed_on=None) | Q(sides__lead__closed_on__gt=today)
-    return {lead: party for lead, party in rows.filter(open_today) if lead}
 
 
 def programmes_of(actor: Actor) -> "QuerySet[Programme]":
