@@ -46,7 +46,10 @@ class FilterTasks(ListFilter):
     state = forms.ChoiceField(
         label=_("Bước"),
         required=False,
-        choices=[("", _("mọi bước")), *TASK.states.items()],
+        choices=[
+            ("", _("mọi bước")),
+            *((code, _(words)) for code, words in TASK.states.items()),
+        ],
         widget=LongSelect,
     )
     extension = forms.ChoiceField(
