@@ -82,3 +82,16 @@ def test_the_page_asks_few_statements(programme: Programme) -> None:
     said = [q["sql"] for q in asked.captured_queries]
     counted = [sql for sql in said if not sql.startswith(("SAVEPOINT", "RELEASE", "BEGIN"))]
     assert len(counted) <= 12, "\n".join(sql[:90] for sql in counted)
+
+
+def test_a_yearly_target_stands_beside_the_figure_of_its_year(programme: Programme) -> None:
+    told = page(programme, asked=f"?as_of={CLOSING}").context["page"]
+
+    for result in told.results:
+        assert result.of_year == result.reported  # in the first year both are the same
+    later = page(programme, asked="?as_of=2020-01-31").context["page"]
+    assert [result.reported for result in later.results] == [
+        result.reported for result in told.results
+    ]
+    assert any(result.reported is not None for result in told.results)
+    assert all(result.of_year is None for result in later.results)

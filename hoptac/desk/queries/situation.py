@@ -45,12 +45,16 @@ class Result:
 
     :param reported: sum of the last figures of tasks counted in the content's own unit; None
         where none was given, which is not zero.
+    :param of_year: the same for tasks of the year of the day alone: what a yearly target asks.
+    :param other_unit: some tasks gave figures in another unit, which are not added up.
     """
 
     content: Content
     tasks: int
     done: int
     reported: Decimal | None
+    of_year: Decimal | None
+    other_unit: bool
     words: dict[str, int]
 
 
@@ -100,7 +104,7 @@ def situation(actor: Actor, programme_id: int, as_of: date, today: date) -> Situ
         _said(words[task.pk] for task in given),
         _lines(given, stands, words, "field", dict(Field.choices)),
         _lines(given, stands, words, "party_id", labels),
-        _results(actor, programme, given, stands, told),
+        _results(actor, programme, given, stands, told, as_of.year),
         _years(programme, facts, as_of),
     )
 
@@ -143,6 +147,7 @@ def _results(
     tasks: list[Task],
     stands: dict[int, Standing],
     told: dict[int, Told],
+    year: int,
 ) -> list[Result]:
     contents = visible_contents(actor).agreed().filter(programme=programme)
     by_content: dict[int, list[Task]] = defaultdict(list)
@@ -154,6 +159,11 @@ def _results(
             len(by_content[content.pk]),
             sum(1 for task in by_content[content.pk] if stands[task.pk].done_on),
             _sum(content, by_content[content.pk], told),
+            _sum(content, [t for t in by_content[content.pk] if t.year == year], told),
+            any(
+                task.indicator_unit != content.indicator_unit and told[task.pk].value is not None
+                for task in by_content[content.pk]
+            ),
             _said(told[task.pk].word for task in by_content[content.pk]),
         )
         for content in contents.order_by("number", "edition")
