@@ -87,7 +87,7 @@ def home(actor: Actor, today: date) -> Home:
     by_field = _by_field(folded)
     return Home(
         sum(by_field.values(), Counts()),
-        _red(tasks, today),
+        _red(tasks, reach, today),
         [(code, Field(code).label, by_field[code]) for code in Field.values if code in by_field],
         waiting(actor, reach),
         sum(row["soon"] for row in folded),
@@ -116,8 +116,12 @@ def _by_field(folded: list[Any]) -> dict[str, Counts]:
     return {field: Counts(**found) for field, found in numbers.items()}
 
 
-def _red(tasks: TaskQuerySet, today: date) -> list[Red]:
-    worst = list(tasks.overdue(today).select_related("programme").order_by("due_on", "id")[:WORST])
+def _red(tasks: TaskQuerySet, reach: Reach, today: date) -> list[Red]:
+    """Return the worst: one's own side's first, for whom one can do something, then the others'."""
+    late = tasks.overdue(today).select_related("programme").order_by("due_on", "id")
+    worst = list(late.filter(lead_id__in=reach.agencies)[:WORST])
+    if len(worst) < WORST:
+        worst += late.exclude(lead_id__in=reach.agencies)[: WORST - len(worst)]
     words = words_as_of([task.pk for task in worst], today)
     names = agency_names({task.lead_id for task in worst}, today)
     return [
