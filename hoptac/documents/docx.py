@@ -135,7 +135,11 @@ def _head(document: Any, letter: Letter) -> None:
 def _title(document: Any, letter: Letter) -> None:
     """Kind, summary with its rule, addressees (rows 11–13)."""
     _line(document, letter.kind, bold=True, align="center", before=12)
-    _line(document, letter.subject, bold=True, align="center", rule=40)
+    if letter.amends:
+        _line(document, letter.subject, bold=True, align="center")
+        _line(document, letter.amends, italic=True, align="center", rule=40)
+    else:
+        _line(document, letter.subject, bold=True, align="center", rule=40)
     if len(letter.addressees) == 1:
         _line(document, f"Kính gửi: {letter.addressees[0]}.", align="center", before=6)
     elif letter.addressees:

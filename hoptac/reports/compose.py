@@ -77,12 +77,34 @@ def compose(report: PeriodReport, figures: dict[str, Any], names: Names) -> Lett
         recipients=("Như trên", *names.copies, f"Lưu: VT, {names.symbol}"),
         annexes=tuple(_annexes(figures)),
         notes=notes,
+        amends=f"(Đính chính {_corrected(report)})" if report.corrects else "",
     )
+
+
+def _corrected(report: PeriodReport) -> str:
+    """Return the issued report a correction corrects: "Báo cáo số 01/BC-STC ngày 16/12/2025"."""
+    old = report.corrects
+    if old is None or old.number is None or old.issued_on is None:
+        return ""
+    return f"Báo cáo số {old.number:02d}/{old.symbol} ngày {_day(old.issued_on)}"
+
+
+def _correction(report: PeriodReport) -> list[Block]:
+    """What a correction says first: which report it replaces, and what changed."""
+    if report.corrects is None:
+        return []
+    note = report.correction_note.strip().rstrip(".")
+    return [
+        Paragraph(
+            f"Báo cáo này đính chính và thay thế {_corrected(report)}. Nội dung đính chính: {note}."
+        )
+    ]
 
 
 def _body(report: PeriodReport, figures: dict[str, Any], names: Names) -> list[Block]:
     counts, rows = figures["all"], figures["rows"]
     return [
+        *_correction(report),
         Heading(2, "I.", "Kết quả chung"),
         Paragraph(_opening(report, counts)),
         Paragraph(_rate(counts)),

@@ -1,5 +1,6 @@
 """The produced files against the format table of Decree 30/2020 (row numbers in brackets)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -217,6 +218,25 @@ def test_html_escapes_everything_it_is_given() -> None:
 
     assert "<b>" not in said
     assert "&lt;b&gt;&amp;amp;" in said
+
+
+def test_every_writer_says_what_a_correction_corrects() -> None:
+    letter = replace(LETTER, amends="(Đính chính Báo cáo số 04)")
+    book = load_workbook(BytesIO(xlsx.write(letter, made_at=MADE)))
+    text = Document(BytesIO(docx.write(letter, made_at=MADE)))
+    page = PdfReader(BytesIO(pdf.write(letter, made_at=MADE))).pages[0].extract_text()
+
+    assert letter.amends in html.write(letter)
+    assert runs_of(text, letter.amends).runs[0].italic
+    assert letter.amends in " ".join(page.split())
+    assert all(sheet["A3"].value == letter.amends for sheet in book)
+
+
+def test_a_letter_frozen_before_corrections_were_named_is_still_read() -> None:
+    plain = to_json(LETTER)
+    del plain["amends"]
+
+    assert from_json(plain) == LETTER
 
 
 def test_the_workbook_holds_real_numbers_and_empty_cells_stay_empty() -> None:

@@ -147,6 +147,26 @@ def test_who_chose_no_task_is_named_and_both_leaders_are_addressed() -> None:
     assert letter.addressees == NAMES.addressees
 
 
+def test_a_correction_names_what_it_corrects_and_says_first_what_changed() -> None:
+    old = PeriodReport(number=7, symbol="BC-STC", issued_on=date(2025, 12, 16))
+    report = PeriodReport(
+        period="2025-Y",
+        start=REPORT.start,
+        closing=REPORT.closing,
+        corrects=old,
+        correction_note="Sửa số gian hàng.",
+    )
+
+    letter = compose.compose(report, frozen([row()], []), NAMES)
+
+    assert letter.amends == "(Đính chính Báo cáo số 07/BC-STC ngày 16/12/2025)"
+    assert letter.body[0] == Paragraph(
+        "Báo cáo này đính chính và thay thế Báo cáo số 07/BC-STC ngày 16/12/2025. "
+        "Nội dung đính chính: Sửa số gian hàng."
+    )
+    assert drafted(row()).amends == ""
+
+
 def test_silence_is_printed_as_silence_and_a_statement_replaces_it() -> None:
     letter = drafted(row())
     silent = compose.with_statements(letter, [Stated("tỉnh Tuyên Quang", "", "", None)])
