@@ -147,7 +147,7 @@ def test_a_running_period_says_from_when_it_can_be_closed(
     programme: Programme, content: Content, first: Government
 ) -> None:
     year = timezone.localdate().year + 1
-    reports.opened(programme, first, f"{year}-Y")
+    reports.opened(programme, first, f"{year}-Y", at=timezone.now())
 
     shown = first.standing.client().get(URL).content.decode()
 
