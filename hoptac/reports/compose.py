@@ -263,14 +263,14 @@ def _late(rows: Iterable[dict[str, Any]]) -> list[Block]:
 
 def _annexes(figures: dict[str, Any]) -> list[Annex]:
     columns = (
-        Column("TT", 5, "center"),
-        Column("Việc", 40),
+        Column("TT", 4, "center"),
+        Column("Việc", 38),
         Column("Chủ trì", 22),
-        Column("Hạn ban đầu", 12, "center"),
-        Column("Hạn", 12, "center"),
-        Column("Xong ngày", 12, "center"),
-        Column("Trạng thái", 14),
-        Column("Ý kiến bên kia", 14),
+        Column("Hạn ban đầu", 14, "center"),
+        Column("Hạn", 14, "center"),
+        Column("Xong ngày", 14, "center"),
+        Column("Trạng thái", 13),
+        Column("Ý kiến bên kia", 13),
     )
     rows = tuple(
         (

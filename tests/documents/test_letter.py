@@ -185,6 +185,17 @@ def test_tables_repeat_their_heads_and_keep_rows_whole(made: Any) -> None:
     assert grid.rows[2].cells[1].text == ""
 
 
+def test_a_column_of_days_is_wide_enough_for_one_and_the_table_keeps_its_width() -> None:
+    names = [Column("Việc", 60), Column("Hạn", 5, "center"), Column("Chủ trì", 30)]
+    table = Table("", tuple(names), (("Tuần hàng", "15/10/2019", "Sở"), ("Tour", None, "Sở")))
+    grid = Document(BytesIO(docx.write(replace(LETTER, body=(table,)), made_at=MADE))).tables[1]
+
+    widths = [cell.width.cm for cell in grid.rows[1].cells]
+
+    assert widths[1] >= 2.6
+    assert sum(widths) == pytest.approx(16.5, abs=0.01)
+
+
 def test_the_signature_is_neither_torn_apart_nor_alone_on_its_page(made: Any) -> None:
     foot = next(table for table in made.tables if "Nơi nhận:" in table.rows[0].cells[0].text)
     before = next(foot._tbl.itersiblings(preceding=True))
