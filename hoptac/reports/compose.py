@@ -153,7 +153,8 @@ def _field_table(fields: dict[str, dict[str, int]]) -> Table:
     columns = (Column("Lĩnh vực", 20), *(Column(said, 13, "center") for said in STATUS.values()))
     rows: list[tuple[str | int | None, ...]] = [
         (_capital(str(Field(code).label)), *(counts[name] for name in STATUS))
-        for code, counts in fields.items()
+        for code in Field.values  # the database does not keep the order of the frozen figures
+        if (counts := fields.get(code))
     ]
     if len(rows) > 1:
         rows.append(("Cộng", *(sum(c[name] for c in fields.values()) for name in STATUS)))

@@ -10,6 +10,7 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.documents.sheets import Value
 from hoptac.documents.words import YES, in_vietnamese
+from hoptac.kernel.vietnamese import sort_key
 from hoptac.localities.queries import agency_names, names_of
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Programme
@@ -166,7 +167,7 @@ def deliveries_of(report: PeriodReport, today: date) -> list[Delivered]:
         Delivered(name, delivered.get(name), _is_late(delivered.get(name), report, today))
         for name in leads
     ]
-    return sorted(rows, key=lambda row: (row.delivery is not None, row.agency))
+    return sorted(rows, key=lambda row: (row.delivery is not None, sort_key(row.agency)))
 
 
 def handed_in_for(report: PeriodReport) -> list[dict[str, str]]:
