@@ -3,6 +3,7 @@
 Row numbers in comments are those of the format table in docs/domain/documents.md.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -31,6 +32,8 @@ from hoptac.documents.numbering import doc_number, grouped, place_and_date, roma
 FONT = "Times New Roman"  # row 3
 MARGINS_MM = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}  # row 2
 BODY_PT, SMALL_PT, TABLE_PT = 14, 11, 12
+DAY_WIDTH = Cm(2.6)  # "15/10/2019" at 12 points takes 1.9 cm, the cell's margins 0.4 cm
+_DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
 INDENT = Cm(1)  # row 15
 GAP = Pt(6)  # row 15
 _ALIGN = {
@@ -135,7 +138,11 @@ def _head(document: Any, letter: Letter) -> None:
 def _title(document: Any, letter: Letter) -> None:
     """Kind, summary with its rule, addressees (rows 11–13)."""
     _line(document, letter.kind, bold=True, align="center", before=12)
-    _line(document, letter.subject, bold=True, align="center", rule=40)
+    if letter.amends:
+        _line(document, letter.subject, bold=True, align="center")
+        _line(document, letter.amends, italic=True, align="center", rule=40)
+    else:
+        _line(document, letter.subject, bold=True, align="center", rule=40)
     if len(letter.addressees) == 1:
         _line(document, f"Kính gửi: {letter.addressees[0]}.", align="center", before=6)
     elif letter.addressees:
@@ -187,8 +194,6 @@ def _table(document: Any, table: Table) -> None:
     grid = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
     section = document.sections[-1]
     width = section.page_width - section.left_margin - section.right_margin
-    total = sum(column.share for column in table.columns)
-    shares = [width * column.share // total for column in table.columns]
     for cell, column in zip(grid.rows[0].cells, table.columns, strict=True):
         _line(cell, column.title, bold=True, align="center", size=TABLE_PT, first=True)
     _mark_row(grid.rows[0], "w:tblHeader")
@@ -197,7 +202,24 @@ def _table(document: Any, table: Table) -> None:
         for cell, value, column in zip(row.cells, values, table.columns, strict=True):
             _line(cell, _shown(value), align=column.align, size=TABLE_PT, first=True)
         _mark_row(row, "w:cantSplit")
-    _set_widths(grid, shares)
+    _set_widths(grid, _widths(table, width))
+
+
+def _widths(table: Table, width: int) -> list[int]:
+    """Return the columns' widths: a column of days is never narrower than a day on one line."""
+    total = sum(column.share for column in table.columns)
+    widths = [width * column.share // total for column in table.columns]
+    days = [
+        place
+        for place, width in enumerate(widths)
+        if width < DAY_WIDTH and any(_DAY.fullmatch(_shown(row[place])) for row in table.rows)
+    ]
+    taken = sum(DAY_WIDTH - widths[place] for place in days)
+    others = sum(width for place, width in enumerate(widths) if place not in days)
+    return [
+        DAY_WIDTH if place in days else width - taken * width // others
+        for place, width in enumerate(widths)
+    ]
 
 
 def _set_widths(table: Any, widths: Sequence[Any]) -> None:

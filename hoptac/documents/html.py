@@ -45,6 +45,7 @@ def _head(letter: Letter) -> list[str]:
         "</header>",
         f'<p class="letter__kind">{escape(letter.kind)}</p>',
         f'<p class="letter__subject">{escape(letter.subject)}</p>',
+        f'<p class="letter__note">{escape(letter.amends)}</p>' if letter.amends else "",
         f'<div class="letter__to"><p>Kính gửi:</p><ul>{addressees}</ul></div>'
         if addressees
         else "",

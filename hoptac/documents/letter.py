@@ -80,6 +80,7 @@ class Letter:
     """An administrative document with a kind ("BÁO CÁO").
 
     :param number: None until the records office has given it; the place then stays empty.
+    :param amends: line beneath the summary of a correction, naming the document it corrects.
     :param notes: lines above the text, such as the mark of illustrative data.
     """
 
@@ -98,6 +99,7 @@ class Letter:
     recipients: tuple[str, ...]
     annexes: tuple[Annex, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    amends: str = ""
 
 
 def accompanying(letter: Letter) -> str:

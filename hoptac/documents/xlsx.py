@@ -42,6 +42,7 @@ def _sheet(book: Any, name: str, table: Table, letter: Letter) -> None:
     number = book.add_format(base | {"border": 1, "num_format": "#,##0", "valign": "top"})
     sheet.write_string(0, 0, table.caption or letter.subject, title)
     sheet.write_string(1, 0, letter.subject if table.caption else "", book.add_format(base))
+    sheet.write_string(2, 0, letter.amends, book.add_format(base | {"italic": True}))
     for column, said in enumerate(table.columns):
         sheet.write_string(3, column, said.title, head)
         sheet.set_column(column, column, max(8, said.share))

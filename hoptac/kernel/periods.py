@@ -9,6 +9,7 @@ from itertools import pairwise
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 
+YEARS = range(2000, 2101)
 FIRST_DAY = 15  # windows run from the 15th of one month to the 14th of another
 _CODE = re.compile(r"(?P<year>\d{4})-(?:Y|Q(?P<quarter>[1-4])|H(?P<half>[12])|M(?P<month>\d{2}))")
 
@@ -56,13 +57,16 @@ class Window:
 def parse(code: str) -> Period:
     """Return the period a code names.
 
-    :raises Refusal: when the code is none of 2019-M04, 2019-Q2, 2019-H1, 2019-Y.
+    :raises Refusal: when the code is none of 2019-M04, 2019-Q2, 2019-H1, 2019-Y, or of a year
+        no programme can be in.
     """
     match = _CODE.fullmatch(code)
-    if match is None or not 1 <= int(match["month"] or 1) <= 12:
+    if match is None or int(match["year"]) not in YEARS or not 1 <= int(match["month"] or 1) <= 12:
         raise Refusal(
             gettext_noop("Không có kỳ báo cáo “%(code)s”."),
-            gettext_noop("Viết kỳ như sau: 2019-M04, 2019-Q2, 2019-H1 hoặc 2019-Y."),
+            gettext_noop(
+                "Viết kỳ như sau: 2019-M04, 2019-Q2, 2019-H1 hoặc 2019-Y, năm từ 2000 đến 2100."
+            ),
             field="period",
             code=code,
         )

@@ -77,12 +77,34 @@ def compose(report: PeriodReport, figures: dict[str, Any], names: Names) -> Lett
         recipients=("Như trên", *names.copies, f"Lưu: VT, {names.symbol}"),
         annexes=tuple(_annexes(figures)),
         notes=notes,
+        amends=f"(Đính chính {_corrected(report)})" if report.corrects else "",
     )
+
+
+def _corrected(report: PeriodReport) -> str:
+    """Return the issued report a correction corrects: "Báo cáo số 01/BC-STC ngày 16/12/2025"."""
+    old = report.corrects
+    if old is None or old.number is None or old.issued_on is None:
+        return ""
+    return f"Báo cáo số {old.number:02d}/{old.symbol} ngày {_day(old.issued_on)}"
+
+
+def _correction(report: PeriodReport) -> list[Block]:
+    """What a correction says first: which report it replaces, and what changed."""
+    if report.corrects is None:
+        return []
+    note = report.correction_note.strip().rstrip(".")
+    return [
+        Paragraph(
+            f"Báo cáo này đính chính và thay thế {_corrected(report)}. Nội dung đính chính: {note}."
+        )
+    ]
 
 
 def _body(report: PeriodReport, figures: dict[str, Any], names: Names) -> list[Block]:
     counts, rows = figures["all"], figures["rows"]
     return [
+        *_correction(report),
         Heading(2, "I.", "Kết quả chung"),
         Paragraph(_opening(report, counts)),
         Paragraph(_rate(counts)),
@@ -131,7 +153,8 @@ def _field_table(fields: dict[str, dict[str, int]]) -> Table:
     columns = (Column("Lĩnh vực", 20), *(Column(said, 13, "center") for said in STATUS.values()))
     rows: list[tuple[str | int | None, ...]] = [
         (_capital(str(Field(code).label)), *(counts[name] for name in STATUS))
-        for code, counts in fields.items()
+        for code in Field.values  # the database does not keep the order of the frozen figures
+        if (counts := fields.get(code))
     ]
     if len(rows) > 1:
         rows.append(("Cộng", *(sum(c[name] for c in fields.values()) for name in STATUS)))
@@ -241,14 +264,14 @@ def _late(rows: Iterable[dict[str, Any]]) -> list[Block]:
 
 def _annexes(figures: dict[str, Any]) -> list[Annex]:
     columns = (
-        Column("TT", 5, "center"),
-        Column("Việc", 40),
+        Column("TT", 4, "center"),
+        Column("Việc", 38),
         Column("Chủ trì", 22),
-        Column("Hạn ban đầu", 12, "center"),
-        Column("Hạn", 12, "center"),
-        Column("Xong ngày", 12, "center"),
-        Column("Trạng thái", 14),
-        Column("Ý kiến bên kia", 14),
+        Column("Hạn ban đầu", 14, "center"),
+        Column("Hạn", 14, "center"),
+        Column("Xong ngày", 14, "center"),
+        Column("Trạng thái", 13),
+        Column("Ý kiến bên kia", 13),
     )
     rows = tuple(
         (

@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from hoptac.kernel.vietnamese import sort_key
 from hoptac.plans.figures import Counts, Status, counted
+from hoptac.programmes.choices import Field
+
+_FIELDS = [str(code) for code in Field.values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +48,23 @@ class Row:
 
 
 def frozen(rows: Iterable[Row], none_chosen: Iterable[str]) -> dict[str, Any]:
-    """Return the figures of a closing as JSON values.
+    """Return the figures of a closing as JSON values, fields in the order programmes list them.
 
     :param none_chosen: names of agencies that chose no task that year.
     """
-    listed = sorted(rows, key=lambda row: (row.field, row.code))
+    listed = sorted(rows, key=lambda row: (_FIELDS.index(row.field), row.code))
     by_field: dict[str, list[Status]] = defaultdict(list)
     for row in listed:
         by_field[row.field].append(Status(row.status))
     words = Counter(row.word for row in listed)
     return {
         "all": counted(Status(row.status) for row in listed).to_json(),
-        "fields": {field: counted(states).to_json() for field, states in sorted(by_field.items())},
+        "fields": {field: counted(states).to_json() for field, states in by_field.items()},
         "words": {
             word: words.get(word, 0)
             for word in ("confirmed", "disputed", "silent", "nothing_shared")
         },
-        "none_chosen": sorted(none_chosen),
+        "none_chosen": sorted(none_chosen, key=sort_key),
         "rows": [asdict(row) for row in listed],
     }
 

@@ -69,7 +69,7 @@ class EditLetter(forms.Form):
 
     def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        section, number = "", 0
+        section, number = str(_("Mở đầu")), 0
         for place, block in enumerate(letter.body):
             if isinstance(block, Heading):
                 section, number = f"{block.mark} {block.text}", 0

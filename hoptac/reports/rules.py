@@ -87,6 +87,51 @@ def due_periods(kind: str, regime: Regime, today: date, since: date) -> list[Per
     return [period for period in named if is_due(period, regime, today, since)]
 
 
+def check_within_term(
+    period: Period, regime: Regime, *, valid_from: date, last_day: date | None, today: date
+) -> None:
+    """Let a period be reported on that has days in the programme's term and in no later year.
+
+    :param last_day: of the term; None while it is open.
+    :raises Refusal: naming the term and the first period of the same kind within it.
+    """
+    window = window_of(period, regime)
+    if window.closing < valid_from:
+        what = gettext_noop(
+            "Kỳ %(period)s kết thúc ngày %(closing)s, trước khi chương trình có hiệu lực."
+        )
+    elif last_day is not None and window.start > last_day:
+        what = gettext_noop(
+            "Kỳ %(period)s bắt đầu ngày %(start)s, sau khi chương trình hết hiệu lực."
+        )
+    elif window.start.year > today.year:
+        what = gettext_noop(
+            "Kỳ %(period)s bắt đầu ngày %(start)s, sau năm nay, nên chưa lập báo cáo được."
+        )
+    else:
+        return
+    raise Refusal(
+        what,
+        gettext_noop("Thời hạn chương trình: %(term)s. Kỳ đầu tiên có thể lập là %(first)s."),
+        field="period",
+        period=period.code,
+        start=f"{window.start:%d/%m/%Y}",
+        closing=f"{window.closing:%d/%m/%Y}",
+        term=f"{valid_from:%d/%m/%Y} – " + (f"{last_day:%d/%m/%Y}" if last_day else "…"),
+        first=_first_ending_from(valid_from, period.months, regime).code,
+    )
+
+
+def _first_ending_from(day: date, months: int, regime: Regime) -> Period:
+    """Return the first period of so many months that closes on a day or after it."""
+    return next(
+        named
+        for year in (day.year, day.year + 1)
+        for first in range(1, 13, months)
+        if window_of(named := Period(year, first, first + months - 1), regime).closing >= day
+    )
+
+
 def _day(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 

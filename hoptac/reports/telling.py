@@ -1,12 +1,12 @@
 """A report for the command line: as issued or closed where there is one, else from the data."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from hoptac.documents import letter as letters
 from hoptac.kernel.errors import Refusal
-from hoptac.kernel.periods import parse
+from hoptac.kernel.periods import Period, parse
 from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.models import Party, Programme
 from hoptac.programmes.queries import standing_agency_of
@@ -15,7 +15,7 @@ from hoptac.reports.models import PeriodReport
 from hoptac.reports.queries.gathering import gather
 from hoptac.reports.queries.names import names_for
 from hoptac.reports.queries.regimes import regime_of
-from hoptac.reports.rules import calendar_of
+from hoptac.reports.rules import Calendar, calendar_of, check_within_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,12 @@ def programme_by_code(code: str) -> Programme | None:
     return Programme.objects.filter(code=code).first()
 
 
-def drafted_or_issued(programme: Programme, party: str | None, period: str) -> Told:
+def drafted_or_issued(programme: Programme, party: str | None, period: str, today: date) -> Told:
     """Return a side's report of a period.
 
     :param party: position in the programme ("1") or official code of the unit; None is the first.
-    :raises Refusal: for an unknown party or period, or a side without a standing agency then.
+    :raises Refusal: for an unknown party or period, one outside the term, or a side without a
+        standing agency then.
     """
     side = _party(programme, party)
     named = parse(period)
@@ -51,12 +52,18 @@ def drafted_or_issued(programme: Programme, party: str | None, period: str) -> T
         words = f"số {report.number:02d}" if report.number else "đã chốt, chưa phát hành"
         made_at = report.issued_at or report.closed_at
         return Told(letters.from_json(report.letter), report.figures or {}, made_at, words)
-    return _from_data(programme, side, named.code)
+    regime = regime_of(programme, side.pk, named.kind)
+    check_within_term(
+        named,
+        regime,
+        valid_from=programme.valid_from,
+        last_day=programme.last_day,
+        today=today,
+    )
+    return _from_data(programme, side, named, calendar_of(named, regime))
 
 
-def _from_data(programme: Programme, side: Party, period: str) -> Told:
-    named = parse(period)
-    days = calendar_of(named, regime_of(programme, side.pk, named.kind))
+def _from_data(programme: Programme, side: Party, named: Period, days: Calendar) -> Told:
     office = standing_agency_of(side, days.window.closing)
     if office is None or office.agency_id is None:
         raise Refusal(

@@ -1,38 +1,39 @@
-"""The first page of the office: what is red, one's own side first, and what waits."""
+"""The first page of the office: what waits for whom."""
 
 import pytest
 from django.urls import reverse
 
-from hoptac.plans.models import Task
-from tests.given.story import browser
+from hoptac.reports import actions
+from tests.given import programmes as given
+from tests.given import reports
+from tests.given.accounts import Person
 
 pytestmark = pytest.mark.django_db
 
 
-def home(email: str):
-    return browser(email).get(reverse("desk:home")).context["page"]
+def told(person: Person) -> tuple[int | None, int | None, str]:
+    """Return what waits for a signature and for a number, and the page itself."""
+    answer = person.client().get(reverse("desk:home"))
+    waiting = answer.context["page"].waiting
+    return waiting.to_sign, waiting.to_number, answer.content.decode()
 
 
-@pytest.mark.parametrize("email", ["lanhdao@hanoi", "lanhdao@tuyenquang"])
-def test_ones_own_late_tasks_stand_above_the_others(story: None, email: str) -> None:
-    page = home(email)
-    unit = browser(email).get(reverse("desk:home")).wsgi_request.actor.unit_id
+def test_a_report_waits_for_whoever_may_sign_it_and_then_for_its_number() -> None:
+    first, second = given.two_governments()
+    report = reports.closed(given.programme(first, second), first)
+    actions.submit_report(report=report, by=first.standing.actor, at=reports.AFTER)
 
-    own = [row.task.lead.unit_id == unit for row in page.red]
-    assert own
-    assert own == sorted(own, reverse=True)
-    for side in (True, False):
-        late = [row.days_late for row, mine in zip(page.red, own, strict=True) if mine is side]
-        assert late == sorted(late, reverse=True)
+    to_sign, _, page = told(first.leader)
+    assert to_sign == 1
+    assert f"{reverse('reports:list')}?state=submitted" in page
+    assert told(first.director)[0] == 0  # of another agency than the standing one
+    assert told(second.leader)[0] == 0
+    assert told(first.sits("records"))[1] == 0
 
+    actions.approve_report(report=report, by=first.leader.actor, at=reports.AFTER)
 
-def test_numbers_of_what_waits_lead_to_as_many_rows(story: None) -> None:
-    client = browser("lanhdao@hanoi")
-    page = client.get(reverse("desk:home")).context["page"]
-
-    proposed = client.get(reverse("plans:list"), {"state": "proposed"}).context["page"]
-    assert page.waiting.proposed == len([r for r in proposed.rows if _is_ours(r.task)])
-
-
-def _is_ours(task: Task) -> bool:
-    return task.party.position == 1
+    assert told(first.leader)[0] == 0
+    _, to_number, page = told(first.sits("records"))
+    assert to_number == 1
+    assert f"{reverse('reports:list')}?state=approved" in page
+    assert told(second.sits("records"))[1] == 0

@@ -1,5 +1,6 @@
 """The produced files against the format table of Decree 30/2020 (row numbers in brackets)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -184,6 +185,17 @@ def test_tables_repeat_their_heads_and_keep_rows_whole(made: Any) -> None:
     assert grid.rows[2].cells[1].text == ""
 
 
+def test_a_column_of_days_is_wide_enough_for_one_and_the_table_keeps_its_width() -> None:
+    names = [Column("Việc", 60), Column("Hạn", 5, "center"), Column("Chủ trì", 30)]
+    table = Table("", tuple(names), (("Tuần hàng", "15/10/2019", "Sở"), ("Tour", None, "Sở")))
+    grid = Document(BytesIO(docx.write(replace(LETTER, body=(table,)), made_at=MADE))).tables[1]
+
+    widths = [cell.width.cm for cell in grid.rows[1].cells]
+
+    assert widths[1] >= 2.59
+    assert sum(widths) == pytest.approx(16.5, abs=0.01)
+
+
 def test_the_signature_is_neither_torn_apart_nor_alone_on_its_page(made: Any) -> None:
     foot = next(table for table in made.tables if "Nơi nhận:" in table.rows[0].cells[0].text)
     before = next(foot._tbl.itersiblings(preceding=True))
@@ -217,6 +229,25 @@ def test_html_escapes_everything_it_is_given() -> None:
 
     assert "<b>" not in said
     assert "&lt;b&gt;&amp;amp;" in said
+
+
+def test_every_writer_says_what_a_correction_corrects() -> None:
+    letter = replace(LETTER, amends="(Đính chính Báo cáo số 04)")
+    book = load_workbook(BytesIO(xlsx.write(letter, made_at=MADE)))
+    text = Document(BytesIO(docx.write(letter, made_at=MADE)))
+    page = PdfReader(BytesIO(pdf.write(letter, made_at=MADE))).pages[0].extract_text()
+
+    assert letter.amends in html.write(letter)
+    assert runs_of(text, letter.amends).runs[0].italic
+    assert letter.amends in " ".join(page.split())
+    assert all(sheet["A3"].value == letter.amends for sheet in book)
+
+
+def test_a_letter_frozen_before_corrections_were_named_is_still_read() -> None:
+    plain = to_json(LETTER)
+    del plain["amends"]
+
+    assert from_json(plain) == LETTER
 
 
 def test_the_workbook_holds_real_numbers_and_empty_cells_stay_empty() -> None:

@@ -35,14 +35,16 @@ def task(content: Content, side: Government, *, lead: str = "trade", **said: Any
     )
 
 
-def opened(programme: Programme, side: Government, period: str = "2025-Y") -> PeriodReport:
+def opened(
+    programme: Programme, side: Government, period: str = "2025-Y", *, at: datetime = WITHIN
+) -> PeriodReport:
     """Open a period's report of a side."""
     return actions.open_report(
         programme=programme,
         party=given.party(programme, side),
         period=period,
         by=side.standing.actor,
-        at=WITHIN,
+        at=at,
     )
 
 

@@ -74,7 +74,21 @@ def test_a_code_names_its_period(year: int, kind: str) -> None:
         assert period.kind == kind
 
 
-@pytest.mark.parametrize("code", ["", "2019", "2019-Q5", "2019-M13", "2019-M00", "2019-H3", "19-Y"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "2019",
+        "2019-Q5",
+        "2019-M13",
+        "2019-M00",
+        "2019-H3",
+        "19-Y",
+        "0000-Y",
+        "0001-M01",
+        "2101-Y",
+    ],
+)
 def test_an_unknown_code_is_refused_with_examples(code: str) -> None:
     with pytest.raises(Refusal) as refused:
         parse(code)

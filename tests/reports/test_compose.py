@@ -92,10 +92,10 @@ def test_results_stand_against_their_targets_field_by_field() -> None:
 
     said = under(letter, "II.").splitlines()
     assert said == [
-        "Du lịch",
-        "Tour chung: 1,5 trên 2 tour.",
         "Thương mại",
         "Tuần hàng: 2 trên 2 tuần hàng.",
+        "Du lịch",
+        "Tour chung: 1,5 trên 2 tour.",
     ]
 
 
@@ -112,6 +112,19 @@ def test_the_table_by_field_ends_with_its_sum() -> None:
     ]
 
     assert table.rows[-1] == ("Cộng", 2, 0, 0, 0, 0, 0, 0)
+
+
+def test_fields_stand_as_the_programmes_list_them_and_agencies_in_vietnamese_order() -> None:
+    rows = [row(id=2, field="agriculture"), row(id=3, field="tourism"), row()]
+    told = frozen(rows, ["Sở Du lịch", "Sở Y tế", "Sở Công Thương", "Sở Ăn uống"])
+    shuffled = told | {"fields": dict(sorted(told["fields"].items()))}  # as the database does
+
+    (table,) = [
+        block for block in compose.compose(REPORT, shuffled, NAMES).body if isinstance(block, Table)
+    ]
+    assert [one["field"] for one in told["rows"]] == ["trade", "tourism", "agriculture"]
+    assert [line[0] for line in table.rows] == ["Thương mại", "Du lịch", "Nông nghiệp", "Cộng"]
+    assert told["none_chosen"] == ["Sở Ăn uống", "Sở Công Thương", "Sở Du lịch", "Sở Y tế"]
 
 
 def test_results_of_the_last_period_that_came_late_are_named() -> None:
@@ -145,6 +158,26 @@ def test_who_chose_no_task_is_named_and_both_leaders_are_addressed() -> None:
 
     assert under(letter, "IV.") == "Chưa chọn việc cụ thể: Sở Du lịch."
     assert letter.addressees == NAMES.addressees
+
+
+def test_a_correction_names_what_it_corrects_and_says_first_what_changed() -> None:
+    old = PeriodReport(number=7, symbol="BC-STC", issued_on=date(2025, 12, 16))
+    report = PeriodReport(
+        period="2025-Y",
+        start=REPORT.start,
+        closing=REPORT.closing,
+        corrects=old,
+        correction_note="Sửa số gian hàng.",
+    )
+
+    letter = compose.compose(report, frozen([row()], []), NAMES)
+
+    assert letter.amends == "(Đính chính Báo cáo số 07/BC-STC ngày 16/12/2025)"
+    assert letter.body[0] == Paragraph(
+        "Báo cáo này đính chính và thay thế Báo cáo số 07/BC-STC ngày 16/12/2025. "
+        "Nội dung đính chính: Sửa số gian hàng."
+    )
+    assert drafted(row()).amends == ""
 
 
 def test_silence_is_printed_as_silence_and_a_statement_replaces_it() -> None:

@@ -11,6 +11,7 @@ from hoptac.kernel.errors import Refusal
 from hoptac.programmes.models import Content, Programme
 from hoptac.reports import actions
 from hoptac.reports.models import PeriodReport
+from tests.given import programmes as given
 from tests.given import reports
 from tests.given.programmes import Government
 
@@ -37,6 +38,22 @@ def test_the_desk_names_who_is_missing_and_lists_the_tasks_of_the_period(
     assert "Chưa nộp, đã quá hạn" in shown
     assert {"Tuần hàng Tết", "Tour chung"} == {task.title for task in page.context["rows"]}
     assert 'href="#co-quan-so-du-lich' in shown
+
+
+def test_agencies_stand_in_vietnamese_order(
+    report: PeriodReport, content: Content, first: Government
+) -> None:
+    for function, name in (("dd", "Sở Đo đạc"), ("ee", "Sở Em"), ("aa", "Sở Ăn uống")):
+        agency = given.agency_of(first.unit, function, "department", name, given.BORN)
+        first.agencies[function] = agency
+        reports.task(content, first, lead=function, title=f"Việc của {name}")
+
+    page = first.standing.client().get(URL).context
+
+    wanted = ["Sở Ăn uống", "Sở Công Thương", "Sở Du lịch", "Sở Đo đạc", "Sở Em"]
+    shown = [name.removesuffix(" tỉnh Sông Thử") for name in page["page"].agencies]
+    assert shown == wanted
+    assert [row.lead.removesuffix(" tỉnh Sông Thử") for row in page["rows"]] == wanted
 
 
 def test_filters_stand_in_the_address_and_narrow_the_tasks(
@@ -147,7 +164,7 @@ def test_a_running_period_says_from_when_it_can_be_closed(
     programme: Programme, content: Content, first: Government
 ) -> None:
     year = timezone.localdate().year + 1
-    reports.opened(programme, first, f"{year}-Y")
+    reports.opened(programme, first, f"{year}-Y", at=timezone.now())
 
     shown = first.standing.client().get(URL).content.decode()
 

@@ -2,9 +2,11 @@
 
 from datetime import UTC, date, datetime
 from io import StringIO
+from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.urls import reverse
 from procrastinate.contrib.django import app
 
 from hoptac.accounts.roles import Permission
@@ -93,6 +95,25 @@ def test_the_opener_may_open_for_its_own_locality_and_nothing_else(
             period="2026-Y",
             by=machine,
             at=NOW,
+        )
+
+
+def test_a_period_before_the_term_is_refused_on_the_page_and_on_the_command_line(
+    programme: Programme, first: Government, tmp_path: Path
+) -> None:
+    for period in ("2023-M04", "0000-Y"):
+        said = {"programme": programme.pk, "period": period}
+        answer = first.standing.client().post(reverse("reports:open"), said)
+
+        assert answer.status_code == 422
+        assert period in answer.content.decode()
+    with pytest.raises(CommandError, match="2024-M01"):
+        call_command(
+            "consolidated_report",
+            programme="CT-THU",
+            period="2023-M04",
+            format="json",
+            out=str(tmp_path / "x.json"),
         )
 
 

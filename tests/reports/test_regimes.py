@@ -36,10 +36,11 @@ def url(programme: Programme) -> str:
 def test_an_own_closing_moves_the_running_period_and_its_overlap_is_named(
     programme: Programme, first: Government, second: Government
 ) -> None:
-    year = datetime.now(UTC).year
-    before = reports.opened(programme, first, f"{year}-Y")
-    running = reports.opened(programme, first, f"{year + 1}-Y")
-    other = reports.opened(programme, second, f"{year + 1}-Y")
+    now = datetime.now(UTC)
+    year = now.year
+    before = reports.opened(programme, first, f"{year}-Y", at=now)
+    running = reports.opened(programme, first, f"{year + 1}-Y", at=now)
+    other = reports.opened(programme, second, f"{year + 1}-Y", at=now)
     PeriodReport.objects.filter(pk=before.pk).update(state="open")
     client = first.standing.client()
 

@@ -47,6 +47,33 @@ def test_every_due_day_is_a_working_day_after_the_closing(year: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "refused"),
+    [
+        ("2019-M04", "trước khi chương trình có hiệu lực"),
+        ("2019-M05", ""),
+        ("2019-Y", ""),
+        ("2024-M05", ""),  # 15 April to 14 May
+        ("2024-M06", "sau khi chương trình hết hiệu lực"),
+        ("2021-M01", ""),  # 15 December 2020 lies in the year that runs
+        ("2021-M02", "sau năm nay"),
+    ],
+)
+def test_a_period_has_days_in_the_term_and_none_in_a_later_year_alone(
+    code: str, refused: str
+) -> None:
+    today = date(2024, 6, 1) if code.startswith("2024") else date(2020, 3, 1)
+    term = {"valid_from": date(2019, 4, 26), "last_day": date(2024, 4, 25)}
+
+    if not refused:
+        rules.check_within_term(parse(code), DECREE, **term, today=today)
+        return
+    with pytest.raises(Refusal) as told:
+        rules.check_within_term(parse(code), DECREE, **term, today=today)
+    assert refused in str(told.value)
+    assert "26/04/2019 – 25/04/2024. Kỳ đầu tiên có thể lập là 2019-M05." in str(told.value)
+
+
+@pytest.mark.parametrize(
     ("before", "now", "counted"),
     [
         (None, None, False),

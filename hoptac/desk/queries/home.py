@@ -21,7 +21,7 @@ from hoptac.programmes.choices import Field
 from hoptac.programmes.queries import Reach, awaiting_acceptance, reach_of
 from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_as_of
 from hoptac.progress.rules import PartnerWord
-from hoptac.reports.queries import awaiting_statement
+from hoptac.reports.queries import awaiting_number, awaiting_signature, awaiting_statement
 
 MOST_WAITING = 1000
 IN_TIME = Status.OPEN_IN_TIME.value
@@ -50,6 +50,8 @@ class Waiting:
     to_decide_extension: int | None
     proposed: int | None
     to_state: int | None
+    to_sign: int | None
+    to_number: int | None
 
     @property
     def total(self) -> int:
@@ -63,6 +65,8 @@ class Waiting:
                 self.to_decide_extension,
                 self.proposed,
                 self.to_state,
+                self.to_sign,
+                self.to_number,
             )
         )
 
@@ -181,6 +185,8 @@ def waiting(actor: Actor, reach: Reach) -> Waiting:
         ),
         "proposed": ("plans.approve", Task.objects.filter(state="proposed", lead_id__in=local)),
         "to_state": ("reports.state", awaiting_statement(actor)),
+        "to_sign": ("reports.approve", awaiting_signature(actor)),
+        "to_number": ("reports.number", awaiting_number(actor)),
     }
     allowed = {name: found for name, (right, found) in rows.items() if actor.may(right)}
     return Waiting(**(dict.fromkeys(rows) | _counted(actor, allowed)))

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from hoptac.accounts.actors import Actor, SystemActor
 from hoptac.audit.actions import record
+from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.periods import parse
 from hoptac.kernel.words import gettext_noop
@@ -31,12 +32,21 @@ def open_report(
     """Open a side's report of a period; the system does so by itself, an officer may as well.
 
     :param period: code such as 2019-Y.
-    :raises Refusal: when it is open already, or the side has no standing agency then.
+    :raises Refusal: when it is open already, lies outside the programme's term or in a later
+        year, or the side has no standing agency then.
     """
     by.require("reports.open", of_units=[party.unit_id])
     Programme.objects.select_for_update().get(pk=programme.pk)  # two openers come one by one
     named = parse(period)
-    days = rules.calendar_of(named, regime_of(programme, party.pk, named.kind))
+    regime = regime_of(programme, party.pk, named.kind)
+    rules.check_within_term(
+        named,
+        regime,
+        valid_from=programme.valid_from,
+        last_day=programme.last_day,
+        today=local_day(at),
+    )
+    days = rules.calendar_of(named, regime)
     office = standing_agency_of(party, days.window.closing)
     if office is None or office.agency_id is None:
         raise Refusal(

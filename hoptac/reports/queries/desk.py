@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.periods import parse
+from hoptac.kernel.vietnamese import sort_key
 from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import standing
 from hoptac.plans.models import Task
@@ -84,7 +85,8 @@ class Desk:
 
     @property
     def agencies(self) -> list[str]:
-        return sorted({task.lead for task in self.tasks} | {row.name for row in self.delivering})
+        named = {task.lead for task in self.tasks} | {row.name for row in self.delivering}
+        return sorted(named, key=sort_key)
 
 
 def own_deliveries(actor: Actor) -> "QuerySet[Delivery]":
@@ -164,7 +166,7 @@ def _board(
         DeskAgency(name, given.get(name), _code(given.get(name), report, today))
         for name in expected | set(given)
     ]
-    return sorted(rows, key=lambda row: (row.delivery is not None, row.name))
+    return sorted(rows, key=lambda row: (row.delivery is not None, sort_key(row.name)))
 
 
 def _code(delivery: Delivery | None, report: PeriodReport, today: date) -> str:
@@ -187,7 +189,7 @@ def _grid(
                 for r in reports
             ],
         }
-        for name in sorted({name for board in codes.values() for name in board})
+        for name in sorted({name for board in codes.values() for name in board}, key=sort_key)
     ]
 
 
@@ -229,7 +231,7 @@ def _tasks(
         before = rows[task_id]  # blank is not zero: an empty figure leaves the last one
         known = before.value if value is None else value
         rows[task_id] = replace(before, value=known, last_on=happened_on)
-    return sorted(rows.values(), key=lambda row: (row.lead, row.title))
+    return sorted(rows.values(), key=lambda row: (sort_key(row.lead), sort_key(row.title)))
 
 
 def _frozen(row: Mapping[str, Any]) -> DeskTask:

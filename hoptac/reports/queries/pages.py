@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import Max, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.roles import Permission
+from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.documents.sheets import Value
 from hoptac.documents.words import YES, in_vietnamese
+from hoptac.kernel.vietnamese import sort_key
 from hoptac.localities.queries import agency_names, names_of
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Programme
@@ -28,6 +29,26 @@ def visible_reports(actor: Actor) -> "QuerySet[PeriodReport]":
     mine = party_ids_of(actor)
     return PeriodReport.objects.filter(
         Q(party__in=mine) | (issued & Q(programme__in=mine.values("programme")))
+    )
+
+
+def awaiting_signature(actor: Actor) -> "QuerySet[PeriodReport]":
+    """Return submitted reports of the actor's side that the actor may sign.
+
+    The directing leader signs any of them, a director those of the own standing agency.
+    """
+    found = PeriodReport.objects.filter(
+        state=ReportState.SUBMITTED.value, party__in=party_ids_of(actor)
+    )
+    if actor.role == RoleCode.DIRECTING_LEADER:
+        return found
+    return found.filter(agency__in=actor.agency_ids)
+
+
+def awaiting_number(actor: Actor) -> "QuerySet[PeriodReport]":
+    """Return approved reports of the actor's side that have no number yet."""
+    return PeriodReport.objects.filter(
+        state=ReportState.APPROVED.value, party__in=party_ids_of(actor)
     )
 
 
@@ -146,7 +167,7 @@ def deliveries_of(report: PeriodReport, today: date) -> list[Delivered]:
         Delivered(name, delivered.get(name), _is_late(delivered.get(name), report, today))
         for name in leads
     ]
-    return sorted(rows, key=lambda row: (row.delivery is not None, row.agency))
+    return sorted(rows, key=lambda row: (row.delivery is not None, sort_key(row.agency)))
 
 
 def handed_in_for(report: PeriodReport) -> list[dict[str, str]]:

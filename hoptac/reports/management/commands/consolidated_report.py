@@ -34,7 +34,7 @@ class Command(BaseCommand):
         if found is None:
             raise CommandError(f"Không có chương trình {programme}. Xem mã bằng lệnh: programmes")
         try:
-            told = drafted_or_issued(found, party, period)
+            told = drafted_or_issued(found, party, period, timezone.localdate())
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         out = Path(options["out"])
