@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hoptac.files.middleware.UploadLimitMiddleware",
+    "hoptac.ui.middleware.NotAllowedMiddleware",
     "hoptac.ui.middleware.RefusalMiddleware",
 ]
 

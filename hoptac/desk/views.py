@@ -55,7 +55,9 @@ def hand_over(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Pass all open work of a person who leaves (?from=) to a colleague."""
     actor.require("accounts.hand_over")
     asked = request.GET.get("from", "")
-    page = queries.leaving(actor, int(asked) if asked.isdigit() else 0, timezone.localdate())
+    page = queries.leaving(
+        actor, int(asked) if asked.isdecimal() and len(asked) < 10 else 0, timezone.localdate()
+    )
     form = HandOver(request.POST or None, colleagues=page.colleagues)
     if form.is_valid():
         chosen = form.cleaned_data["to"]

@@ -18,6 +18,7 @@ SCALES = {
     "ngàn": 10**3,
     "": 1,
 }
+LARGEST = 10**16  # đồng; what can be kept and printed stays below this
 _PART = re.compile(r"(?P<number>[\d.,]+)\s*(?P<scale>nghìn t[ỷỉ]|t[ỷỉ]|triệu|tr|nghìn|ngàn)?")
 _TAIL = re.compile(r"(đồng|đ|vnđ|vnd|₫)\s*$")
 
@@ -45,14 +46,22 @@ def short(dong: int) -> str:
 def parsed(text: str) -> int:
     """Read an amount as people type it: "3 tỷ", "40tr", "1 tỷ 200 triệu", "100.000.000 đồng".
 
-    :raises Refusal: when it is no amount, has a fraction of a đồng, or could mean two things
-        ("1.5 tỷ": a point groups thousands here, so it is asked, not guessed).
+    :raises Refusal: when it is no amount, is beyond what can be kept, has a fraction of a đồng, or
+        could mean two things ("1.5 tỷ": a point groups thousands here, so it is asked, not
+        guessed).
     """
     clean = _TAIL.sub("", unicodedata.normalize("NFC", text).strip().lower()).strip()
     matches = list(_PART.finditer(clean))
     if not matches or _PART.sub("", clean).strip():
         raise _unreadable(text)
-    return sum(_amount(m["number"], m["scale"] or "", text) for m in matches)
+    dong = sum(_amount(m["number"], m["scale"] or "", text) for m in matches)
+    if dong >= LARGEST:
+        raise Refusal(
+            gettext_noop("Số tiền “%(text)s” quá lớn."),
+            gettext_noop("Kiểm tra lại số và đơn vị: đồng, triệu hay tỷ."),
+            text=text,
+        )
+    return dong
 
 
 def _amount(number: str, scale: str, text: str) -> int:

@@ -11,8 +11,11 @@ _SPACES = re.compile(r"\s+")
 
 
 def nfc(text: str) -> str:
-    """Return `text` in NFC, trimmed, with single spaces: the only form that is stored."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    """Return `text` in NFC, trimmed, with single spaces: the only form that is stored.
+
+    The sign NUL is left out: the database knows no text with it.
+    """
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text.replace("\0", ""))).strip()
 
 
 def fold(text: str) -> str:

@@ -10,7 +10,7 @@ from hoptac.plans.figures import Status
 from hoptac.plans.queries import TaskChoices
 from hoptac.plans.states import TASK, Origin
 from hoptac.programmes.choices import Field, Funding
-from hoptac.programmes.forms import MoneyField, any_of, choose
+from hoptac.programmes.forms import FigureField, MoneyField, any_of, choose
 from hoptac.programmes.models import Content
 from hoptac.ui.filters import ListFilter
 from hoptac.ui.statuses import STATUSES
@@ -96,7 +96,7 @@ class TaskForm(forms.Form):
         label=_("Người phụ trách, nếu chưa có tài khoản"), max_length=200, required=False
     )
     authority = forms.CharField(label=_("Thẩm quyền quyết định"), max_length=200, required=False)
-    target = forms.DecimalField(label=_("Mục tiêu"), required=False, localize=True)
+    target = FigureField(label=_("Mục tiêu"), required=False, help_text=_("Ví dụ: 12; 1.250"))
     indicator_unit = forms.CharField(label=_("Đơn vị tính"), max_length=40, required=False)
     funding = forms.ChoiceField(label=_("Nguồn kinh phí"), choices=Funding.choices)
     funding_note = forms.CharField(label=_("Ghi chú nguồn"), max_length=200, required=False)
@@ -178,7 +178,7 @@ class TaskForm(forms.Form):
 
 def _pairs_sent(data: Mapping[str, Any]) -> int:
     numbers = [name.removeprefix("part_agency_") for name in data if "part_agency_" in name]
-    sent = [int(n) for n in numbers if n.isdigit() and data[f"part_agency_{n}"]]
+    sent = [int(n) for n in numbers if n.isdecimal() and len(n) < 6 and data[f"part_agency_{n}"]]
     return min(max(sent, default=-1) + 1, MOST_PAIRS)
 
 

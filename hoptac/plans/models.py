@@ -57,10 +57,14 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.open().filter(due_on__lt=day)
 
     def chosen(self) -> "TaskQuerySet":
-        """The department's own choice that still stands: what the 1–2 rule counts."""
+        """The department's own choice that still stands, drafts as well."""
         return self.filter(origin=Origin.OWN_CHOICE.value, cancelled_on=None).exclude(
             state=TaskState.DROPPED.value
         )
+
+    def counted(self) -> "TaskQuerySet":
+        """Own choices handed in or given out: what the 1–2 rule counts."""
+        return self.chosen().filter(state__in=[TaskState.PROPOSED.value, *GIVEN_OUT])
 
 
 class Task(models.Model):

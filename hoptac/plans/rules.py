@@ -1,13 +1,17 @@
 """Judgements about tasks from values alone: the 1–2 rule, due dates, clarity."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
+from hoptac.programmes.rules import check_funding, check_storable
 
 MOST_CHOSEN = 2  # "each year choose one or two concrete jobs" (source article, sentence 15)
+LAST_DUE = date(2100, 12, 31)  # where a programme has no end; plans know no later year
 
 
 def check_choice(*, year: int, already: int) -> None:
@@ -40,8 +44,24 @@ def check_due(*, year: int, due_on: date | None) -> None:
         )
 
 
-def check_extension(*, due_on: date | None, new_due: date) -> date:
-    """Return the due date that is to move; a continuous task has none, and new is later."""
+def check_figures(said: Mapping[str, Any]) -> None:
+    """Hold a task's target and money against what can be kept and what was said of its funding.
+
+    :param said: values a task says of itself; what is not said is not checked.
+    :raises Refusal: at the field `target` or `funding_dong`.
+    """
+    check_funding(funding=said.get("funding", ""), dong=said.get("funding_dong"))
+    for name in ("target", "funding_dong"):
+        if said.get(name) is not None:
+            check_storable(Decimal(said[name]), field=name)
+
+
+def check_extension(*, due_on: date | None, new_due: date, valid_to: date | None) -> date:
+    """Return the due date that is to move; a continuous task has none, and new is later.
+
+    :param valid_to: the first day after the programme's last; None for one without an end.
+    :raises Refusal: also for a day more than a year after the programme's last.
+    """
     if due_on is None:
         raise Refusal(
             gettext_noop("Việc thường xuyên không có hạn để gia hạn."),
@@ -54,7 +74,23 @@ def check_extension(*, due_on: date | None, new_due: date) -> date:
             field="new_due",
             day=f"{due_on:%d/%m/%Y}",
         )
+    if new_due > (latest := _latest_due(valid_to)):
+        raise Refusal(
+            gettext_noop("Hạn mới quá xa: chương trình chỉ cho gia hạn đến %(latest)s."),
+            gettext_noop("Chọn ngày sớm hơn, hoặc chuyển việc sang chương trình tiếp theo."),
+            field="new_due",
+            latest=f"{latest:%d/%m/%Y}",
+        )
     return due_on
+
+
+def _latest_due(valid_to: date | None) -> date:
+    """Return the last day a due date can move to: a year after the programme's last day."""
+    if valid_to is None or valid_to.year >= MAXYEAR:
+        return LAST_DUE
+    leap_day = (valid_to.month, valid_to.day) == (2, 29)
+    a_year_on = valid_to.replace(year=valid_to.year + 1, day=28 if leap_day else valid_to.day)
+    return min(a_year_on - timedelta(days=1), LAST_DUE)
 
 
 def check_happened(*, happened_on: date, today: date, not_before: date | None) -> None:

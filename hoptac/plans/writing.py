@@ -79,7 +79,13 @@ def check_draft(content: Content, year: int, said: Mapping[str, Any]) -> None:
             gettext_noop("Chọn nội dung đã được chấp nhận, hoặc chờ các bên chấp nhận."),
             field="content",
         )
+    check_said(year, said)
+
+
+def check_said(year: int, said: Mapping[str, Any]) -> None:
+    """Refuse what a task of a year can't say of itself, at the field it concerns."""
     rules.check_due(year=year, due_on=said.get("due_on"))
+    rules.check_figures(said)
 
 
 def fresh_task(plan: AnnualPlan, content: Content, lead_id: int) -> Task:

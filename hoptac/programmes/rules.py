@@ -10,10 +10,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from hoptac.kernel import money
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.kernel.words import gettext_noop
 
-LARGEST = Decimal(10) ** 16  # figures and đồng of a content stay below this
+LARGEST = Decimal(money.LARGEST)  # figures and đồng of a content stay below this
 SMALLEST_STEP = Decimal("0.0001")
 
 # Everything the parties accept; the hash is taken over these, the sides and the coordinators.
@@ -124,9 +125,12 @@ _DECIMAL = re.compile(r"\d+(?:,\d+)?")
 def read_figure(text: str) -> Decimal:
     """Read a number as people type it: "1.250", "12,5", "1.250,5", also "1,250.5".
 
-    :raises Refusal: when it is none, or could mean two things ("1.5", "1,250"): asked, not guessed.
+    :raises Refusal: when it is none, is below nought, or could mean two things ("1.5", "1,250"):
+        asked, not guessed.
     """
     clean = "".join(text.split())
+    if re.fullmatch(r"[-−–]\d[\d.,]*", clean):
+        raise _negative(None)
     if not re.fullmatch(r"\d[\d.,]*", clean):
         raise Refusal(
             gettext_noop("“%(text)s” không phải là một số."),
@@ -144,6 +148,14 @@ def read_figure(text: str) -> Decimal:
     decimal_sign = max(",.", key=clean.rfind) if "," in clean else ","
     whole, _, rest = clean.rpartition(decimal_sign) if decimal_sign in clean else (clean, "", "")
     return Decimal(f"{re.sub(r'[.,]', '', whole)}.{rest or '0'}")
+
+
+def _negative(field: str | None) -> Refusal:
+    return Refusal(
+        gettext_noop("Số này không thể âm."),
+        gettext_noop("Sửa lại số, hoặc để trống nếu chưa biết."),
+        field=field,
+    )
 
 
 def _could_be_grouped(text: str) -> bool:
@@ -224,25 +236,29 @@ def check_content(said: Mapping[str, Any]) -> None:
             gettext_noop("Ghi ngày khi thời hạn là đến một ngày; để trống với thời hạn khác."),
             field="due_on",
         )
-    if said["funding_dong"] is not None and said["funding"] == "none":
+    check_funding(funding=said["funding"], dong=said["funding_dong"])
+    for name in ("funding_dong", "baseline", "target"):
+        if said[name] is not None:
+            check_storable(Decimal(said[name]), field=name)
+
+
+def check_funding(*, funding: str, dong: int | None) -> None:
+    """:raises Refusal: at `funding_dong`, for money where it was said that there is none."""
+    if dong is not None and funding == "none":
         raise Refusal(
             gettext_noop("Đã chọn không có kinh phí riêng mà vẫn có số tiền."),
             gettext_noop("Bỏ số tiền hoặc chọn nguồn khác."),
             field="funding_dong",
         )
-    for name in ("funding_dong", "baseline", "target"):
-        if said[name] is not None:
-            _check_storable(Decimal(said[name]), name)
 
 
-def _check_storable(value: Decimal, field: str) -> None:
-    """Refuse what the database would round or could not hold: the hash is over what is kept."""
+def check_storable(value: Decimal, *, field: str) -> None:
+    """Refuse what the database would round or could not hold: the hash is over what is kept.
+
+    :raises Refusal: at `field`; a figure is not below nought either.
+    """
     if value < 0:
-        raise Refusal(
-            gettext_noop("Số này không thể âm."),
-            gettext_noop("Sửa lại số, hoặc để trống nếu chưa biết."),
-            field=field,
-        )
+        raise _negative(field)
     if value >= LARGEST or value != value.quantize(SMALLEST_STEP):
         raise Refusal(
             gettext_noop("Số này quá lớn hoặc có hơn bốn chữ số thập phân."),

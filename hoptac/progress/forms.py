@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoptac.programmes.forms import DayField, any_of, choose
+from hoptac.programmes.forms import DayField, FigureField, any_of, choose
 from hoptac.progress.states import ENTRY, Stance
 from hoptac.ui.filters import ListFilter
 from hoptac.ui.statuses import STATUSES
@@ -73,11 +73,9 @@ class FilesField(forms.FileField):
 class EntryForm(forms.Form):
     """The one-minute entry: how much, one sentence, photos; the day is today's unless changed."""
 
-    value = forms.DecimalField(
+    value = FigureField(
         label=_("Số đạt được"),
         required=False,
-        localize=True,
-        min_value=0,
         help_text=_("Để trống nếu chưa có số; để trống không phải là 0."),
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )

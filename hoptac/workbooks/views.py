@@ -146,4 +146,4 @@ def _preview(
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 8 else 0
+    return int(text) if text and text.isdecimal() and len(text) < 8 else 0

@@ -92,6 +92,22 @@ def task_said(**said: Any) -> dict[str, Any]:
     return usual | said
 
 
+def task_typed(world: World, **said: Any) -> dict[str, Any]:
+    """Return what a person types into the form of a task, some of it different from the usual."""
+    usual: dict[str, Any] = {
+        "content": world.content.pk,
+        "title": "Tổ chức hai tuần hàng nông sản",
+        "deliverable": "Hai tuần hàng",
+        "year": YEAR,
+        "due_on": "30/9/2026",
+        "person_said": "Cán bộ phụ trách",
+        "funding": "budget",
+        "funding_dong": "40 triệu",
+        "target": "2",
+    }
+    return usual | said
+
+
 def drafted(
     content: Content,
     side: Government,

@@ -33,6 +33,12 @@ def test_what_is_no_amount_or_could_mean_two_things_is_refused(text: str) -> Non
         money.parsed(text)
 
 
+@pytest.mark.parametrize("text", ["9" * 40, "9" * 5000, "10.000.000 tỷ", "9000000 tỷ 1000000 tỷ"])
+def test_what_is_beyond_all_measure_is_refused(text: str) -> None:
+    with pytest.raises(Refusal, match="quá lớn"):
+        money.parsed(text)
+
+
 @given(st.integers(min_value=0, max_value=10**15))
 def test_what_is_written_reads_back_the_same(dong: int) -> None:
     assert money.parsed(money.written(dong)) == dong

@@ -67,3 +67,7 @@ def test_keys_do_not_depend_on_the_unicode_form_and_are_stable(text: str) -> Non
     assert fold(fold(text)) == fold(text)
     assert match_key(match_key(text)) == match_key(text)
     assert fold(match_key(text)) == fold(text)
+
+
+def test_the_sign_the_database_does_not_know_is_left_out() -> None:
+    assert [key("Y\0ên") for key in (nfc, fold)] == ["Yên", "yen"]

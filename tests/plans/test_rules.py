@@ -1,6 +1,6 @@
 """The 1–2 rule, due dates, extensions and the clarity check."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -40,12 +40,30 @@ def test_a_due_date_lies_in_the_plans_year_or_is_left_out() -> None:
 
 
 def test_an_extension_leads_to_a_later_day() -> None:
-    assert rules.check_extension(due_on=date(2026, 9, 30), new_due=date(2026, 10, 1)) == date(
-        2026, 9, 30
-    )
+    assert rules.check_extension(
+        due_on=date(2026, 9, 30), new_due=date(2026, 10, 1), valid_to=None
+    ) == date(2026, 9, 30)
     for due_on, new_due in ((date(2026, 9, 30), date(2026, 9, 30)), (None, date(2026, 9, 30))):
         with pytest.raises(Refusal):
-            rules.check_extension(due_on=due_on, new_due=new_due)
+            rules.check_extension(due_on=due_on, new_due=new_due, valid_to=None)
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "latest"),
+    [
+        (date(2029, 1, 1), date(2029, 12, 31)),
+        (date(2028, 2, 29), date(2029, 2, 27)),
+        (date(9999, 12, 31), date(2100, 12, 31)),
+        (None, date(2100, 12, 31)),
+    ],
+)
+def test_an_extension_ends_a_year_after_the_programme(valid_to: date | None, latest: date) -> None:
+    due = date(2026, 9, 30)
+    rules.check_extension(due_on=due, new_due=latest, valid_to=valid_to)
+    for new_due in (latest + timedelta(days=1), date.max):
+        with pytest.raises(Refusal, match=f"{latest:%d/%m/%Y}") as refused:
+            rules.check_extension(due_on=due, new_due=new_due, valid_to=valid_to)
+        assert refused.value.field == "new_due"
 
 
 def test_what_happened_lies_between_the_giving_out_and_today() -> None:

@@ -12,26 +12,12 @@ from hoptac.plans.models import Task
 from tests.given import plans as given
 from tests.given.pages import is_marked, post, text_of
 from tests.given.plans import YEAR, World
+from tests.given.plans import task_typed as form
 from tests.given.programmes import Government
 
 pytestmark = pytest.mark.django_db
 HOME = "/vi/viec/"
 PAGE = "/vi/tien-do/viec/"
-
-
-def form(world: World, **said: Any) -> dict[str, Any]:
-    usual: dict[str, Any] = {
-        "content": world.content.pk,
-        "title": "Tổ chức hai tuần hàng nông sản",
-        "deliverable": "Hai tuần hàng",
-        "year": YEAR,
-        "due_on": "30/9/2026",
-        "person_said": "Cán bộ phụ trách",
-        "funding": "budget",
-        "funding_dong": "40 triệu",
-        "target": "2",
-    }
-    return usual | said
 
 
 def mine(world: World) -> Any:
@@ -62,11 +48,16 @@ def test_a_task_is_chosen_approved_and_taken_up_through_the_pages(world: World) 
 @pytest.mark.parametrize(
     ("typed", "field", "said"),
     [
-        ({"title": ""}, "title", "Trường này là bắt buộc."),
+        ({"title": ""}, "title", "Mục này còn trống."),
         ({"due_on": "30/9/2027"}, "due_on", "không thuộc năm kế hoạch 2026"),
         ({"due_on": "hôm nào"}, "due_on", ""),
         ({"content": 0}, "content", ""),
         ({"funding_dong": "1.5 tỷ"}, "funding_dong", "có thể hiểu theo hai cách"),
+        ({"target": "9" * 40}, "target", "quá lớn"),
+        ({"target": "1e400"}, "target", "không phải là một số"),
+        ({"target": "-5"}, "target", "không thể âm"),
+        ({"funding_dong": "9" * 40}, "funding_dong", "quá lớn"),
+        ({"funding": "none", "funding_dong": "40 triệu"}, "funding_dong", "Bỏ số tiền"),
         ({"part_text_0": "Gian hàng của bên bạn"}, "part_agency_0", "Chọn cơ quan"),
     ],
 )

@@ -153,7 +153,7 @@ def test_a_figure_that_could_mean_two_things_is_asked_not_guessed(typed: str) ->
         rules.read_figure(typed)
 
 
-@pytest.mark.parametrize("typed", ["", "năm", "-3", ",", "1e5"])
+@pytest.mark.parametrize("typed", ["", "năm", ",", "1e5", "1-3"])
 def test_what_is_no_figure_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="không phải là một số"):
         rules.read_figure(typed)
@@ -262,3 +262,9 @@ def test_closing_names_what_is_missing(
 
 def test_nothing_open_and_accepted_by_all_may_close() -> None:
     rules.check_closing(open_work=0, open_contents=0, final_accepted=True)
+
+
+@pytest.mark.parametrize("typed", ["-3", "− 3", "–12,5"])
+def test_a_figure_below_nought_is_refused_as_such(typed: str) -> None:
+    with pytest.raises(Refusal, match="không thể âm"):
+        rules.read_figure(typed)

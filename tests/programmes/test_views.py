@@ -156,7 +156,7 @@ def test_a_version_nobody_gave_out_is_a_conflict_not_an_error(
         ({"funding": "budget", "funding_dong": "1.5 tỷ"}, "có thể hiểu theo hai cách"),
         ({"due_kind": "date"}, "Ghi ngày khi thời hạn là đến một ngày"),
         ({"funding": "none", "funding_dong": "5 triệu"}, "Bỏ số tiền"),
-        ({"title": ""}, "Trường này là bắt buộc."),
+        ({"title": ""}, "Mục này còn trống."),
     ],
 )
 def test_a_refused_form_says_why_and_keeps_what_was_typed(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -81,6 +82,8 @@ def test_an_entry_goes_through_the_pages_to_the_partners_word(
         ({"text": ""}, "text"),
         ({"value": "-1"}, "value"),
         ({"value": "khoảng ba"}, "value"),
+        ({"value": "9" * 40}, "value"),
+        ({"value": "1e400"}, "value"),
         ({"happened_on": "hôm qua"}, "happened_on"),
     ],
 )
@@ -285,3 +288,15 @@ def test_who_decides_finds_what_waits_and_nothing_else(
     assert [piece in director for piece in pieces] == [True, False, False]
     assert [piece in standing for piece in pieces] == [False, True, False]
     assert [piece in awaiting for piece in pieces] == [False, False, True]
+
+
+def test_a_figure_already_reported_is_shown_for_editing_as_a_person_writes_it(
+    world: World, task: Task, today: date
+) -> None:
+    entry = given.drafted_entry(
+        task, world.first, happened_on=today, on=today, value=Decimal("1.0000")
+    )
+
+    page = world.first.officer.client().get(f"{HOME}{entry.pk}/sua/").content.decode()
+
+    assert 'value="1"' in page

@@ -102,3 +102,8 @@ def test_nothing_found_says_what_to_do(story: None, words: str) -> None:
 
     assert answer.context["found"].total == 0
     assert "Thử ít từ hơn" in answer.content.decode()
+
+
+def test_a_sign_the_database_does_not_know_is_not_looked_for(story: None) -> None:
+    assert found("\0").hits == found("").hits
+    assert ids("doanh\0 nghiệp", Kind.TASK) == ids("doanh nghiệp", Kind.TASK)

@@ -1,6 +1,7 @@
 """The house's own pages: errors, light and dark, the gallery."""
 
 import re
+import runpy
 from typing import Any
 
 import pytest
@@ -72,7 +73,7 @@ def test_a_page_offers_itself_in_the_other_language(client: Client) -> None:
     assert '<html lang="en"' in client.get("/en/giao-dien/cac-phan/").content.decode()
 
 
-@pytest.mark.parametrize("code", [400, 403, 404, 409, 413, 422])
+@pytest.mark.parametrize("code", [400, 403, 404, 405, 409, 413, 422])
 def test_an_error_page_says_what_happened_and_leads_back(code: int) -> None:
     page = render_to_string(f"ui/errors/{code}.html", {}, request_of())
     assert f">{code}</p>" in page
@@ -123,3 +124,34 @@ def test_a_forged_post_is_told_to_reload(client: Client) -> None:
     answer = strict.post(THEME, {"theme": "dark"})
     assert answer.status_code == 403
     assert "Tải lại trang rồi gửi lại" in answer.content.decode()
+
+
+def test_what_only_takes_a_button_leads_back_when_it_is_opened(client: Client) -> None:
+    answer = client.get(THEME, headers={"referer": f"http://testserver{GALLERY}"})
+    page = answer.content.decode()
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert f'href="http://testserver{GALLERY}">Quay lại</a>' in page
+    assert "Quay lại trang hồ sơ" in page
+    assert "Về trang chủ" in page
+
+
+@pytest.mark.parametrize(
+    "referer", [f"http://testserver/en{THEME[3:]}", "https://elsewhere.example/"]
+)
+def test_the_way_back_leads_neither_here_nor_out_of_the_house(client: Client, referer: str) -> None:
+    page = client.get(THEME, headers={"referer": referer}).content.decode()
+    assert "Quay lại trang hồ sơ" in page
+    assert referer not in page
+    assert ">Quay lại</a>" not in page
+
+
+def test_the_page_of_a_failed_server_needs_no_addresses(settings: Any) -> None:
+    settings.ROOT_URLCONF = "hoptac.no_such_addresses"
+    assert "Máy chủ gặp sự cố" in views.server_error(HttpRequest()).content.decode()
+
+
+def test_a_server_whose_pages_cannot_be_read_does_not_start(settings: Any) -> None:
+    runpy.run_module("hoptac.config.wsgi")
+    settings.ROOT_URLCONF = "hoptac.no_such_addresses"
+    with pytest.raises(ModuleNotFoundError, match="no_such_addresses"):
+        runpy.run_module("hoptac.config.wsgi")

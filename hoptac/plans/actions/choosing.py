@@ -17,11 +17,12 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Agency
 from hoptac.plans import rules
 from hoptac.plans.models import AnnualPlan, Task
-from hoptac.plans.states import TASK, FactKind, Origin, TaskState
+from hoptac.plans.states import TASK, FactKind, Origin
 from hoptac.plans.writing import (
     Parts,
     add_fact,
     check_draft,
+    check_said,
     fresh_task,
     locked,
     next_codes,
@@ -96,7 +97,7 @@ def revise_task(
     step = TASK.step("revise", task.state)
     by.require(step.permission, of_agencies=[task.lead_id])
     check_version(known=version, current=task.version)
-    rules.check_due(year=task.year, due_on=said.get("due_on"))
+    check_said(task.year, said)
     say(task, said)
     task.version += 1
     task.save()
@@ -118,10 +119,7 @@ def propose_task(*, task: Task, by: Actor, at: datetime) -> Task:
     require_living(programme=task.programme)
     # The plan's row is the lock under which choices are counted: two at once can't both pass.
     plan = AnnualPlan.objects.select_for_update().get(pk=task.plan_id)
-    standing = [TaskState.PROPOSED.value, TaskState.GIVEN.value, TaskState.TAKEN_UP.value]
-    rules.check_choice(
-        year=plan.year, already=plan.tasks.chosen().filter(state__in=standing).count()
-    )
+    rules.check_choice(year=plan.year, already=plan.tasks.counted().count())
     task.state, task.visibility = step.target, Visibility.SUBMITTED.value
     task.save(update_fields=["state", "visibility"])
     record("plans.task.proposed", on=task, within=task.programme, by=by, at=at)

@@ -109,7 +109,9 @@ def ask_extension(*, task: Task, new_due: date, reason: str, by: Actor, at: date
     task = locked(task)
     by.require("plans.ask_extension", of_agencies=[task.lead_id])
     require_open(task)
-    old_due = rules.check_extension(due_on=task.due_on, new_due=new_due)
+    old_due = rules.check_extension(
+        due_on=task.due_on, new_due=new_due, valid_to=task.programme.valid_to
+    )
     if task.extensions.filter(decision=Extension.Decision.WAITING.value).exists():
         raise Refusal(
             gettext_noop("Đang có một đề nghị gia hạn chờ quyết định."),

@@ -11,13 +11,13 @@ from django.db import transaction
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record_all
 from hoptac.plans.models import Task, TaskPart
-from hoptac.plans.rules import check_due
 from hoptac.plans.states import TASK
 from hoptac.plans.writing import (
     SAID,
     Parts,
     check_draft,
     check_parts,
+    check_said,
     fresh_task,
     next_codes,
     parts_of,
@@ -95,7 +95,7 @@ def revise_tasks(*, revisions: Sequence[Revision], by: Actor, at: datetime) -> l
         task = stored[revision.task.pk]
         by.require(TASK.step("revise", task.state).permission, of_agencies=[task.lead_id])
         check_version(known=revision.version, current=task.version)
-        check_due(year=task.year, due_on=revision.said.get("due_on"))
+        check_said(task.year, revision.said)
         say(task, revision.said)
         task.version += 1
     # An insert that meets its own rows writes a thousand of them ten times faster than bulk_update.

@@ -1,6 +1,6 @@
 """What the pages of plans and tasks read."""
 
-from hoptac.plans.queries.choosing import TaskChoices, task_choices
+from hoptac.plans.queries.choosing import TaskChoices, full_programmes, task_choices
 from hoptac.plans.queries.counting import (
     Figures,
     facts_by_task,
@@ -46,6 +46,7 @@ __all__ = [
     "figures_of_all",
     "filtered_tasks",
     "fold",
+    "full_programmes",
     "having_status",
     "is_giver",
     "mine",

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
+
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.queries import seats_within
 from hoptac.localities.queries import agencies_of
+from hoptac.plans.models import Task
+from hoptac.plans.rules import MOST_CHOSEN
 from hoptac.programmes.models import Party
 from hoptac.programmes.models.content import ContentQuerySet
 from hoptac.programmes.queries import agencies_of_parties, party_ids_of, visible_contents
@@ -39,6 +43,14 @@ def task_choices(actor: Actor, today: date) -> TaskChoices:
         own,
         [*own, *dict(agency for agencies in theirs.values() for agency in agencies).items()],
     )
+
+
+def full_programmes(actor: Actor, year: int) -> list[str]:
+    """Return the titles of programmes in which the actor's agency may choose no more that year."""
+    mine = Task.objects.counted().filter(plan__agency=actor.agency_id, plan__year=year)
+    per_programme = mine.values("programme__title").annotate(count=Count("pk"))
+    full = per_programme.filter(count__gte=MOST_CHOSEN).order_by("programme__title")
+    return list(full.values_list("programme__title", flat=True))
 
 
 def _colleagues(actor: Actor, today: date) -> list[tuple[int, str]]:

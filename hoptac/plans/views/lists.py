@@ -42,7 +42,11 @@ def coverage(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _year(text: str | None, usual: int) -> int:
-    return int(text) if text and text.isdecimal() and 2000 <= int(text) <= 2100 else usual
+    return (
+        int(text)
+        if text and text.isdecimal() and len(text) == 4 and 2000 <= int(text) <= 2100
+        else usual
+    )
 
 
 @require_POST

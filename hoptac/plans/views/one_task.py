@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
-from hoptac.kernel.errors import Conflict, Refusal
+from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from hoptac.localities.queries import agencies_by_id
 from hoptac.plans import actions, forms, queries
 from hoptac.plans.models import Task
@@ -50,7 +50,8 @@ def choose(request: HttpRequest, actor: Actor) -> HttpResponse:
             add_to(form, refusal)
         else:
             return redirect("progress:task", made.pk)
-    return render(request, "plans/task_form.html", {"form": form}, status=_status(form))
+    context = {"form": form, "full": queries.full_programmes(actor, today.year), "today": today}
+    return render(request, "plans/task_form.html", context, status=_status(form))
 
 
 def _choose(actor: Actor, form: forms.TaskForm, *, propose: bool) -> Task:
@@ -185,7 +186,6 @@ def _page(task_id: int) -> str:
     return reverse("progress:task", args=[task_id])
 
 
-propose = _deed(actions.propose_task, gettext_noop("Đã gửi việc để duyệt."))
 approve = _deed(actions.approve_task, gettext_noop("Đã giao việc."))
 take_up = _deed(actions.take_up_task, gettext_noop("Đã nhận việc."))
 drop = _deed(actions.drop_task, gettext_noop("Đã rút việc."))
@@ -195,6 +195,22 @@ finish_part = _deed(actions.finish_part, gettext_noop("Đã ghi phần phối h�
 suspend = _reasoned(actions.suspend_task, gettext_noop("Tạm dừng việc"))
 cancel = _reasoned(actions.cancel_task, gettext_noop("Hủy việc"))
 reopen = _reasoned(actions.reopen_task, gettext_noop("Mở lại việc đã nghiệm thu"))
+
+
+@require_POST
+@seated
+def propose(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
+    """Hand a draft in; a choice too many is told on the task's page, where it can be withdrawn."""
+    seen = _seen(actor, task_id)
+    try:
+        actions.propose_task(task=seen, by=actor, at=timezone.now())
+    except (Forbidden, Conflict):
+        raise
+    except Refusal as refusal:
+        messages.error(request, said(refusal))
+    else:
+        messages.success(request, _("Đã gửi việc để duyệt."))
+    return redirect("progress:task", task_id)
 
 
 @require_http_methods(["GET", "POST"])

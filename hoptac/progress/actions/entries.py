@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.base import File
@@ -19,7 +20,7 @@ from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
 from hoptac.plans.models import GIVEN_OUT, Task
 from hoptac.plans.rules import check_happened
-from hoptac.programmes.rules import check_version
+from hoptac.programmes.rules import check_storable, check_version
 from hoptac.progress.models import Entry, Evidence
 from hoptac.progress.states import ENTRY, EntryState
 from hoptac.progress.writing import locked, reason_given
@@ -254,6 +255,9 @@ def _agencies_at_work(task: Task) -> list[int]:
 
 def _check(task: Task, said: Mapping[str, Any], at: datetime) -> None:
     check_happened(happened_on=said["happened_on"], today=local_day(at), not_before=task.given_on)
+    for name in ("value", "out_of"):
+        if said.get(name) is not None:
+            check_storable(Decimal(said[name]), field=name)
     if not said["text"].strip():
         raise Refusal(
             gettext_noop("Chưa viết kết quả."),

@@ -17,6 +17,7 @@ from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.plans.models import Task
 from hoptac.plans.queries import is_giver, task_page, with_parts, with_status
 from hoptac.plans.states import TASK
+from hoptac.programmes.views.shared import version_of
 from hoptac.progress import actions, forms, queries
 from hoptac.progress.models import Entry
 from hoptac.ui.refusals import add_to, said
@@ -147,7 +148,7 @@ def edit(request: HttpRequest, actor: Actor, entry_id: int) -> HttpResponse:
     more: dict[str, Any] = {"entry": entry}
     if form.is_valid():
         try:
-            _hand_in_again(actor, entry, form, version=request.POST.get("version", ""))
+            _hand_in_again(actor, entry, form, version=version_of(request))
         except Conflict as conflict:
             more |= {"conflict": said(conflict), "mine": form.cleaned_data}
         except Refusal as refusal:
@@ -159,12 +160,12 @@ def edit(request: HttpRequest, actor: Actor, entry_id: int) -> HttpResponse:
     return render(request, "progress/write.html", _page(seen, form, **more), status=status)
 
 
-def _hand_in_again(actor: Actor, entry: Entry, form: forms.EntryForm, *, version: str) -> None:
+def _hand_in_again(actor: Actor, entry: Entry, form: forms.EntryForm, *, version: int) -> None:
     actions.report_again(
         entry=entry,
         said=form.said(),
         proof=_proof(form),
-        version=int(version) if version.isdigit() else 0,
+        version=version,
         by=actor,
         at=timezone.now(),
     )

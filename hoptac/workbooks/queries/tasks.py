@@ -17,7 +17,7 @@ from hoptac.localities.models import Agency
 from hoptac.localities.queries import agencies_called
 from hoptac.plans.models import Task, TaskPart
 from hoptac.plans.queries import visible_tasks
-from hoptac.plans.rules import check_due
+from hoptac.plans.rules import check_due, check_figures
 from hoptac.plans.states import TASK
 from hoptac.plans.writing import check_parts
 from hoptac.programmes.models import Content, Party
@@ -144,6 +144,7 @@ def _judge_new(actor: Actor, case: Case, known: _Known) -> Judged:
     said: dict[str, Any] = case.said(SAID)
     said["due_on"] = said.get("due_on") or case.row.values.get("original_due")
     said["funding"] = said.get("funding") or "not_said"
+    case.holds(check_figures, at="funding_dong", said=said)
     if year is not None:
         case.holds(check_due, at="due_on", year=year, due_on=said["due_on"])
     parts = _parts(case, known, actor.agency_id, content.programme_id) if content else ()
@@ -166,6 +167,8 @@ def _judge_stored(actor: Actor, case: Case, task: Task, known: _Known) -> Judged
     if said.get("person_said", task.person_said) != task.person_said:
         said["person_id"] = None  # the name in the file is another's than the account's
     case.holds(check_due, at="due_on", year=task.year, due_on=said.get("due_on", task.due_on))
+    money = {"funding": task.funding, "funding_dong": task.funding_dong}
+    case.holds(check_figures, at="funding_dong", said=money | said)
     told = case.said(SAID) | {code: said[code] for code in ("funding",) if code in said}
     stored = {code: getattr(task, code) for code in told}
     changes = judging.differences(told, stored, case.shapes)
