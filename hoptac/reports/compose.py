@@ -133,10 +133,11 @@ def _opening(report: PeriodReport, figures: dict[str, Any], unit: str) -> str:
     whole = "" if given is None else f" Tính đến cùng ngày, toàn chương trình đã giao {given} việc."
     return (
         f"Số liệu tính từ ngày {_day(report.start)} đến hết ngày {_day(report.closing)}. Trong kỳ "
-        f"có {total} việc đã giao do các cơ quan của {unit} chủ trì: hoàn "
-        f"thành đúng hạn {counts['done_on_time']}, hoàn thành quá hạn {counts['done_late']}, trong hạn {counts['open_in_time']}, quá hạn "
-        f"{counts['open_overdue']}, thường xuyên {counts['continuous']}, tạm dừng "
-        f"{counts['suspended']}, không thực hiện {counts['cancelled']}.{whole}"
+        f"có {total} việc đã giao do các cơ quan của {unit} chủ trì: hoàn thành đúng hạn "
+        f"{counts['done_on_time']}, hoàn thành quá hạn {counts['done_late']}, trong hạn "
+        f"{counts['open_in_time']}, quá hạn {counts['open_overdue']}, thường xuyên "
+        f"{counts['continuous']}, tạm dừng {counts['suspended']}, không thực hiện "
+        f"{counts['cancelled']}.{whole}"
     )
 
 
