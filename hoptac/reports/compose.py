@@ -106,7 +106,7 @@ def _body(report: PeriodReport, figures: dict[str, Any], names: Names) -> list[B
     return [
         *_correction(report),
         Heading(2, "I.", "Kết quả chung"),
-        Paragraph(_opening(report, counts)),
+        Paragraph(_opening(report, figures, names.unit)),
         Paragraph(_rate(counts)),
         *_overdue(rows),
         Heading(2, "II.", "Kết quả theo lĩnh vực"),
@@ -121,22 +121,35 @@ def _body(report: PeriodReport, figures: dict[str, Any], names: Names) -> list[B
         Heading(2, "V.", "Khó khăn, nguyên nhân và kiến nghị"),
         *_difficulties(rows, figures.get("agencies", [])),
         Heading(2, "VI.", "Phương hướng kỳ tới"),
-        Paragraph(
-            "Tiếp tục đôn đốc các việc quá hạn và đề nghị bên kia cho ý kiến về các kết quả "
-            f"chưa được trả lời{END}"
-        ),
+        Paragraph(_outlook(counts["open_overdue"], figures["words"]["silent"], names)),
     ]
 
 
-def _opening(report: PeriodReport, counts: dict[str, int]) -> str:
+def _opening(report: PeriodReport, figures: dict[str, Any], unit: str) -> str:
+    """Say whose tasks are counted and, beside them, how many the whole programme has."""
+    counts = figures["all"]
     total = sum(counts[name] for name in STATUS)
+    given = figures.get("given_out")
+    whole = "" if given is None else f" Tính đến cùng ngày, toàn chương trình đã giao {given} việc."
     return (
         f"Số liệu tính từ ngày {_day(report.start)} đến hết ngày {_day(report.closing)}. Trong kỳ "
-        f"có {total} việc đã giao: hoàn thành đúng hạn {counts['done_on_time']}, hoàn thành "
-        f"quá hạn {counts['done_late']}, trong hạn {counts['open_in_time']}, quá hạn "
-        f"{counts['open_overdue']}, thường xuyên {counts['continuous']}, tạm dừng "
-        f"{counts['suspended']}, không thực hiện {counts['cancelled']}."
+        f"có {total} việc đã giao do các cơ quan của {unit} chủ trì: hoàn thành đúng hạn "
+        f"{counts['done_on_time']}, hoàn thành quá hạn {counts['done_late']}, trong hạn "
+        f"{counts['open_in_time']}, quá hạn {counts['open_overdue']}, thường xuyên "
+        f"{counts['continuous']}, tạm dừng {counts['suspended']}, không thực hiện "
+        f"{counts['cancelled']}.{whole}"
     )
+
+
+def _outlook(overdue: int, silent: int, names: Names) -> str:
+    """Return what is left to do, as far as the figures tell."""
+    parts = []
+    if overdue:
+        parts.append(f"tập trung hoàn thành {overdue} việc quá hạn")
+    if silent:
+        parts.append(f"đề nghị {names.partner} cho ý kiến về {silent} việc chưa được trả lời")
+    said = "; ".join(parts) or "tiếp tục thực hiện các việc đã giao theo thời hạn của từng việc"
+    return _capital(said) + END
 
 
 def _rate(counts: dict[str, int]) -> str:
@@ -328,15 +341,22 @@ def with_statements(letter: Letter, statements: Iterable[Stated]) -> Letter:
 
 
 def signed(letter: Letter, *, name: str, leader_of: str | None) -> Letter:
-    """Return the letter with its signing block.
+    """Return the letter with its signing block; nobody is addressed by what they sign.
 
     :param leader_of: the locality whose vice-chair signs for its committee; None: the director.
     """
     if leader_of is None:
         return replace(letter, signing=Signing(("GIÁM ĐỐC",), name))
     lines = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
-    issuer = f"ỦY BAN NHÂN DÂN {leader_of.upper()}"
-    return replace(letter, parent="", issuer=issuer, symbol="BC-UBND", signing=Signing(lines, name))
+    own = (f"Đồng chí {name},", f"Lãnh đạo UBND {leader_of}")
+    return replace(
+        letter,
+        parent="",
+        issuer=f"ỦY BAN NHÂN DÂN {leader_of.upper()}",
+        symbol="BC-UBND",
+        signing=Signing(lines, name),
+        addressees=tuple(to for to in letter.addressees if not to.startswith(own)),
+    )
 
 
 def _day(day: date) -> str:

@@ -218,6 +218,39 @@ def test_the_pdf_is_a4_tagged_and_embeds_its_font() -> None:
     assert second.strip().startswith("2")
 
 
+def drawn(letter: Letter) -> tuple[list[float], dict[str, tuple[float, float]]]:
+    """Return the heights of the rules on page 1, and where each piece of text begins (x, y)."""
+    rules: list[float] = []
+    texts: dict[str, tuple[float, float]] = {}
+
+    def see_rule(name: bytes, args: Any, moved: Any, _: Any) -> None:
+        if name == b"l":
+            rules.append(moved[5])
+
+    def see_text(text: str, moved: Any, *_: Any) -> None:
+        texts[text.strip()] = (moved[4], moved[5])
+
+    page = PdfReader(BytesIO(pdf.write(letter, made_at=MADE))).pages[0]
+    page.extract_text(visitor_operand_before=see_rule, visitor_text=see_text)
+    return rules, texts
+
+
+def test_rules_stand_clear_of_names_on_two_lines_and_of_what_a_correction_corrects() -> None:
+    issuer, amends = "VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG", "(Đính chính Báo cáo số 04)"
+    rules, texts = drawn(replace(LETTER, issuer=issuer, amends=amends))
+
+    for height in (texts["DÂN TỈNH TUYÊN QUANG"][1], texts[amends][1]):
+        assert not [rule for rule in rules if height - 5 < rule < height + 10]
+
+
+def test_a_long_addressee_hangs_beneath_its_name_and_not_its_hyphen() -> None:
+    long = "Đồng chí Nguyễn Văn A, Phó Chủ tịch Ủy ban nhân dân thành phố Hà Nội phụ trách"
+    _, texts = drawn(replace(LETTER, addressees=(long, "UBND tỉnh Tuyên Quang")))
+
+    begun, carried_on = (x for text, (x, _) in texts.items() if text.strip("- ;") in long if text)
+    assert carried_on > begun
+
+
 def test_the_chosen_font_has_every_vietnamese_sign() -> None:
     assert len(set(fonts.signs())) == 147
     assert fonts.covers(fonts.BUNDLED)

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -27,6 +28,21 @@ def test_programmes_are_listed_with_names_then_and_now() -> None:
         (first.name, first.name),
         (second.name, "tỉnh Hợp Nhất"),
     ]
+
+
+def test_each_party_has_the_code_its_reports_can_be_asked_by(tmp_path: Path) -> None:
+    hanoi, second = given.government("Hà Thử", code=1), given.government("Núi Thử")
+    given.programme(second, hanoi, code="HN-YB")
+    out = StringIO()
+
+    call_command("programmes", "--json", stdout=out)
+
+    ((_, told),) = [one["parties"] for one in json.loads(out.getvalue())]
+    assert (told["position"], told["code"]) == (2, "01")  # "1" is the other party's place
+    file = tmp_path / "report.json"
+    said = {"programme": "HN-YB", "period": "2025-Y", "format": "json", "out": str(file)}
+    call_command("consolidated_report", party=told["code"], **said, stdout=out)
+    assert "tỉnh Hà Thử" in json.loads(file.read_text("utf-8"))["letter"]["body"][1]["text"]
 
 
 def test_without_json_there_is_one_line_a_programme() -> None:

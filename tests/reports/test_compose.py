@@ -180,6 +180,34 @@ def test_a_correction_names_what_it_corrects_and_says_first_what_changed() -> No
     assert drafted(row()).amends == ""
 
 
+def test_the_opening_says_whose_tasks_it_counts_and_how_many_the_programme_has() -> None:
+    figures = frozen([row()], []) | {"given_out": 27}
+
+    said = under(compose.compose(REPORT, figures, NAMES), "I.")
+
+    assert "có 1 việc đã giao do các cơ quan của thành phố Hà Nội chủ trì: " in said
+    assert "Tính đến cùng ngày, toàn chương trình đã giao 27 việc." in said
+    assert "toàn chương trình" not in under(drafted(row()), "I.")  # frozen before it was counted
+
+
+def test_the_outlook_names_only_what_is_left_to_do() -> None:
+    late = row(id=2, status="open_overdue", done_on=None, word="silent")
+
+    assert under(drafted(row()), "VI.") == (
+        "Tiếp tục thực hiện các việc đã giao theo thời hạn của từng việc./."
+    )
+    assert under(drafted(row(), late), "VI.") == (
+        "Tập trung hoàn thành 1 việc quá hạn; đề nghị tỉnh Tuyên Quang cho ý kiến về 1 việc "
+        "chưa được trả lời./."
+    )
+
+
+def test_who_signs_is_not_addressed() -> None:
+    signed = compose.signed(drafted(row()), name="A", leader_of="thành phố Hà Nội")
+
+    assert signed.addressees == ("Đồng chí B, Phó Chủ tịch",)
+
+
 def test_silence_is_printed_as_silence_and_a_statement_replaces_it() -> None:
     letter = drafted(row())
     silent = compose.with_statements(letter, [Stated("tỉnh Tuyên Quang", "", "", None)])

@@ -10,7 +10,7 @@ from hoptac.kernel.clock import local_day
 from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import Fact, Standing, standing
 from hoptac.plans.models import Task
-from hoptac.plans.queries import coverage, facts_by_task
+from hoptac.plans.queries import coverage, facts_by_task, figures_as_of
 from hoptac.plans.states import FactKind, Origin
 from hoptac.programmes.models import Party, Programme
 from hoptac.progress.models import Answer, Entry, Word
@@ -62,7 +62,7 @@ def gather(programme: Programme, party: Party, start: date, closing: date, year:
         if not row.chosen and row.party_id == party.pk
     ]
     return Gathered(
-        frozen(rows, board),
+        frozen(rows, board) | {"given_out": figures_as_of(programme, closing).all.total},
         {
             "tasks": sorted(stands),
             "entries": sorted(pk for part in said.values() for pk in part["entries"]),

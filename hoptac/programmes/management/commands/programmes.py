@@ -2,11 +2,13 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from hoptac.localities.queries import UnitName, names_of
 from hoptac.programmes import queries
 from hoptac.programmes.queries import ProgrammeRow
 
@@ -19,7 +21,9 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         rows = queries.all_programmes(timezone.localdate())
-        told = [_told(row) for row in rows]
+        units = {shown.party.unit_id for row in rows for shown in row.parties}
+        names = names_of(units, timezone.localdate())
+        told = [_told(row, names) for row in rows]
         if options["json"]:
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
             return
@@ -28,8 +32,11 @@ class Command(BaseCommand):
             self.stdout.write(f"{one['code']}\t{one['state']}\t{parties}\t{one['title']}")
 
 
-def _told(row: ProgrammeRow) -> dict[str, Any]:
-    """Return a programme as plain values; the term's "to" is its last day, null when open."""
+def _told(row: ProgrammeRow, names: Mapping[int, UnitName]) -> dict[str, Any]:
+    """Return a programme as plain values; the term's "to" is its last day, null when open.
+
+    A party's "code" is its unit's official code, of two digits at least; null where it has none.
+    """
     programme = row.programme
     return {
         "code": programme.code,
@@ -43,6 +50,7 @@ def _told(row: ProgrammeRow) -> dict[str, Any]:
         "parties": [
             {
                 "position": shown.party.position,
+                "code": _code(names[shown.party.unit_id]),
                 "then": shown.then,
                 "now": shown.now,
                 "awaits_decision": shown.awaits_decision,
@@ -50,6 +58,10 @@ def _told(row: ProgrammeRow) -> dict[str, Any]:
             for shown in row.parties
         ],
     }
+
+
+def _code(name: UnitName) -> str | None:
+    return None if name.code is None else f"{name.code:02d}"
 
 
 def _iso(day: Any) -> str | None:
