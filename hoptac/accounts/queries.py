@@ -21,6 +21,7 @@ from hoptac.accounts.rules import check_invitation_is_open, hash_of, unknown_inv
 from hoptac.documents.sheets import Value
 from hoptac.documents.words import in_vietnamese
 from hoptac.kernel.vietnamese import fold
+from hoptac.localities.choices import AgencyKind
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
 
@@ -138,8 +139,12 @@ def people_cells(seats: SeatQuerySet) -> Iterator[tuple[Value, ...]]:
 
 
 def agencies_to_fill(unit_ids: Collection[int], today: date) -> list[tuple[int, str]]:
-    """Return (id, name) of the agencies of these localities that stand today (two queries)."""
-    ids = Agency.objects.open_on(today).filter(unit_id__in=unit_ids).values_list("id", flat=True)
+    """Return (id, name) of the agencies of these localities that stand today (two queries).
+
+    Into a central agency, which only has its seat there, no locality invites.
+    """
+    own = Agency.objects.open_on(today).filter(unit_id__in=unit_ids)
+    ids = own.exclude(kind=AgencyKind.CENTRAL).values_list("id", flat=True)
     names = agency_names(list(ids), today)
     return sorted(((pk, name.name) for pk, name in names.items()), key=lambda row: fold(row[1]))
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hoptac.accounts.actors import Actor
 from hoptac.accounts.models import Seat
+from hoptac.demo.papers import programme_paper
 from hoptac.demo.script import Script
 from hoptac.demo.stage import Stage, at
 from hoptac.demo.story import article, cast
@@ -188,6 +190,27 @@ def _sign(stage: Stage, told: Cooperation) -> None:
         )
         name_offices(stage, told, place, SIGNED)
     told.programme.refresh_from_db()
+    _keep_paper(stage, told)
+
+
+def _keep_paper(stage: Stage, told: Cooperation) -> None:
+    paper = programme_paper(
+        title=told.programme.title,
+        number=told.programme.number,
+        signed_on=SIGNED,
+        made_at=at(SIGNED),
+    )
+    actions.upload_document(
+        programme=told.programme,
+        upload=paper,
+        kind="Chương trình",
+        subject=f"{told.programme.title} (bản minh họa)",
+        number=told.programme.number,
+        issued_on=SIGNED,
+        is_illustrative=True,
+        by=stage.actor("hn", "thuongtruc", SIGNED),
+        at=at(SIGNED, 16),
+    )
 
 
 def name_offices(stage: Stage, told: Cooperation, place: cast.Place, day: date) -> None:
@@ -245,3 +268,26 @@ def assess(stage: Stage, told: Cooperation, day: date) -> None:
         by=partner,
         at=at(day, 15),
     )
+    _assess_beside(told, partner, hanoi, day)
+
+
+def _assess_beside(told: Cooperation, partner: Actor, hanoi: Actor, day: date) -> None:
+    """The other side's own assessment of the same period stands beside; Hà Nội agrees."""
+    made = actions.assess_period(
+        programme=told.programme,
+        field="trade",
+        period_from=date(2016, 1, 1),
+        period_to=date(2019, 4, 26),
+        said={
+            "results": f"Nông sản của {told.partner.short} đã có mặt ở một số chợ, siêu thị "
+            "Hà Nội (dữ liệu minh họa).",
+            "shortcomings": "Sản lượng còn nhỏ, bao bì và nhãn chưa đồng đều (dữ liệu minh họa).",
+            "headroom": "Còn nhiều sản phẩm chưa được giới thiệu ở Hà Nội (dữ liệu minh họa).",
+            "direction": "Gắn mỗi việc với một sở và thời hạn (dữ liệu minh họa).",
+        },
+        by=partner,
+        at=at(day, 13),
+        is_illustrative=True,
+    )
+    actions.share_assessment(assessment=made, by=partner, at=at(day, 14))
+    actions.reply_to_assessment(assessment=made, accepts=True, view="", by=hanoi, at=at(day, 16))

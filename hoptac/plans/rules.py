@@ -127,12 +127,12 @@ class Said:
 # Key → (words, is it said?). The list and its order are configurable (HOPTAC_CLARITY);
 # these six are the form of official documents of 2025 (domain facts on the "rõ" principles).
 PRINCIPLES: dict[str, tuple[str, Callable[[Said], bool]]] = {
-    "person": (gettext_noop("rõ người"), lambda said: bool(said.person)),
-    "work": (gettext_noop("rõ việc"), lambda said: len(said.title.split()) >= 4),
-    "time": (gettext_noop("rõ thời gian"), lambda said: said.due_on is not None),
-    "responsibility": (gettext_noop("rõ trách nhiệm"), lambda said: said.has_lead),
-    "product": (gettext_noop("rõ sản phẩm"), lambda said: bool(said.deliverable)),
-    "authority": (gettext_noop("rõ thẩm quyền"), lambda said: bool(said.authority)),
+    "person": (gettext_noop("người phụ trách"), lambda said: bool(said.person)),
+    "work": (gettext_noop("việc cụ thể"), lambda said: len(said.title.split()) >= 4),
+    "time": (gettext_noop("thời gian"), lambda said: said.due_on is not None),
+    "responsibility": (gettext_noop("trách nhiệm"), lambda said: said.has_lead),
+    "product": (gettext_noop("sản phẩm"), lambda said: bool(said.deliverable)),
+    "authority": (gettext_noop("thẩm quyền"), lambda said: bool(said.authority)),
 }
 
 

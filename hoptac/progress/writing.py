@@ -1,7 +1,12 @@
-"""What the actions on progress share: the locked row, and a reason that was really given."""
+"""What a deed on progress begins with: the right, the locked row, a reason really given."""
 
-from hoptac.kernel.errors import Refusal
+from hoptac.accounts.actors import Actor
+from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.words import gettext_noop
+from hoptac.plans.models import Task
+from hoptac.plans.writing import require_giver
+from hoptac.programmes.models import Party
+from hoptac.programmes.queries import party_of
 from hoptac.progress.models import Entry
 
 
@@ -12,6 +17,65 @@ def locked(entry: Entry) -> Entry:
         .select_related("task__lead", "task__programme", "task__given_by_agency")
         .get(pk=entry.pk)
     )
+
+
+def require_at_work(task: Task, by: Actor) -> None:
+    """:raises Forbidden: unless the actor's agency leads or coordinates, and reports on it."""
+    agencies = [task.lead_id, *task.parts.values_list("agency_id", flat=True)]
+    by.require("progress.write", of_agencies=agencies)
+
+
+def require_director(entry: Entry, by: Actor) -> None:
+    """:raises Forbidden: for anybody but the lead agency's director."""
+    by.require("progress.approve", of_agencies=[entry.task.lead_id])
+
+
+def require_acceptor(entry: Entry, by: Actor) -> None:
+    """:raises Forbidden: for anybody but who gave the task out, in the lead's locality."""
+    by.require("progress.accept", of_units=[entry.task.lead.unit_id])
+    require_giver(entry.task, by)
+
+
+def require_other_side(entry: Entry, by: Actor) -> Party:
+    """Return the party that gives its word on an entry.
+
+    :raises Forbidden: on one's own party's entry, or without a party in the programme.
+    """
+    by.require("progress.give_word")
+    party = _party(entry, by)
+    if party.pk == entry.task.party_id:
+        raise Forbidden(
+            gettext_noop("Bên báo cáo không tự xác nhận kết quả của mình."),
+            gettext_noop("Chờ bên kia xác nhận hoặc nêu ý kiến."),
+        )
+    return party
+
+
+def require_reporting_side(entry: Entry, by: Actor) -> Party:
+    """Return the party that answers a dispute.
+
+    :raises Forbidden: for anybody of another side.
+    """
+    by.require("programmes.discuss")
+    party = _party(entry, by)
+    if party.pk != entry.task.party_id:
+        raise Forbidden(
+            gettext_noop("Chỉ bên báo cáo giải trình cho kết quả này."),
+            gettext_noop("Bên bạn có thể xác nhận hoặc nêu ý kiến."),
+        )
+    return party
+
+
+def _party(entry: Entry, by: Actor) -> Party:
+    party = party_of(entry.task.programme, by)
+    if party is None:
+        raise Forbidden(
+            gettext_noop(
+                "Địa phương của bạn không phải là một bên trả lời trong chương trình này."
+            ),
+            gettext_noop("Nếu là đơn vị kế thừa, cần ghi quyết định kế thừa trước."),
+        )
+    return party
 
 
 def reason_given(text: str) -> str:

@@ -40,7 +40,7 @@ class SampleForm(forms.Form):
         label="Tình hình",
         widget=forms.RadioSelect,
         help_text="Chọn một.",
-        choices=[("1", "Đúng tiến độ"), ("2", "Có khó khăn"), ("3", f"Đã xong {SENTINEL}")],
+        choices=[("1", "Trong hạn"), ("2", "Có khó khăn"), ("3", f"Đã xong {SENTINEL}")],
     )
     agencies = forms.MultipleChoiceField(
         label="Cơ quan phối hợp",

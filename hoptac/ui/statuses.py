@@ -26,7 +26,7 @@ class Status:
 _KNOWN = (
     # computed for a closing date (domain status scheme)
     Status("not_started", _("Chưa thực hiện"), "ring", PLAIN),
-    Status("open_in_time", _("Đúng tiến độ"), "play", "good"),
+    Status("open_in_time", _("Trong hạn"), "play", "good"),
     Status("open_due_soon", _("Sắp đến hạn"), "clock", "soon"),
     Status("open_overdue", _("Quá hạn"), "alert", "late"),
     Status("done_on_time", _("Hoàn thành đúng hạn"), "tick", "quiet"),

@@ -117,10 +117,10 @@ def unclear(world: World, task: Task) -> tuple[str, ...]:
     ("said", "words"),
     [
         ({}, ()),
-        ({"person_said": ""}, ("rõ người",)),
-        ({"title": "Hợp tác thêm"}, ("rõ việc",)),
-        ({"due_on": None}, ("rõ thời gian",)),
-        ({"deliverable": "", "authority": ""}, ("rõ sản phẩm", "rõ thẩm quyền")),
+        ({"person_said": ""}, ("người phụ trách",)),
+        ({"title": "Hợp tác thêm"}, ("việc cụ thể",)),
+        ({"due_on": None}, ("thời gian",)),
+        ({"deliverable": "", "authority": ""}, ("sản phẩm", "thẩm quyền")),
     ],
 )
 def test_what_a_task_leaves_unclear_is_named_and_blocks_nothing(
@@ -139,7 +139,7 @@ def test_the_house_chooses_which_principles_count_and_in_which_order(
     task = given.drafted(world.content, world.first, **vague)
     settings.CLARITY = ("product", "person")
 
-    assert unclear(world, task) == ("rõ sản phẩm", "rõ người")
+    assert unclear(world, task) == ("sản phẩm", "người phụ trách")
 
 
 def test_a_content_agreed_later_brings_its_lead_onto_the_board(world: World) -> None:

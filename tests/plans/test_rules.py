@@ -77,13 +77,13 @@ def test_what_happened_lies_between_the_giving_out_and_today() -> None:
 def test_a_clear_task_lacks_nothing_and_an_empty_one_is_told_what() -> None:
     assert rules.unclear(CLEAR, rules.PRINCIPLES) == ()
     assert rules.unclear(rules.Said("", "Việc", None, True, "", ""), rules.PRINCIPLES) == (
-        "rõ người",
-        "rõ việc",
-        "rõ thời gian",
-        "rõ sản phẩm",
-        "rõ thẩm quyền",
+        "người phụ trách",
+        "việc cụ thể",
+        "thời gian",
+        "sản phẩm",
+        "thẩm quyền",
     )
 
 
 def test_the_list_of_principles_can_be_narrowed() -> None:
-    assert rules.unclear(rules.Said("", "Việc", None, True, "", ""), ("time",)) == ("rõ thời gian",)
+    assert rules.unclear(rules.Said("", "Việc", None, True, "", ""), ("time",)) == ("thời gian",)

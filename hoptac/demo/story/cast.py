@@ -78,7 +78,15 @@ SEATS = (
 
 
 # Whose accounts open with the printed password; the others only act in the story.
-SIGN_IN = {"lanhdao", "thuongtruc", "congthuong", "giamdoc.congthuong", "vanthu", "quantri"}
+SIGN_IN = {
+    "lanhdao",
+    "thuongtruc",
+    "congthuong",
+    "giamdoc.congthuong",
+    "vanthu",
+    "quantri",
+    "thanhtra",
+}
 
 
 class Place(NamedTuple):

@@ -15,8 +15,8 @@ from hoptac.accounts.queries import seats_within
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import Counts, Status
-from hoptac.plans.models import Extension, Task, TaskQuerySet
-from hoptac.plans.queries import status_on, visible_tasks
+from hoptac.plans.models import Task, TaskQuerySet
+from hoptac.plans.queries import extensions_to_decide, status_on, to_give_out, visible_tasks
 from hoptac.programmes.choices import Field
 from hoptac.programmes.queries import Reach, awaiting_acceptance, reach_of
 from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_as_of
@@ -171,7 +171,6 @@ def leaving(actor: Actor, user_id: int, today: date) -> Leaving:
 
 def waiting(actor: Actor, reach: Reach) -> Waiting:
     """Return how many things wait for this seat, up to `MOST_WAITING` + 1 each (one query)."""
-    local = reach.agencies
     rows: dict[str, tuple[str, QuerySet[Any]]] = {
         "to_accept_text": ("programmes.accept", awaiting_acceptance(actor, reach)),
         "to_approve": ("progress.approve", to_approve(actor)),
@@ -179,11 +178,9 @@ def waiting(actor: Actor, reach: Reach) -> Waiting:
         "to_give_word": ("progress.give_word", awaiting_word(actor, reach)),
         "to_decide_extension": (
             "plans.decide_extension",
-            Extension.objects.filter(
-                decision=Extension.Decision.WAITING.value, task__lead_id__in=local
-            ),
+            extensions_to_decide(reach),
         ),
-        "proposed": ("plans.approve", Task.objects.filter(state="proposed", lead_id__in=local)),
+        "proposed": ("plans.approve", to_give_out(reach)),
         "to_state": ("reports.state", awaiting_statement(actor)),
         "to_sign": ("reports.approve", awaiting_signature(actor)),
         "to_number": ("reports.number", awaiting_number(actor)),

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from hoptac.kernel.vietnamese import fold, sort_key
+from hoptac.localities.choices import AgencyKind
 from hoptac.localities.models import Agency, AgencyVersion, UnitVersion
 
 
@@ -117,7 +118,11 @@ def agencies_by_id(ids: Iterable[int]) -> dict[int, Agency]:
 
 
 def agencies_of(unit_id: int, day: date) -> list[tuple[int, str]]:
-    """Return the agencies of a locality open on `day` with their names, in Vietnamese order."""
-    ids = list(Agency.objects.open_on(day).filter(unit_id=unit_id).values_list("pk", flat=True))
+    """Return the agencies of a locality open on `day` with their names, in Vietnamese order.
+
+    A central agency only has its seat there: it is none of the locality's.
+    """
+    own = Agency.objects.open_on(day).filter(unit_id=unit_id).exclude(kind=AgencyKind.CENTRAL)
+    ids = list(own.values_list("pk", flat=True))
     names = agency_names(ids, day)
     return sorted(((pk, names[pk].name) for pk in ids), key=lambda pair: sort_key(pair[1]))

@@ -15,7 +15,7 @@ from hoptac.plans.queries.sight import visible_tasks
 from hoptac.plans.queries.standing import status_on, status_said
 from hoptac.plans.states import TaskState
 from hoptac.programmes.models import Programme
-from hoptac.programmes.queries import visible_programmes
+from hoptac.programmes.queries import Reach, visible_programmes
 
 SOON = timedelta(days=15)
 
@@ -139,6 +139,20 @@ def with_status(actor: Actor, today: date) -> TaskQuerySet:
 def with_parts(actor: Actor, today: date) -> TaskQuerySet:
     """Return the same tasks with their helpers' parts, for the pages that show them."""
     return with_status(actor, today).prefetch_related("parts")
+
+
+def to_give_out(reach: Reach) -> TaskQuerySet:
+    """Return the choices of the actor's locality that wait for a yes, the oldest first."""
+    waiting = Task.objects.filter(state=TaskState.PROPOSED.value, lead_id__in=reach.agencies)
+    return waiting.select_related("programme").order_by("id")
+
+
+def extensions_to_decide(reach: Reach) -> "QuerySet[Extension]":
+    """Return the extensions that wait on tasks of the actor's locality, the oldest first."""
+    waiting = Extension.objects.filter(
+        decision=Extension.Decision.WAITING.value, task__lead_id__in=reach.agencies
+    )
+    return waiting.select_related("task__programme").order_by("asked_at", "id")
 
 
 def waiting_extension(task: Task) -> Extension:

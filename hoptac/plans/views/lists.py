@@ -19,6 +19,7 @@ def tasks(request: HttpRequest, actor: Actor) -> HttpResponse:
     asked = queries.TaskFilter(**form.asked())
     page = queries.task_list(actor, asked, timezone.localdate(), request.GET.get("after", ""))
     context = {"page": page, "form": form, "tools": list_tools(request, actor, "plans:list")}
+    context["can_assign"] = actor.may("plans.assign")
     return render(request, "plans/list.html", context)
 
 
@@ -28,7 +29,13 @@ def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the actor's agency what is pressing, on a phone first."""
     today = timezone.localdate()
     page = queries.mine(actor, today)
-    return render(request, "plans/mine.html", {"page": page, "today": today, "actor": actor})
+    rights = {
+        "can_choose": actor.may("plans.propose"),
+        "can_take_over": actor.may("plans.take_over"),
+        "can_write": actor.may("progress.write"),
+    }
+    context = {"page": page, "today": today, "actor": actor} | rights
+    return render(request, "plans/mine.html", context)
 
 
 @require_GET

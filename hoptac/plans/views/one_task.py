@@ -20,12 +20,31 @@ from hoptac.localities.queries import agencies_by_id
 from hoptac.plans import actions, forms, queries
 from hoptac.plans.models import Task
 from hoptac.plans.states import Origin
+from hoptac.plans.writing import require_giver
 from hoptac.programmes.views.shared import version_of
 from hoptac.ui.refusals import add_to, said
+
+Check = Callable[[Task, Actor], None]  # lets the actor pass or raises Forbidden
 
 
 def _seen(actor: Actor, task_id: int) -> Task:
     return get_object_or_404(queries.with_status(actor, timezone.localdate()), pk=task_id)
+
+
+def _by_lead(permission: str) -> Check:
+    """Only the lead agency, with the right."""
+    return lambda task, by: by.require(permission, of_agencies=[task.lead_id])
+
+
+def _by_locality(permission: str) -> Check:
+    """Only the lead agency's locality, with the right."""
+    return lambda task, by: by.require(permission, of_units=[task.lead.unit_id])
+
+
+def _by_giver(task: Task, by: Actor) -> None:
+    """Only who gave the task out, with the right."""
+    by.require("progress.accept")
+    require_giver(task, by)
 
 
 def _status(form: Any) -> int:
@@ -116,6 +135,7 @@ def edit(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Edit a draft or a returned task; the later of two editors sees both texts."""
     today = timezone.localdate()
     seen = get_object_or_404(queries.with_parts(actor, today), pk=task_id)
+    actor.require("plans.propose", of_agencies=[seen.lead_id])
     form = forms.TaskForm(
         request.POST or None,
         choices=queries.task_choices(actor, today),
@@ -161,13 +181,16 @@ def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpRespons
     return view
 
 
-def _reasoned(action: Callable[..., object], title: str) -> Callable[..., HttpResponseBase]:
-    """Make the page of a verb that needs a reason."""
+def _reasoned(
+    action: Callable[..., object], title: str, check: Check
+) -> Callable[..., HttpResponseBase]:
+    """Make the page of a verb that needs a reason; no form for whoever may not send it."""
 
     @require_http_methods(["GET", "POST"])
     @seated
     def view(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
         seen = _seen(actor, task_id)
+        check(seen, actor)
         form = forms.Reason(request.POST or None)
         if form.is_valid():
             try:
@@ -190,11 +213,13 @@ approve = _deed(actions.approve_task, gettext_noop("Đã giao việc."))
 take_up = _deed(actions.take_up_task, gettext_noop("Đã nhận việc."))
 drop = _deed(actions.drop_task, gettext_noop("Đã rút việc."))
 resume = _deed(actions.resume_task, gettext_noop("Việc được tiếp tục."))
-send_back = _reasoned(actions.send_back_task, gettext_noop("Trả lại việc"))
+send_back = _reasoned(
+    actions.send_back_task, gettext_noop("Trả lại việc"), _by_locality("plans.approve")
+)
 finish_part = _deed(actions.finish_part, gettext_noop("Đã ghi phần phối hợp là xong."))
-suspend = _reasoned(actions.suspend_task, gettext_noop("Tạm dừng việc"))
-cancel = _reasoned(actions.cancel_task, gettext_noop("Hủy việc"))
-reopen = _reasoned(actions.reopen_task, gettext_noop("Mở lại việc đã nghiệm thu"))
+suspend = _reasoned(actions.suspend_task, gettext_noop("Tạm dừng việc"), _by_locality("plans.stop"))
+cancel = _reasoned(actions.cancel_task, gettext_noop("Hủy việc"), _by_locality("plans.stop"))
+reopen = _reasoned(actions.reopen_task, gettext_noop("Mở lại việc đã nghiệm thu"), _by_giver)
 
 
 @require_POST
@@ -218,6 +243,7 @@ def propose(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
 def ask_extension(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Ask for a later due date."""
     seen = _seen(actor, task_id)
+    actor.require("plans.ask_extension", of_agencies=[seen.lead_id])
     form = forms.AskExtension(request.POST or None)
     if form.is_valid():
         try:
@@ -235,6 +261,7 @@ def ask_extension(request: HttpRequest, actor: Actor, task_id: int) -> HttpRespo
 def decide_extension(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Decide the extension that waits on a task."""
     seen = _seen(actor, task_id)
+    actor.require("plans.decide_extension", of_units=[seen.lead.unit_id])
     waiting = queries.waiting_extension(seen)
     form = forms.DecideExtension(request.POST or None)
     if form.is_valid():

@@ -92,8 +92,7 @@ class ContentForm(forms.Form):
             choices=list(agencies.values()),
             coerce=int,
             required=False,
-            widget=forms.SelectMultiple(attrs={"size": 6}),
-            help_text=_("Giữ phím Ctrl để chọn nhiều cơ quan."),
+            widget=forms.CheckboxSelectMultiple,
         )
 
     def said(self) -> dict[str, Any]:

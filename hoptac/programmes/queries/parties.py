@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.vietnamese import sort_key
+from hoptac.localities.choices import AgencyKind
 from hoptac.localities.models import AgencyVersion, UnitVersion
 from hoptac.programmes.models import Party, SuccessionDecision
 
@@ -203,5 +204,6 @@ def _standing_agencies(unit_ids: Collection[int], today: date) -> list[AgencyVer
     versions = AgencyVersion.objects.filter(
         agency__unit_id__in=unit_ids, agency__opened_on__lte=today, valid_from__lte=today
     )
-    standing = versions.exclude(valid_to__lte=today).exclude(agency__closed_on__lte=today)
+    local = versions.exclude(agency__kind=AgencyKind.CENTRAL)
+    standing = local.exclude(valid_to__lte=today).exclude(agency__closed_on__lte=today)
     return list(standing.select_related("agency").order_by("sort_key", "agency_id"))

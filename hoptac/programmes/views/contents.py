@@ -101,6 +101,7 @@ def edit_content(request: HttpRequest, actor: Actor, content_id: int) -> HttpRes
 @seated
 def accept(request: HttpRequest, actor: Actor, content_id: int) -> HttpResponse:
     """Show the exact text once more; the button gives the side's yes to it."""
+    actor.require("programmes.accept")
     seen = seen_content(actor, content_id)
     refusal = None
     if request.method == "POST":
@@ -144,6 +145,7 @@ def amend(request: HttpRequest, actor: Actor, content_id: int) -> HttpResponse:
 @seated
 def withdraw(request: HttpRequest, actor: Actor, content_id: int) -> HttpResponse:
     """Take a draft or proposal back, with the reason the other parties read."""
+    actor.require("programmes.draft")
     seen = seen_content(actor, content_id)
     form = forms.WithdrawForm(request.POST if request.method == "POST" else None)
 

@@ -23,7 +23,7 @@ from hoptac.plans.rules import check_happened
 from hoptac.programmes.rules import check_storable, check_version
 from hoptac.progress.models import Entry, Evidence
 from hoptac.progress.states import ENTRY, EntryState
-from hoptac.progress.writing import locked, reason_given
+from hoptac.progress.writing import locked, reason_given, require_at_work
 
 # What an entry says; a figure left blank stays unknown, it is not zero.
 SAID = (
@@ -60,7 +60,7 @@ def write_entry(
 
     :param said: values of `SAID`; `happened_on` lies between the giving out and today.
     """
-    by.require("progress.write", of_agencies=_agencies_at_work(task))
+    require_at_work(task, by)
     if task.state not in GIVEN_OUT:
         raise Refusal(
             gettext_noop("Việc này chưa được giao nên chưa ghi tiến độ được."),
@@ -118,8 +118,8 @@ def revise_entry(
     :raises Conflict: when a colleague changed it since `version`.
     """
     entry = locked(entry)
-    step = ENTRY.step("revise", entry.state)
-    by.require(step.permission, of_agencies=_agencies_at_work(entry.task))
+    require_at_work(entry.task, by)
+    ENTRY.step("revise", entry.state)
     check_version(known=version, current=entry.version)
     _check(entry.task, said, at)
     _say(entry, said)
@@ -146,7 +146,7 @@ def add_evidence(
     :raises Refusal: without a caption, or a photo without credit.
     """
     entry = locked(entry)
-    by.require("progress.write", of_agencies=_agencies_at_work(entry.task))
+    require_at_work(entry.task, by)
     if entry.state == EntryState.APPROVED:
         raise Refusal(
             gettext_noop("Tiến độ đã duyệt thì không thêm minh chứng được."),
@@ -184,7 +184,7 @@ def submit_entry(*, entry: Entry, by: Actor, at: datetime) -> Entry:
     """Hand an entry in to the director of the lead agency."""
     entry = locked(entry)
     step = ENTRY.step("submit", entry.state)
-    by.require(step.permission, of_agencies=_agencies_at_work(entry.task))
+    require_at_work(entry.task, by)
     entry.state, entry.visibility = step.target, Visibility.SUBMITTED.value
     entry.save(update_fields=["state", "visibility"])
     record("progress.entry.submitted", on=entry, within=entry.task, by=by, at=at)
@@ -246,11 +246,6 @@ def _show(entry: Entry, proof: Proof, by: Actor, at: datetime) -> None:
             by=by,
             at=at,
         )
-
-
-def _agencies_at_work(task: Task) -> list[int]:
-    """Return the lead and the coordinating agencies: those who may report on the task."""
-    return [task.lead_id, *task.parts.values_list("agency_id", flat=True)]
 
 
 def _check(task: Task, said: Mapping[str, Any], at: datetime) -> None:

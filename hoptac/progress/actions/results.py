@@ -7,17 +7,21 @@ from django.db import transaction
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.kernel.clock import local_day
-from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.errors import Refusal
 from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.plans.actions import finish_task
 from hoptac.plans.models import Task
-from hoptac.plans.writing import require_giver, require_open
-from hoptac.programmes.models import Party
-from hoptac.programmes.queries import party_of
+from hoptac.plans.writing import require_open
 from hoptac.progress.models import Answer, Entry, Word
 from hoptac.progress.states import EntryState, Stance
-from hoptac.progress.writing import locked, reason_given
+from hoptac.progress.writing import (
+    locked,
+    reason_given,
+    require_acceptor,
+    require_other_side,
+    require_reporting_side,
+)
 
 
 @transaction.atomic
@@ -38,10 +42,9 @@ def accept_result(*, entry: Entry, by: Actor, at: datetime) -> Task:
 def decline_result(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Entry:
     """Say as the assigner that the result is not accepted yet, and why."""
     entry = locked(entry)
-    by.require("progress.accept", of_units=[entry.task.lead.unit_id])
+    require_acceptor(entry, by)
     _require_claim(entry)
     require_open(entry.task)
-    require_giver(entry.task, by)
     entry.declined_at, entry.declined_reason = at, reason_given(reason)
     entry.save(update_fields=["declined_at", "declined_reason"])
     record(
@@ -63,13 +66,7 @@ def give_word(*, entry: Entry, stance: Stance, reason: str, by: Actor, at: datet
     :raises Refusal: for a dispute without a reason.
     """
     entry = locked(entry)
-    by.require("progress.give_word")
-    party = _party(entry, by)
-    if party.pk == entry.task.party_id:
-        raise Forbidden(
-            gettext_noop("Bên báo cáo không tự xác nhận kết quả của mình."),
-            gettext_noop("Chờ bên kia xác nhận hoặc nêu ý kiến."),
-        )
+    party = require_other_side(entry, by)
     if entry.state != EntryState.APPROVED:
         raise Refusal(
             gettext_noop("Tiến độ này chưa được chia sẻ."),
@@ -102,13 +99,7 @@ def give_word(*, entry: Entry, stance: Stance, reason: str, by: Actor, at: datet
 def answer_dispute(*, entry: Entry, text: str, by: Actor, at: datetime) -> Answer:
     """Answer the partner's dispute; it stands until the partner gives another word."""
     entry = locked(entry)
-    by.require("programmes.discuss")
-    party = _party(entry, by)
-    if party.pk != entry.task.party_id:
-        raise Forbidden(
-            gettext_noop("Chỉ bên báo cáo giải trình cho kết quả này."),
-            gettext_noop("Bên bạn có thể xác nhận hoặc nêu ý kiến."),
-        )
+    party = require_reporting_side(entry, by)
     if not entry.words.filter(stance=Stance.DISPUTED.value).exists():
         raise Refusal(
             gettext_noop("Chưa có ý kiến khác để giải trình."),
@@ -124,18 +115,6 @@ def answer_dispute(*, entry: Entry, text: str, by: Actor, at: datetime) -> Answe
     )
     record("progress.dispute.answered", on=answer, within=entry.task, by=by, at=at, entry=entry.pk)
     return answer
-
-
-def _party(entry: Entry, by: Actor) -> Party:
-    party = party_of(entry.task.programme, by)
-    if party is None:
-        raise Forbidden(
-            gettext_noop(
-                "Địa phương của bạn không phải là một bên trả lời trong chương trình này."
-            ),
-            gettext_noop("Nếu là đơn vị kế thừa, cần ghi quyết định kế thừa trước."),
-        )
-    return party
 
 
 def _require_claim(entry: Entry) -> None:

@@ -24,7 +24,9 @@ from hoptac.progress.queries.sight import (
     visible_evidence,
 )
 from hoptac.progress.queries.waiting import (
+    Decisions,
     awaiting_word,
+    decisions,
     to_accept,
     to_approve,
 )
@@ -36,6 +38,7 @@ from hoptac.progress.queries.words import (
 
 __all__ = [
     "ORDERS",
+    "Decisions",
     "EntryFilter",
     "EntryList",
     "EntryRow",
@@ -43,6 +46,7 @@ __all__ = [
     "Told",
     "awaiting_list",
     "awaiting_word",
+    "decisions",
     "editable_entries",
     "entries_of",
     "entry_cells",

@@ -1,10 +1,14 @@
 """What waits for a word, an approval, an acceptance."""
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import RoleCode
-from hoptac.programmes.queries import Reach, reach_as_subqueries
+from hoptac.plans.models import Extension, Task
+from hoptac.plans.queries import extensions_to_decide, to_give_out
+from hoptac.programmes.queries import Reach, reach_as_subqueries, reach_of
 from hoptac.progress.models import Entry, Word
 from hoptac.progress.states import EntryState
 
@@ -61,4 +65,32 @@ def to_accept(actor: Actor, reach: Reach | None = None) -> "QuerySet[Entry]":
         )
         .select_related("task__lead", "task__programme")
         .order_by("approved_at", "id")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What waits for one seat's decision; None where its role does not decide at all."""
+
+    proposed: list[Task] | None
+    extensions: list[Extension] | None
+    to_approve: list[Entry] | None
+    to_accept: list[Entry] | None
+
+    @property
+    def count(self) -> int:
+        """How many things wait in all."""
+        kinds = (self.proposed, self.extensions, self.to_approve, self.to_accept)
+        return sum(len(rows) for rows in kinds if rows is not None)
+
+
+def decisions(actor: Actor) -> Decisions:
+    """Return all that waits for this seat's decision (up to five queries)."""
+    reach = reach_of(actor)
+    extends = actor.may("plans.decide_extension")
+    return Decisions(
+        proposed=list(to_give_out(reach)) if actor.may("plans.approve") else None,
+        extensions=list(extensions_to_decide(reach)) if extends else None,
+        to_approve=list(to_approve(actor)) if actor.may("progress.approve") else None,
+        to_accept=list(to_accept(actor, reach)) if actor.may("progress.accept") else None,
     )

@@ -34,13 +34,7 @@ def awaiting(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_GET
 @seated
 def to_decide(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """List entries that wait for the director, and results that wait for acceptance."""
-    to_approve = list(queries.to_approve(actor)) if actor.may("progress.approve") else []
-    to_accept = list(queries.to_accept(actor)) if actor.may("progress.accept") else []
-    context = {
-        "to_approve": to_approve,
-        "to_accept": to_accept,
-        "count": len(to_approve) + len(to_accept),
-        "tools": list_tools(request, actor, "progress:to_decide"),
-    }
-    return render(request, "progress/to_decide.html", context)
+    """List all that waits for this seat's decision: tasks, extensions, entries, results."""
+    found = queries.decisions(actor)
+    tools = list_tools(request, actor, "progress:to_decide")
+    return render(request, "progress/to_decide.html", {"found": found, "tools": tools})

@@ -20,6 +20,7 @@ from hoptac.plans.states import TASK
 from hoptac.programmes.views.shared import version_of
 from hoptac.progress import actions, forms, queries
 from hoptac.progress.models import Entry
+from hoptac.progress.writing import require_at_work
 from hoptac.ui.refusals import add_to, said
 from hoptac.ui.steps import along
 
@@ -117,6 +118,7 @@ def _page(seen: Task, form: forms.EntryForm, **more: Any) -> dict[str, Any]:
 def write(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """The one-minute entry: one page, one button."""
     seen, now = seen_task(actor, task_id), timezone.now()
+    require_at_work(seen, actor)
     form = forms.EntryForm(
         request.POST or None,
         request.FILES or None,
@@ -140,6 +142,7 @@ def edit(request: HttpRequest, actor: Actor, entry_id: int) -> HttpResponse:
     """Put a draft or a returned entry right and hand it in; two editors see both texts."""
     entry = get_object_or_404(queries.editable_entries(actor), pk=entry_id)
     seen = seen_task(actor, entry.task_id)
+    require_at_work(seen, actor)
     form = forms.EntryForm(
         request.POST or None,
         request.FILES or None,

@@ -17,11 +17,19 @@ from hoptac.accounts.doors import seated
 from hoptac.kernel.errors import Refusal
 from hoptac.progress import actions, forms, queries
 from hoptac.progress.models import Entry
+from hoptac.progress.writing import (
+    require_acceptor,
+    require_director,
+    require_other_side,
+    require_reporting_side,
+)
 from hoptac.ui.refusals import add_to
 
 
 def _seen(actor: Actor, entry_id: int) -> Entry:
-    rows = queries.visible_entries(actor).select_related("task__programme")
+    rows = queries.visible_entries(actor).select_related(
+        "task__programme", "task__lead", "task__given_by_agency"
+    )
     return get_object_or_404(rows, pk=entry_id)
 
 
@@ -40,14 +48,21 @@ def _deed(action: Callable[..., object], done: str) -> Callable[..., HttpRespons
 
 
 def _worded(
-    action: Callable[..., object], title: str, argument: str
+    action: Callable[..., object],
+    title: str,
+    argument: str,
+    check: Callable[[Entry, Actor], object],
 ) -> Callable[..., HttpResponseBase]:
-    """Make the page of a verb that needs words."""
+    """Make the page of a verb that needs words; no form for whoever may not send it.
+
+    :param check: raises Forbidden.
+    """
 
     @require_http_methods(["GET", "POST"])
     @seated
     def view(request: HttpRequest, actor: Actor, entry_id: int) -> HttpResponse:
         seen = _seen(actor, entry_id)
+        check(seen, actor)
         form = forms.Words(request.POST or None)
         if form.is_valid():
             words: dict[str, Any] = {argument: form.cleaned_data["text"]}
@@ -66,9 +81,15 @@ def _worded(
 
 approve = _deed(actions.approve_entry, gettext_noop("Đã duyệt và chia sẻ tiến độ."))
 accept = _deed(actions.accept_result, gettext_noop("Đã nghiệm thu; việc hoàn thành."))
-send_back = _worded(actions.send_back_entry, gettext_noop("Trả lại tiến độ"), "reason")
-decline = _worded(actions.decline_result, gettext_noop("Chưa nghiệm thu"), "reason")
-answer = _worded(actions.answer_dispute, gettext_noop("Giải trình ý kiến khác"), "text")
+send_back = _worded(
+    actions.send_back_entry, gettext_noop("Trả lại tiến độ"), "reason", require_director
+)
+decline = _worded(
+    actions.decline_result, gettext_noop("Chưa nghiệm thu"), "reason", require_acceptor
+)
+answer = _worded(
+    actions.answer_dispute, gettext_noop("Giải trình ý kiến khác"), "text", require_reporting_side
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,6 +97,7 @@ answer = _worded(actions.answer_dispute, gettext_noop("Giải trình ý kiến k
 def give_word(request: HttpRequest, actor: Actor, entry_id: int) -> HttpResponse:
     """Show the result once more; confirm it or say what differs."""
     seen = _seen(actor, entry_id)
+    require_other_side(seen, actor)
     form = forms.WordForm(request.POST or None)
     if form.is_valid():
         try:

@@ -43,6 +43,7 @@ def accept_delivery(request: HttpRequest, actor: Actor, delivery_id: int) -> Htt
 @seated
 def return_delivery(request: HttpRequest, actor: Actor, delivery_id: int) -> HttpResponse:
     """Return what an agency handed in, with a reason."""
+    actor.require("reports.compile")
     delivery = get_object_or_404(queries.own_deliveries(actor), pk=delivery_id)
     form = forms.Reason(request.POST or None)
     if form.is_valid():

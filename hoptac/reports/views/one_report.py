@@ -23,6 +23,7 @@ from hoptac.reports.views.shared import (
     conflict_page,
     deed,
     form_page,
+    own_report,
     seen_report,
     version_of,
 )
@@ -72,7 +73,7 @@ def _right(verb: str, state: str) -> str:
 @seated
 def edit(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
     """Edit the text of the letter."""
-    seen = seen_report(actor, report_id)
+    seen = own_report(actor, report_id, "reports.compile")
     if not seen.letter or seen.state != "closed":
         raise Http404
     form = forms.EditLetter(request.POST or None, letter=letters.from_json(seen.letter))
@@ -96,15 +97,27 @@ def edit(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
     return form_page(request, form, title, seen.programme.title, **page)
 
 
-close = asked(actions.close_report, forms.Close, gettext_noop("Chốt kỳ và tạo báo cáo"))
+close = asked(
+    actions.close_report, forms.Close, gettext_noop("Chốt kỳ và tạo báo cáo"), "reports.compile"
+)
 share = deed(actions.share_report)
 submit = deed(actions.submit_report)
 approve = deed(actions.approve_report)
-deliver = asked(actions.deliver, forms.Deliver, gettext_noop("Nộp báo cáo của cơ quan"))
-send_back = asked(actions.send_back_report, forms.Reason, gettext_noop("Trả lại báo cáo"))
-issue = asked(actions.issue_report, forms.Issue, gettext_noop("Cấp số và phát hành"))
-reopen = asked(actions.reopen_report, forms.Reopen, gettext_noop("Mở lại kỳ đã chốt"))
-correct = asked(actions.correct_report, forms.Correct, gettext_noop("Lập báo cáo đính chính"))
+deliver = asked(
+    actions.deliver, forms.Deliver, gettext_noop("Nộp báo cáo của cơ quan"), "reports.deliver"
+)
+send_back = asked(
+    actions.send_back_report, forms.Reason, gettext_noop("Trả lại báo cáo"), "reports.approve"
+)
+issue = asked(
+    actions.issue_report, forms.Issue, gettext_noop("Cấp số và phát hành"), "reports.number"
+)
+reopen = asked(
+    actions.reopen_report, forms.Reopen, gettext_noop("Mở lại kỳ đã chốt"), "reports.reopen"
+)
+correct = asked(
+    actions.correct_report, forms.Correct, gettext_noop("Lập báo cáo đính chính"), "reports.compile"
+)
 
 
 @require_GET

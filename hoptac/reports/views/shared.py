@@ -16,6 +16,7 @@ from hoptac.accounts.doors import seated
 from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from hoptac.reports import forms, queries
 from hoptac.reports.models import PeriodReport
+from hoptac.reports.writing import require_own
 from hoptac.ui.refusals import add_to, said
 
 
@@ -23,6 +24,17 @@ def seen_report(actor: Actor, report_id: int) -> PeriodReport:
     """Return a report the actor may read, or answer 404."""
     rows = queries.visible_reports(actor).select_related("programme", "party", "agency")
     return get_object_or_404(rows, pk=report_id)
+
+
+def own_report(actor: Actor, report_id: int, permission: str) -> PeriodReport:
+    """Return a report of the actor's own side for a deed that takes a right.
+
+    :raises Forbidden: without the right, or on the other side's report.
+    """
+    seen = seen_report(actor, report_id)
+    actor.require(permission)
+    require_own(seen, actor)
+    return seen
 
 
 def form_page(
@@ -71,14 +83,14 @@ def deed(action: Callable[..., Any]) -> Callable[..., HttpResponseBase]:
 
 
 def asked(
-    action: Callable[..., Any], kind: type[Form], title: str
+    action: Callable[..., Any], kind: type[Form], title: str, permission: str
 ) -> Callable[..., HttpResponseBase]:
-    """Make the page of a verb whose form gives its arguments."""
+    """Make the page of a verb whose form gives its arguments; none for who may not send it."""
 
     @require_http_methods(["GET", "POST"])
     @seated
     def view(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
-        seen = seen_report(actor, report_id)
+        seen = own_report(actor, report_id, permission)
         form = kind(request.POST or None, initial={"issued_on": timezone.localdate()})
         if form.is_valid():
             try:

@@ -17,6 +17,8 @@ SHOWN = (
     ("congthuong@hanoi.hoptac.example", "Chuyên viên Sở Công Thương, Hà Nội"),
     ("giamdoc.congthuong@hanoi.hoptac.example", "Giám đốc Sở Công Thương, Hà Nội"),
     ("vanthu@hanoi.hoptac.example", "Văn thư, Hà Nội"),
+    ("quantri@hanoi.hoptac.example", "Quản trị viên, Hà Nội"),
+    ("thanhtra@hanoi.hoptac.example", "Thanh tra viên, Hà Nội (chỉ xem)"),
     ("lanhdao@tuyenquang.hoptac.example", "Phó Chủ tịch, Tuyên Quang"),
     ("thuongtruc@tuyenquang.hoptac.example", "Cơ quan thường trực, Tuyên Quang"),
     ("thuongtruc@yenbai.hoptac.example", "Cơ quan thường trực, Lào Cai (kế thừa Yên Bái)"),
