@@ -21,7 +21,9 @@ def locked(entry: Entry) -> Entry:
 
 def require_at_work(task: Task, by: Actor) -> None:
     """:raises Forbidden: unless the actor's agency leads or coordinates, and reports on it."""
-    agencies = [task.lead_id, *task.parts.values_list("agency_id", flat=True)]
+    agencies = [task.lead_id]
+    if task.lead_id not in by.agency_ids:  # the lead itself, nearly always, needs no look-up
+        agencies += task.parts.values_list("agency_id", flat=True)
     by.require("progress.write", of_agencies=agencies)
 
 

@@ -171,3 +171,8 @@ def test_an_heir_is_asked_in_the_place_of_the_agency_that_ended(world: World) ->
     assert {row.agency for row in after} == {called(heir), called(world.second)}
     mine = next(row for row in after if row.agency == called(heir))
     assert [chosen.pk for chosen in mine.chosen] == [task.pk]
+
+
+def test_a_reason_too_long_for_the_board_is_refused_with_its_length(world: World) -> None:
+    with pytest.raises(Refusal, match="301 ký tự"):
+        why(world, world.first, "a" * 301)

@@ -34,6 +34,8 @@ from hoptac.programmes.actions.common import require_living
 from hoptac.programmes.models import Content, Programme
 from hoptac.programmes.rules import check_version
 
+NONE_REASON_MOST = 300  # signs a reason on the coverage board can have
+
 
 @transaction.atomic
 def draft_task(
@@ -235,6 +237,14 @@ def say_why_none(
     by.require("plans.propose")
     plan = plan_of(programme, by.agency_id, year, by)
     plan.none_reason = _reason(reason)
+    if len(plan.none_reason) > NONE_REASON_MOST:
+        raise Refusal(
+            gettext_noop("Lý do dài %(length)s ký tự, nhiều nhất %(most)s."),
+            gettext_noop("Viết ngắn lại rồi gửi."),
+            field="reason",
+            length=len(plan.none_reason),
+            most=NONE_REASON_MOST,
+        )
     plan.save(update_fields=["none_reason"])
     record("plans.plan.explained", on=plan, within=programme, by=by, at=at, reason=plan.none_reason)
     return plan
