@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.handlers.base import BaseHandler
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test import override_settings
 from django.utils import translation
 
-from tests.given import plans
+from tests.given import plans, walls
 from tests.given.story import tell
 
 APP_ROLE = "hoptac_app"
@@ -23,7 +24,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with django_db_blocker.unblock():
         call_command("grant_app_role", role=APP_ROLE, with_truncate=True, verbosity=0)
         connections.close_all()
-        connection.settings_dict.setdefault("OPTIONS", {})["options"] = f"-c role={APP_ROLE}"
+        connection.settings_dict.setdefault("OPTIONS", {})["options"] = (
+            f"-c role={APP_ROLE} {walls.OPTION}"
+        )
         connection.ensure_connection()
     yield
     with django_db_blocker.unblock():
@@ -43,6 +46,14 @@ def _own_files(tmp_path_factory: Any) -> Iterator[Path]:
     }
     with override_settings(STORAGES=storages):
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _walled_requests() -> Iterator[None]:
+    """Requests stand behind the wall, whatever the test itself may see."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseHandler, "get_response", walls.answered)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NoReturn
 
 from hoptac.accounts.models import Seat, User
@@ -58,18 +59,28 @@ class Actor:
         _check_place(self.unit_ids, self.agency_ids, of_units, of_agencies)
 
 
+class Sight(StrEnum):
+    """How far a machine reads: its places, what everybody may read, or everything."""
+
+    PLACES = "places"
+    IN_PUBLIC = "in_public"
+    WHOLE = "whole"
+
+
 @dataclass(frozen=True, slots=True)
 class SystemActor:
     """A job or a command acting under its own name, with exactly the rights it is given.
 
     :param name: what it does, in Vietnamese; the log reads "Hệ thống: <name>".
     :param unit_ids: the localities it acts for; `agency_ids` likewise. None is no place at all.
+    :param sight: what the database shows it; beyond its places only for a named reason.
     """
 
     name: str
     permissions: frozenset[Permission]
     unit_ids: frozenset[int] = frozenset()
     agency_ids: frozenset[int] = frozenset()
+    sight: Sight = Sight.PLACES
 
     @property
     def user_id(self) -> None:

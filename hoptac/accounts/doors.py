@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from hoptac.accounts.actors import Actor, acting_from
+from hoptac.accounts import wall
+from hoptac.accounts.actors import Actor, acting_from, seatless
 from hoptac.accounts.models import Seat, User
 from hoptac.accounts.queries import seats_of
 from hoptac.audit.doors import once
@@ -31,6 +32,7 @@ def signed_in(
         user = request.user
         if not isinstance(user, User):
             return redirect_to_login(request.get_full_path())
+        wall.enter(seatless(user))
         return once(view)(request, user, *args, **kwargs)
 
     return door
@@ -44,6 +46,7 @@ def seated(
     `request.actor` and `request.seats` are set for menus and the seat switch. Rights are read
     anew each time, so they end within one request of the seat's end. Nobody acts from a seat
     they did not choose: with several, or when the chosen one has ended, they are asked first.
+    From here on the database shows the request what the actor may read, and no more.
     """
 
     @wraps(view)
@@ -59,6 +62,7 @@ def seated(
             goal = request.get_full_path() if request.method == "GET" else ""
             return redirect(f"{reverse('accounts:seats')}?{urlencode({'next': goal})}")
         actor = acting_from(seat, today)
+        wall.enter(actor)
         request.actor, request.seats = actor, seats  # type: ignore[attr-defined]  # for the frame
         return once(view)(request, actor, *args, **kwargs)
 

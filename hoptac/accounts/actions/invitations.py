@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from hoptac.accounts import mail
+from hoptac.accounts import mail, wall
 from hoptac.accounts.actions.people import new_user
 from hoptac.accounts.actions.seats import place, require_may_give
-from hoptac.accounts.actors import seatless
+from hoptac.accounts.actors import SystemActor, seatless
 from hoptac.accounts.models import Invitation, Seat, User
 from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.accounts.rules import (
@@ -125,6 +125,8 @@ def accept_invitation(
         email=invitation.email, full_name=full_name, password=password, language=language
     )
     _check_is_theirs(invitation, person)
+    # The locality's own invitation gives the seat, not a right of who takes it up.
+    wall.enter(SystemActor("nhận lời mời", frozenset(), frozenset({invitation.agency.unit_id})))
     seat = place(
         seat=Seat(
             user=person,
@@ -137,6 +139,7 @@ def accept_invitation(
     )
     invitation.accepted_at, invitation.seat = at, seat
     invitation.save(update_fields=["accepted_at", "seat"])
+    wall.enter(seatless(person))
     record(
         "accounts.invitation.accepted",
         on=seat,

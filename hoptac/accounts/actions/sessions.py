@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hoptac.accounts.actors import SystemActor, seatless
+from hoptac.accounts import wall
+from hoptac.accounts.actors import Seatless, SystemActor, seatless
 from hoptac.accounts.models import User
 from hoptac.audit.actions import record
 
@@ -14,13 +15,13 @@ _DOOR = SystemActor("cửa đăng nhập", frozenset())
 @transaction.atomic
 def note_sign_in(*, user: User, at: datetime) -> None:
     """Write down that a person signed in."""
-    record("accounts.session.signed_in", on=user, by=seatless(user), at=at)
+    _note("accounts.session.signed_in", on=user, by=seatless(user), at=at)
 
 
 @transaction.atomic
 def note_sign_out(*, user: User, at: datetime) -> None:
     """Write down that a person signed out."""
-    record("accounts.session.signed_out", on=user, by=seatless(user), at=at)
+    _note("accounts.session.signed_out", on=user, by=seatless(user), at=at)
 
 
 @transaction.atomic
@@ -30,16 +31,22 @@ def note_failed_sign_in(*, email: str, at: datetime) -> None:
     The typed address is not kept: people type passwords there.
     """
     user = User.objects.filter(email=email.lower()).first() or User()
-    record("accounts.session.failed", on=user, by=_DOOR, at=at)
+    _note("accounts.session.failed", on=user, by=_DOOR, at=at)
 
 
 @transaction.atomic
 def note_reset_asked(*, user: User, at: datetime) -> None:
     """Write down that a link to a new password was sent to the person's address."""
-    record("accounts.password.reset_asked", on=user, by=_DOOR, at=at)
+    _note("accounts.password.reset_asked", on=user, by=_DOOR, at=at)
 
 
 @transaction.atomic
 def note_password_changed(*, user: User, at: datetime) -> None:
     """Write down that a person set a new password; all other sign-ins end with it."""
-    record("accounts.password.changed", on=user, by=seatless(user), at=at)
+    _note("accounts.password.changed", on=user, by=seatless(user), at=at)
+
+
+def _note(verb: str, *, on: User, by: Seatless | SystemActor, at: datetime) -> None:
+    # Who comes or goes has no seat yet, or none any more.
+    wall.enter(by)
+    record(verb, on=on, by=by, at=at)

@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoptac.accounts import actions, forms, queries
+from hoptac.accounts import actions, forms, queries, wall
 from hoptac.accounts.actors import Actor, seatless
 from hoptac.accounts.doors import SEAT_KEY, seated, signed_in
 from hoptac.accounts.models import User
+from hoptac.accounts.rules import hash_of
 from hoptac.audit.doors import once
 from hoptac.kernel.errors import Refusal
 from hoptac.ui.refusals import add_to
@@ -83,6 +84,7 @@ def permissions(request: HttpRequest, actor: Actor) -> HttpResponse:
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
     """Take up an offered seat: with a name and a first password, or from one's own account."""
     now, user = timezone.now(), request.user if isinstance(request.user, User) else None
+    wall.show_secret(hash_of(secret))
     offer = queries.offer(secret, at=now)
     form = forms.Accept(request.POST or None, initial={"language": request.LANGUAGE_CODE})
     if request.method == "POST" and (user is not None or form.is_valid()):
