@@ -10,7 +10,7 @@ from hoptac.accounts.models import Seat, User
 from hoptac.accounts.roles import ROLES, SAID, Permission, RoleCode, holders
 from hoptac.kernel.errors import Forbidden
 from hoptac.kernel.words import gettext_noop
-from hoptac.localities.queries import standing_of_agency
+from hoptac.localities.queries import Standing, standing_of_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +159,11 @@ def seatless(user: User) -> Seatless:
     return Seatless(user_id=user.pk, name=user.full_name)
 
 
-def acting_from(seat: Seat, day: date) -> Actor:
-    """Return the actor for a seat as things stand on `day` (one query).
+def acting_from(seat: Seat, day: date, standing: Standing | None = None) -> Actor:
+    """Return the actor for a seat as things stand on `day` (one query without `standing`).
 
     :param seat: with `user` and `agency` loaded.
+    :param standing: of the seat's agency on that day, where it is known already.
     :raises Forbidden: when the seat is not held on that day.
     """
     if not seat.is_held_on(day):
@@ -170,7 +171,7 @@ def acting_from(seat: Seat, day: date) -> Actor:
             gettext_noop("Vị trí này không còn hiệu lực."),
             gettext_noop("Chọn vị trí khác hoặc liên hệ quản trị viên của cơ quan."),
         )
-    standing = standing_of_agency(seat.agency_id, day)
+    standing = standing or standing_of_agency(seat.agency_id, day)
     return Actor(
         user_id=seat.user_id,
         seat_id=seat.pk,

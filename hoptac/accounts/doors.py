@@ -61,8 +61,7 @@ def seated(
         if seat is None:
             goal = request.get_full_path() if request.method == "GET" else ""
             return redirect(f"{reverse('accounts:seats')}?{urlencode({'next': goal})}")
-        actor = acting_from(seat, today)
-        wall.enter(actor)
+        actor = acting_from(seat, today, wall.sit(seat, today))
         request.actor, request.seats = actor, seats  # type: ignore[attr-defined]  # for the frame
         return once(view)(request, actor, *args, **kwargs)
 

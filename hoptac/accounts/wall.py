@@ -5,13 +5,16 @@ Settings live in the transaction only; a connection handed on to the next reques
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import connection, transaction
 
 from hoptac.accounts.actors import Actor, Seatless, SystemActor
-from hoptac.accounts.roles import Permission
+from hoptac.accounts.models import Seat
+from hoptac.accounts.roles import ROLES, Permission, RoleCode
+from hoptac.localities.queries import Standing, standing
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,7 +32,10 @@ def enter(actor: Actor | SystemActor | Seatless) -> None:
     flags: list[str] = []
     if not isinstance(actor, Seatless):
         units, agencies = sorted(actor.unit_ids), sorted(actor.agency_ids)
-        flags = _flags(actor)
+    if isinstance(actor, Actor):
+        flags = _sight(ROLES[actor.role].may)
+    elif isinstance(actor, SystemActor):
+        flags = [*_sight(actor.permissions), actor.sight.value]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT wall_enter(%s, %s, %s::bigint[], %s::bigint[], %s::text[])",
@@ -37,11 +43,31 @@ def enter(actor: Actor | SystemActor | Seatless) -> None:
         )
 
 
-def _flags(actor: Actor | SystemActor) -> list[str]:
-    observes = actor.may(Permission.READ_ALL_SHARED)
-    flags = ["observes"] if observes else []
-    flags += ["reads_drafts"] if actor.may(Permission.READ_LOCALITY_DRAFTS) else []
-    return flags + ([actor.sight.value] if isinstance(actor, SystemActor) else [])
+def sit(seat: Seat, day: date) -> Standing:
+    """Let the running transaction read and write from a seat; return its standing (one statement).
+
+    The database finds by itself for whom the seat's agency stands on `day`.
+
+    :param seat: with `user` at hand.
+    """
+    may = ROLES[RoleCode(seat.role)].may
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, id, name FROM wall_sit(%s, %s, %s, %s, %s::text[])",
+            [f"{seat.post} {seat.user}", seat.user_id, seat.agency_id, day, _sight(may)],
+        )
+        return standing(seat.agency_id, cursor.fetchall())
+
+
+def _sight(may: frozenset[Permission]) -> list[str]:
+    flags = {Permission.READ_ALL_SHARED: "observes", Permission.READ_LOCALITY_DRAFTS: "reads_drafts"}
+    return [flag for right, flag in flags.items() if right in may]
+
+
+def renew_reach() -> None:
+    """Tell the transaction anew what its actor is a party of, after that has changed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall_reach()")
 
 
 def show_secret(digest: str) -> None:
@@ -51,11 +77,24 @@ def show_secret(digest: str) -> None:
 
 
 @contextmanager
-def within(actor: Actor | SystemActor) -> Iterator[None]:
-    """Run a transaction of its own as `actor`: for jobs, commands and files sent while read."""
-    with transaction.atomic():
+def within(actor: Actor | SystemActor | Seatless) -> Iterator[None]:
+    """Act as somebody else for a while: jobs, commands, the door, files sent while read.
+
+    Runs in a transaction; what an outer one was told before is told to it again afterwards.
+    """
+    with transaction.atomic(), _told_again():
         enter(actor)
         yield
+
+
+@contextmanager
+def _told_again() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall_told()")
+        (told,) = cursor.fetchone()
+    yield  # after an exception the transaction, or its savepoint, is rolled back with its settings
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall_tell(%s)", [told])
 
 
 def acting(actor: SystemActor) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -80,13 +119,7 @@ def lifted(why: str) -> Iterator[None]:
 
     :param why: what must be counted over everything.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('app.whole', true)")
-        before = cursor.fetchone()[0] or ""
-        cursor.execute("SELECT set_config('app.whole', 'on', true)")
-    try:
+    with transaction.atomic(), _told_again():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('app.whole', 'on', true)")
         yield
-    finally:
-        if not connection.needs_rollback:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('app.whole', %s, true)", [before])

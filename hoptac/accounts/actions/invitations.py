@@ -126,29 +126,30 @@ def accept_invitation(
     )
     _check_is_theirs(invitation, person)
     # The locality's own invitation gives the seat, not a right of who takes it up.
-    wall.enter(SystemActor("nhận lời mời", frozenset(), frozenset({invitation.agency.unit_id})))
-    seat = place(
-        seat=Seat(
-            user=person,
-            agency=invitation.agency,
-            role=invitation.role,
-            post=invitation.post,
-            # Somebody who takes a week to answer has no right for the days before.
-            valid_from=max(invitation.valid_from, day_of(at)),
+    host = SystemActor("nhận lời mời", frozenset(), frozenset({invitation.agency.unit_id}))
+    with wall.within(host):
+        seat = place(
+            seat=Seat(
+                user=person,
+                agency=invitation.agency,
+                role=invitation.role,
+                post=invitation.post,
+                # Somebody who takes a week to answer has no right for the days before.
+                valid_from=max(invitation.valid_from, day_of(at)),
+            )
         )
-    )
-    invitation.accepted_at, invitation.seat = at, seat
-    invitation.save(update_fields=["accepted_at", "seat"])
-    wall.enter(seatless(person))
-    record(
-        "accounts.invitation.accepted",
-        on=seat,
-        within=person,
-        by=seatless(person),
-        at=at,
-        invitation=invitation.pk,
-        role=seat.role,
-    )
+        invitation.accepted_at, invitation.seat = at, seat
+        invitation.save(update_fields=["accepted_at", "seat"])
+    with wall.within(seatless(person)):
+        record(
+            "accounts.invitation.accepted",
+            on=seat,
+            within=person,
+            by=seatless(person),
+            at=at,
+            invitation=invitation.pk,
+            role=seat.role,
+        )
     return seat
 
 

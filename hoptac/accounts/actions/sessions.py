@@ -48,5 +48,5 @@ def note_password_changed(*, user: User, at: datetime) -> None:
 
 def _note(verb: str, *, on: User, by: Seatless | SystemActor, at: datetime) -> None:
     # Who comes or goes has no seat yet, or none any more.
-    wall.enter(by)
-    record(verb, on=on, by=by, at=at)
+    with wall.within(by):
+        record(verb, on=on, by=by, at=at)

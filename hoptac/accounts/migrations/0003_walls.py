@@ -33,8 +33,50 @@ BEGIN
         ), ''), true);
     PERFORM wall_reach();
 END $$;
+
+-- What the transaction was told, to be told again after somebody else has acted in it.
+CREATE FUNCTION wall_told() RETURNS text[] LANGUAGE sql STABLE AS $$
+    SELECT array_agg(coalesce(current_setting('app.' || name, true), '') ORDER BY place)
+    FROM unnest(ARRAY[
+        'actor', 'user', 'units', 'agencies', 'parties', 'programmes', 'read', 'local', 'kin',
+        'whole', 'observes', 'reads_drafts', 'in_public', 'secret'
+    ]) WITH ORDINALITY AS named(name, place)
+$$;
+CREATE FUNCTION wall_tell(told text[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('app.' || name, told[place], true)
+    FROM unnest(ARRAY[
+        'actor', 'user', 'units', 'agencies', 'parties', 'programmes', 'read', 'local', 'kin',
+        'whole', 'observes', 'reads_drafts', 'in_public', 'secret'
+    ]) WITH ORDINALITY AS named(name, place);
+END $$;
+
+-- A seat is taken: the database itself finds for whom its agency stands, and says it.
+CREATE FUNCTION wall_sit(
+    in_name text, person bigint, at_agency bigint, on_day date, flags text[]
+) RETURNS TABLE (kind text, id bigint, name text) LANGUAGE plpgsql AS $$
+DECLARE
+    units bigint[];
+    agencies bigint[];
+    called text;
+BEGIN
+    SELECT array_agg(said.id) FILTER (WHERE said.kind IN ('unit', 'name')),
+        array_agg(said.id) FILTER (WHERE said.kind = 'agency'),
+        max(said.name)
+        INTO units, agencies, called
+        FROM standing_of(at_agency, on_day) AS said;
+    agencies := coalesce(agencies, '{}') || at_agency;
+    PERFORM wall_enter(in_name || ', ' || called, person, units, agencies, flags);
+    RETURN QUERY SELECT 'name', agency.unit_id, called
+        FROM localities_agency AS agency WHERE agency.id = at_agency
+        UNION ALL SELECT 'unit', unnest(units), NULL
+        UNION ALL SELECT 'agency', unnest(agencies), NULL;
+END $$;
 """
 BACK = """
+DROP FUNCTION wall_tell(text[]);
+DROP FUNCTION wall_told();
+DROP FUNCTION wall_sit(text, bigint, bigint, date, text[]);
 DROP FUNCTION wall_enter(text, bigint, bigint[], bigint[], text[]);
 DROP FUNCTION wall_reach();
 """
@@ -48,7 +90,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_saved_filters"),
         ("audit", "0003_walls"),
-        ("localities", "0003_unknown_codes_hold_nothing"),
+        ("localities", "0004_standing"),
     ]
     operations = [
         migrations.RunSQL(ENTER, BACK),

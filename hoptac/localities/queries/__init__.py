@@ -12,6 +12,7 @@ from hoptac.localities.queries.lineage import (
     line_of_unit,
     places_over,
     predecessors_of,
+    standing,
     standing_of_agency,
 )
 from hoptac.localities.queries.lookup import Candidate, candidates, find_units, versions_on
@@ -53,6 +54,7 @@ __all__ = [
     "places_over",
     "plan_conversion",
     "predecessors_of",
+    "standing",
     "standing_of_agency",
     "units_on",
     "versions_on",

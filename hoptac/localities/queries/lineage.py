@@ -61,24 +61,6 @@ _AGENCIES = _LEAVES.format(
     to="to_agency_id",
 )
 
-_STANDING = """
-SELECT 'unit', origin, NULL FROM ({units}) AS units WHERE count = 1
-UNION ALL
-SELECT 'agency', origin, NULL FROM ({agencies}) AS agencies WHERE count = 1
-UNION ALL
-(SELECT 'name', agency.unit_id, version.name
- FROM localities_agency agency
- JOIN localities_agencyversion version ON version.agency_id = agency.id
- WHERE agency.id = %(agency)s
- ORDER BY version.valid_from <= %(day)s DESC, abs(version.valid_from - %(day)s) LIMIT 1)
-""".format(  # noqa: S608  # our own constants only
-    units=_UNITS.replace(
-        "%(start)s", "(SELECT unit_id FROM localities_agency WHERE id = %(agency)s)"
-    ),
-    agencies=_AGENCIES.replace("%(start)s", "%(agency)s"),
-)
-
-
 def predecessors_of(unit_id: int, day: date) -> frozenset[int]:
     """Return the former units whose only heir on `day` is this one."""
     return frozenset(origin for origin, heirs in _origins(_UNITS, unit_id, day) if heirs == 1)
@@ -97,14 +79,19 @@ def agency_predecessors(agency_id: int, day: date) -> frozenset[int]:
 def standing_of_agency(agency_id: int, day: date) -> Standing:
     """Return an agency's name and for whom it and its unit stand on `day` (one query)."""
     with connection.cursor() as cursor:
-        cursor.execute(_STANDING, {"agency": agency_id, "day": day})
-        rows = cursor.fetchall()
-    unit_id, name = next((origin, said) for kind, origin, said in rows if kind == "name")
+        cursor.execute("SELECT kind, id, name FROM standing_of(%s, %s)", [agency_id, day])
+        return standing(agency_id, cursor.fetchall())
+
+
+def standing(agency_id: int, rows: Iterable[tuple[str, int, str | None]]) -> Standing:
+    """Return the standing told by the rows of PostgreSQL's `standing_of`: (kind, id, name)."""
+    told = list(rows)
+    unit_id, name = next((key, said) for kind, key, said in told if kind == "name")
     return Standing(
-        agency_name=name,
+        agency_name=name or "",
         unit_id=unit_id,
-        unit_ids=frozenset({unit_id} | {o for kind, o, _ in rows if kind == "unit"}),
-        agency_ids=frozenset({agency_id} | {o for kind, o, _ in rows if kind == "agency"}),
+        unit_ids=frozenset({unit_id} | {key for kind, key, _ in told if kind == "unit"}),
+        agency_ids=frozenset({agency_id} | {key for kind, key, _ in told if kind == "agency"}),
     )
 
 

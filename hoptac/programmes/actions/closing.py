@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from hoptac.accounts import wall
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.kernel.clock import local_day
@@ -84,6 +85,7 @@ def renew_programme(
         **values,
     )
     sides = _new_sides(former, renewed, today)
+    wall.renew_reach()
     agreed = former.contents.filter(state=ContentState.AGREED.value).order_by("number")
     for content in agreed if carry is None else agreed.filter(pk__in=carry):
         _carry_over(content, renewed, sides, drafted_by=sides[party.pk], by=by, at=at)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from hoptac.accounts import wall
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.files.models import Citation
@@ -57,7 +58,8 @@ def draft_content(
     party = own_party(programme=programme, by=by)
     programme = lock_programme(programme=programme)
     require_living(programme=programme)
-    last = programme.contents.aggregate(last=Max("number"))["last"] or 0
+    with wall.lifted("số của nội dung, kể cả bản nháp của bên kia"):
+        last = programme.contents.aggregate(last=Max("number"))["last"] or 0
     content = Content(
         programme=programme,
         number=last + 1,
@@ -236,16 +238,19 @@ def amend_content(*, content: Content, by: Actor, at: datetime) -> Content:
             gettext_noop("Chỉ sửa đổi được nội dung các bên đã chấp nhận."),
             gettext_noop("Với bản chưa được chấp nhận, hãy sửa trực tiếp."),
         )
-    if content.amendments.exclude(state=ContentState.WITHDRAWN.value).exists():
+    editions = Content.objects.filter(programme=content.programme, number=content.number)
+    with wall.lifted("một bản sửa đổi mỗi lúc, của bên nào cũng tính"):
+        is_amended = content.amendments.exclude(state=ContentState.WITHDRAWN.value).exists()
+        last = editions.aggregate(last=Max("edition"))["last"] or 1
+    if is_amended:
         raise Refusal(
             gettext_noop("Nội dung này đang có một bản sửa đổi."),
             gettext_noop("Sửa tiếp bản đó, hoặc chờ bên đang soạn gửi bản của họ."),
         )
-    editions = Content.objects.filter(programme=content.programme, number=content.number)
     copy = Content(
         programme=content.programme,
         number=content.number,
-        edition=(editions.aggregate(last=Max("edition"))["last"] or 1) + 1,
+        edition=last + 1,
         amends=content,
         drafted_by_party=party,
         drafted_by_agency_id=by.agency_id,

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.files.base import File
 from django.db import transaction
 
+from hoptac.accounts import wall
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.files.actions import store
@@ -55,6 +56,7 @@ def draft_programme(
         Party(programme=programme, unit=unit, position=position)
         for position, unit in enumerate(units, 1)
     )
+    wall.renew_reach()
     record("programmes.programme.drafted", on=programme, by=by, at=at, code=programme.code)
     return programme
 

@@ -48,12 +48,6 @@ OF_MY_PROGRAMME = f"""(
         WHERE larger.id = programme_id AND larger.{DRAFTED_HERE}
     )
 )"""
-OF_MY_PARTY = f"""(
-    {OWN_PARTY} OR EXISTS (
-        SELECT 1 FROM programmes_party AS larger
-        WHERE larger.id = party_id AND larger.unit_id {among("units")}
-    )
-)"""
 
 
 def of_my_content(key: str = "content_id") -> str:
@@ -87,13 +81,15 @@ class Migration(migrations.Migration):
                 OR programme_id {among("read")}
                 OR {seen("programmes_programme", "programme_id")}""",
             add=OF_MY_PROGRAMME,
-            change=OF_MY_PROGRAMME,
+            # Any side and any heir may lock a row while it counts or decides; only its own changes.
+            change=f"{OF_MY_PROGRAMME} OR unit_id {among('kin')}",
+            keep=f"id {among('parties')}",
         ),
         guard(
             "programmes_partyoffice",
             see=seen("programmes_party", "party_id"),
-            add=OF_MY_PARTY,
-            change=OF_MY_PARTY,
+            add=OWN_PARTY,
+            change=OWN_PARTY,
         ),
         # A decision on who answers is a published paper; every heir must know the latest one.
         guard(
