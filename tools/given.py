@@ -16,7 +16,7 @@ class Login:
     """What the login of an address may do there."""
 
     version: int  # of the server, as in 15
-    mighty: bool  # superuser, or may make roles
+    mighty: bool  # superuser, may make roles, or passes the walls
     owns: int  # tables and the like
 
 

@@ -1,11 +1,11 @@
 """The doors: signed in, acting from one seat, each form carried out once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest
+from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -63,9 +63,33 @@ def seated(
             return redirect(f"{reverse('accounts:seats')}?{urlencode({'next': goal})}")
         actor = acting_from(seat, today, wall.sit(seat, today))
         request.actor, request.seats = actor, seats  # type: ignore[attr-defined]  # for the frame
-        return once(view)(request, actor, *args, **kwargs)
+        return _sent_as(actor, once(view)(request, actor, *args, **kwargs))
 
     return door
+
+
+def in_public(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
+    """Let anybody in, whoever they are, to what everybody may read."""
+
+    @wraps(view)
+    def door(*args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        wall.enter(wall.VISITOR)
+        return view(*args, **kwargs)
+
+    return door
+
+
+def _sent_as(actor: Actor, response: HttpResponseBase) -> HttpResponseBase:
+    """Let an answer that is made while it is sent read as its actor: the request is over then."""
+    if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
+        response.streaming_content = _read_as(actor, response)
+    return response
+
+
+def _read_as(actor: Actor, response: StreamingHttpResponse) -> Iterator[bytes]:
+    parts = iter(response)
+    with wall.within(actor):
+        yield from parts
 
 
 def _chosen(seats: list[Seat], seat_id: int | None) -> Seat | None:

@@ -1,7 +1,4 @@
-"""Tell PostgreSQL in whose name a transaction reads and writes: the second wall.
-
-Settings live in the transaction only; a connection handed on to the next request knows nobody.
-"""
+"""Enter PostgreSQL's wall as an actor: from a seat, as a machine, without a seat yet."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,38 +6,48 @@ from datetime import date
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from django.db import connection, transaction
+from django.db import connection
 
-from hoptac.accounts.actors import Actor, Seatless, SystemActor
+from hoptac.accounts.actors import Actor, Seatless, Sight, SystemActor
 from hoptac.accounts.models import Seat
 from hoptac.accounts.roles import ROLES, Permission, RoleCode
+from hoptac.audit.wall import enter_as, for_a_while, lifted, renew_reach, show_secret
 from hoptac.localities.queries import Standing, standing
+
+__all__ = [
+    "VISITOR",
+    "acting",
+    "enter",
+    "lifted",
+    "renew_reach",
+    "show_secret",
+    "sit",
+    "within",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
+VISITOR = SystemActor("khách xem trang công khai", frozenset(), sight=Sight.IN_PUBLIC)
+_SIGHT = {Permission.READ_ALL_SHARED: "observes", Permission.READ_LOCALITY_DRAFTS: "reads_drafts"}
 
 
 def enter(actor: Actor | SystemActor | Seatless) -> None:
     """Let the running transaction read and write as `actor` (one statement).
 
-    :raises RuntimeError: outside a transaction, where the settings would be lost at once.
+    :raises RuntimeError: outside a transaction.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("a transaction tells who acts; there is none")
-    units: list[int] = []
-    agencies: list[int] = []
-    flags: list[str] = []
-    if not isinstance(actor, Seatless):
-        units, agencies = sorted(actor.unit_ids), sorted(actor.agency_ids)
-    if isinstance(actor, Actor):
-        flags = _sight(ROLES[actor.role].may)
-    elif isinstance(actor, SystemActor):
-        flags = [*_sight(actor.permissions), actor.sight.value]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT wall_enter(%s, %s, %s::bigint[], %s::bigint[], %s::text[])",
-            [actor.who, actor.user_id, units, agencies, flags],
-        )
+    if isinstance(actor, Seatless):
+        enter_as(actor.who, user_id=actor.user_id)
+        return
+    may = ROLES[actor.role].may if isinstance(actor, Actor) else actor.permissions
+    flags = _flags(may) + ([actor.sight.value] if isinstance(actor, SystemActor) else [])
+    enter_as(
+        actor.who,
+        user_id=actor.user_id,
+        units=actor.unit_ids,
+        agencies=actor.agency_ids,
+        flags=flags,
+    )
 
 
 def sit(seat: Seat, day: date) -> Standing:
@@ -50,55 +57,25 @@ def sit(seat: Seat, day: date) -> Standing:
 
     :param seat: with `user` at hand.
     """
-    may = ROLES[RoleCode(seat.role)].may
+    flags = _flags(ROLES[RoleCode(seat.role)].may)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT kind, id, name FROM wall_sit(%s, %s, %s, %s, %s::text[])",
-            [f"{seat.post} {seat.user}", seat.user_id, seat.agency_id, day, _sight(may)],
+            [f"{seat.post} {seat.user}", seat.user_id, seat.agency_id, day, flags],
         )
         return standing(seat.agency_id, cursor.fetchall())
 
 
-def _sight(may: frozenset[Permission]) -> list[str]:
-    flags = {Permission.READ_ALL_SHARED: "observes", Permission.READ_LOCALITY_DRAFTS: "reads_drafts"}
-    return [flag for right, flag in flags.items() if right in may]
-
-
-def renew_reach() -> None:
-    """Tell the transaction anew what its actor is a party of, after that has changed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT wall_reach()")
-
-
-def show_secret(digest: str) -> None:
-    """Let the transaction read the one invitation whose secret has this hash (one statement)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('app.secret', %s, true)", [digest])
-
-
 @contextmanager
 def within(actor: Actor | SystemActor | Seatless) -> Iterator[None]:
-    """Act as somebody else for a while: jobs, commands, the door, files sent while read.
-
-    Runs in a transaction; what an outer one was told before is told to it again afterwards.
-    """
-    with transaction.atomic(), _told_again():
+    """Act in a transaction as somebody else for a while: jobs, commands, files sent while read."""
+    with for_a_while():
         enter(actor)
         yield
 
 
-@contextmanager
-def _told_again() -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT wall_told()")
-        (told,) = cursor.fetchone()
-    yield  # after an exception the transaction, or its savepoint, is rolled back with its settings
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT wall_tell(%s)", [told])
-
-
 def acting(actor: SystemActor) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Run each call in a transaction as a named machine."""
+    """Run each call of a job or a command in a transaction as a named machine."""
 
     def walled(work: Callable[P, R]) -> Callable[P, R]:
         @wraps(work)
@@ -111,15 +88,5 @@ def acting(actor: SystemActor) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return walled
 
 
-@contextmanager
-def lifted(why: str) -> Iterator[None]:
-    """Look over the wall for one count or number that must hold for all sides.
-
-    Nothing of what is read here may leave but that number; each place is named in a test.
-
-    :param why: what must be counted over everything.
-    """
-    with transaction.atomic(), _told_again():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('app.whole', 'on', true)")
-        yield
+def _flags(may: frozenset[Permission]) -> list[str]:
+    return [flag for right, flag in _SIGHT.items() if right in may]

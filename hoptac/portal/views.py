@@ -6,11 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from hoptac.accounts.doors import in_public
 from hoptac.portal import queries
 from hoptac.ui import charts
 
 
 @require_GET
+@in_public
 def home(request: HttpRequest) -> HttpResponse:
     """Say who cooperates, and on what."""
     page = queries.front(timezone.localdate(), _page(request))

@@ -34,8 +34,51 @@ BEGIN
         INTO found USING key::bigint;
     RETURN found;
 END $$;
+
+-- Filled in by the floors above: which places one stands for, and what these are parties of.
+CREATE FUNCTION wall_places() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END $$;
+CREATE FUNCTION wall_reach() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END $$;
+
+CREATE FUNCTION wall_enter(
+    actor text, person bigint, units bigint[], agencies bigint[], flags text[]
+) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('app.actor', actor, true),
+        set_config('app.user', coalesce(person::text, ''), true),
+        set_config('app.units', units::text, true),
+        set_config('app.agencies', agencies::text, true),
+        set_config('app.parties', '', true),
+        set_config('app.programmes', '', true),
+        set_config('app.read', '', true);
+    PERFORM set_config('app.' || flag, CASE WHEN flag = ANY (flags) THEN 'on' ELSE '' END, true)
+        FROM unnest(ARRAY['whole', 'observes', 'reads_drafts', 'in_public']) AS flag;
+    PERFORM wall_places();
+    PERFORM wall_reach();
+END $$;
+
+-- What the transaction was told, to be told again after somebody else has acted in it.
+CREATE FUNCTION wall_told() RETURNS text[] LANGUAGE sql STABLE AS $$
+    SELECT array_agg(coalesce(current_setting('app.' || name, true), '') ORDER BY place)
+    FROM unnest(ARRAY[
+        'actor', 'user', 'units', 'agencies', 'parties', 'programmes', 'read', 'local', 'kin',
+        'whole', 'observes', 'reads_drafts', 'in_public', 'secret'
+    ]) WITH ORDINALITY AS named(name, place)
+$$;
+CREATE FUNCTION wall_tell(told text[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('app.' || name, told[place], true)
+    FROM unnest(ARRAY[
+        'actor', 'user', 'units', 'agencies', 'parties', 'programmes', 'read', 'local', 'kin',
+        'whole', 'observes', 'reads_drafts', 'in_public', 'secret'
+    ]) WITH ORDINALITY AS named(name, place);
+END $$;
 """
 BACK = """
+DROP FUNCTION wall_tell(text[]);
+DROP FUNCTION wall_told();
+DROP FUNCTION wall_enter(text, bigint, bigint[], bigint[], text[]);
+DROP FUNCTION wall_reach();
+DROP FUNCTION wall_places();
 DROP FUNCTION wall_shows(text);
 DROP FUNCTION wall_user();
 DROP FUNCTION wall_is_entered();

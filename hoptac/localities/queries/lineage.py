@@ -61,6 +61,7 @@ _AGENCIES = _LEAVES.format(
     to="to_agency_id",
 )
 
+
 def predecessors_of(unit_id: int, day: date) -> frozenset[int]:
     """Return the former units whose only heir on `day` is this one."""
     return frozenset(origin for origin, heirs in _origins(_UNITS, unit_id, day) if heirs == 1)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from hoptac.accounts import wall
 from hoptac.accounts.actors import Actor, SystemActor
 from hoptac.audit.actions import record
 from hoptac.kernel.clock import local_day
@@ -14,7 +15,7 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.models import Party, Programme
 from hoptac.programmes.queries import party_of, standing_agency_of
 from hoptac.reports import rules
-from hoptac.reports.actors import opener
+from hoptac.reports.actors import WATCH, opener
 from hoptac.reports.models import PeriodReport
 from hoptac.reports.queries import DueReport, due_reports, regime_of
 
@@ -117,16 +118,20 @@ def open_due_reports(*, today: date, at: datetime) -> Opened:
     Run as often as one likes, also twice at once: every report is opened at most once.
     """
     done = Opened([], [])
-    for due in due_reports(today):
+    with wall.within(WATCH):
+        due_today = due_reports(today)
+    for due in due_today:
+        by = opener(due.party.unit_id)
         try:
-            report = open_report(
-                programme=due.programme,
-                party=due.party,
-                period=due.period,
-                by=opener(due.party.unit_id),
-                at=at,
-                is_illustrative=due.programme.is_illustrative,
-            )
+            with wall.within(by):
+                report = open_report(
+                    programme=due.programme,
+                    party=due.party,
+                    period=due.period,
+                    by=by,
+                    at=at,
+                    is_illustrative=due.programme.is_illustrative,
+                )
         except Refusal as refusal:
             done.skipped.append((due, refusal))
         else:

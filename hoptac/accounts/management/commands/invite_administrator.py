@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from hoptac.accounts import actions
+from hoptac.accounts import actions, wall
 from hoptac.accounts.actors import SystemActor
 from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.kernel.errors import Refusal
@@ -36,21 +36,23 @@ class Command(BaseCommand):
             self.stdout.write(link)
             return link
 
+        host = SystemActor(
+            "mời quản trị viên đầu tiên",
+            frozenset({Permission.ACCOUNTS_INVITE}),
+            frozenset({chosen.unit_id}),
+        )
         try:
-            actions.invite(
-                email=email,
-                agency=chosen,
-                role=RoleCode.ADMINISTRATOR,
-                post=post,
-                valid_from=today,
-                link_for=link_for,
-                by=SystemActor(
-                    "mời quản trị viên đầu tiên",
-                    frozenset({Permission.ACCOUNTS_INVITE}),
-                    frozenset({chosen.unit_id}),
-                ),
-                at=now,
-            )
+            with wall.within(host):
+                actions.invite(
+                    email=email,
+                    agency=chosen,
+                    role=RoleCode.ADMINISTRATOR,
+                    post=post,
+                    valid_from=today,
+                    link_for=link_for,
+                    by=host,
+                    at=now,
+                )
         except Refusal as refusal:
             raise CommandError(said(refusal)) from refusal
         self.stdout.write(f"Đã mời {email} vào {chosen.name_on(today)}.")

@@ -10,6 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from hoptac.accounts import wall
+from hoptac.accounts.actors import Sight, SystemActor
 from hoptac.bench import inside, machine
 from hoptac.bench.asking import WrongAnswerError, asked_by_eight, asked_one_by_one, times_of
 from hoptac.bench.numbers import Answer, Target, p50_p95, table
@@ -33,6 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--tenth", type=Path, help="kết quả ở một phần mười dữ liệu")
         parser.add_argument("--explain", action="store_true")
 
+    @wall.acting(SystemActor("đo tốc độ", frozenset(), sight=Sight.WHOLE))
     def handle(self, **options: Any) -> None:
         self.options = options
         today = timezone.localdate()

@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
-from hoptac.accounts.actors import acting_from
+from hoptac.accounts import wall
+from hoptac.accounts.actors import Sight, SystemActor, acting_from
 from hoptac.accounts.models import Seat
 from hoptac.bench.national import Nation
 from hoptac.programmes.models import Programme
@@ -27,6 +28,7 @@ class Command(BaseCommand):
             "--vacuum", action="store_true", help="chỉ dọn, bằng vai trò chủ sở hữu"
         )
 
+    @wall.acting(SystemActor("dựng bộ dữ liệu đo", frozenset(), sight=Sight.WHOLE))
     def handle(self, *, scale: float, vacuum: bool, **options: Any) -> None:
         if vacuum:  # what autovacuum does in time; only the owner may
             with connection.cursor() as cursor:

@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from tqdm import tqdm
 
+from hoptac.accounts import wall
+from hoptac.accounts.actors import Sight, SystemActor
 from hoptac.demo import telling
 from hoptac.demo.stage import PASSWORD
 
@@ -35,6 +37,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--accounts", action="store_true")
 
+    @wall.acting(SystemActor("dựng dữ liệu minh họa", frozenset(), sight=Sight.WHOLE))
     def handle(self, *, accounts: bool, verbosity: int, **options: Any) -> None:
         if accounts:
             self._say_accounts()

@@ -8,6 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from hoptac.accounts import wall
+from hoptac.accounts.actors import Sight, SystemActor
 from hoptac.localities.queries import UnitName, names_of
 from hoptac.programmes import queries
 from hoptac.programmes.queries import ProgrammeRow
@@ -19,6 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="in ra JSON cho máy đọc")
 
+    @wall.acting(SystemActor("liệt kê chương trình bằng lệnh", frozenset(), sight=Sight.WHOLE))
     def handle(self, **options: Any) -> None:
         rows = queries.all_programmes(timezone.localdate())
         units = {shown.party.unit_id for row in rows for shown in row.parties}

@@ -8,6 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from hoptac.accounts import wall
+from hoptac.accounts.actors import Sight, SystemActor
 from hoptac.documents import docx, pdf, xlsx
 from hoptac.documents import letter as letters
 from hoptac.kernel.errors import Refusal
@@ -29,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=[*WRITERS, "json"], required=True)
         parser.add_argument("--out", required=True, help="tệp ghi ra")
 
+    @wall.acting(SystemActor("lập báo cáo bằng lệnh", frozenset(), sight=Sight.WHOLE))
     def handle(self, *, programme: str, party: str | None, period: str, **options: Any) -> None:
         found = programme_by_code(programme)
         if found is None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from hoptac.accounts import wall
+from hoptac.accounts.actors import Sight, SystemActor
 from hoptac.plans.queries import figures_as_of
 from hoptac.reports.telling import programme_by_code
 
@@ -19,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--as-of", required=True, help="ngày, dạng 2019-12-14")
         parser.add_argument("--json", action="store_true")
 
+    @wall.acting(SystemActor("đọc số liệu bằng lệnh", frozenset(), sight=Sight.WHOLE))
     def handle(self, *, programme: str, as_of: str, **options: Any) -> None:
         found = programme_by_code(programme)
         if found is None:
