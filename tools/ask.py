@@ -12,7 +12,8 @@ def main() -> None:
         with psycopg.connect(sys.stdin.read().strip(), connect_timeout=10) as server:
             row = server.execute(
                 "SELECT current_setting('server_version_num')::int / 10000,"
-                " (SELECT rolsuper OR rolcreaterole OR rolbypassrls FROM pg_roles WHERE rolname = current_user),"
+                " (SELECT rolsuper OR rolcreaterole OR rolbypassrls"
+                " FROM pg_roles WHERE rolname = current_user),"
                 " (SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole)"
             ).fetchone()
     except psycopg.Error as error:

@@ -22,7 +22,8 @@ def among(name: str) -> str:
 
 def seen(table: str, key: str) -> str:
     """Return "its larger record can be read": that table's own policy decides."""
-    return f"EXISTS (SELECT 1 FROM {table} AS larger WHERE larger.id = {key})"
+    larger = f"FROM {table} AS larger WHERE larger.id = {key}"
+    return f"EXISTS (SELECT 1 {larger})"
 
 
 def guard(
