@@ -55,7 +55,7 @@ def guard(
         f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
     ]
-    return migrations.RunSQL(said, back)
+    return migrations.RunSQL(";\n".join(said), ";\n".join(back))
 
 
 def _or(one: str, other: str) -> str:

@@ -1,0 +1,187 @@
+"""The permission table by address: which record it takes, who may read it, who may act there.
+
+A new address without a row here fails a test, and the matrix of `tests/matrix` walks every row
+with every role of every locality.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class To(StrEnum):
+    """Whose act it is, beyond the right itself."""
+
+    ANYBODY = "ai cũng vào được"
+    PERSON = "người đã đăng nhập, cho chính mình"
+    SEAT = "người có vị trí"
+    OWN_PLACE = "đúng địa phương của hồ sơ"
+    OWN_AGENCY = "đúng cơ quan của hồ sơ"
+    SIDE = "một bên của chương trình"
+    OTHER_SIDE = "bên kia"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One address.
+
+    :param on: the kinds of record its ids name, in order; reading asks for their sight.
+    :param right: without it nothing can be changed there; empty where nothing can be.
+    :param to: whose act it is.
+    """
+
+    on: tuple[str, ...] = ()
+    right: str = ""
+    to: To = To.SEAT
+
+
+_DRAFT, _SIGN = "programmes.draft", "programmes.sign"
+_PROPOSE, _STOP, _ACCEPT = "plans.propose", "plans.stop", "progress.accept"
+_COMPILE, _INVITE, _KEEP = "reports.compile", "accounts.invite", "localities.maintain"
+_LEAD, _HOME, _SIDE = To.OWN_AGENCY, To.OWN_PLACE, To.SIDE
+
+OPEN = {
+    name: Row(to=To.ANYBODY)
+    for name in (
+        "portal:home",
+        "ui:gallery",
+        "ui:theme",
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key_done",
+        "account_set_password",
+        "account_signup",
+    )
+} | {
+    "account_reset_password_from_key": Row(("reset_key",), to=To.ANYBODY),
+    "accounts:accept": Row(("secret",), to=To.ANYBODY),
+}
+PERSON = {
+    "account_change_password": Row(to=To.PERSON),
+    "accounts:seats": Row(to=To.PERSON),
+    "accounts:profile": Row(to=To.PERSON),
+    "accounts:permissions": Row(),
+    "accounts:save_filter": Row(("list",), "", To.SEAT),
+    "accounts:delete_filter": Row(("filter",), "", To.PERSON),
+}
+HOUSE = {
+    "accounts:people": Row(),
+    "accounts:invite": Row((), _INVITE, _HOME),
+    "accounts:seat": Row(("seat",)),
+    "accounts:end_seat": Row(("seat",), _INVITE, _HOME),
+    "accounts:extend_seat": Row(("seat",), _INVITE, _HOME),
+    "accounts:resend_invitation": Row(("invitation",), _INVITE, _HOME),
+    "accounts:withdraw_invitation": Row(("invitation",), _INVITE, _HOME),
+    "atlas:units": Row(),
+    "atlas:unit": Row(("unit",)),
+    "atlas:rename_unit": Row(("unit",), _KEEP, _HOME),
+    "atlas:open_agency": Row(("unit",), _KEEP, _HOME),
+    "atlas:agency": Row(("agency",)),
+    "atlas:rename_agency": Row(("agency",), _KEEP, _HOME),
+    "atlas:close_agency": Row(("agency",), _KEEP, _HOME),
+    "desk:home": Row(),
+    "desk:situation": Row(("programme",)),
+    "desk:hand_over": Row((), "accounts.hand_over", _HOME),
+    "search:results": Row(),
+    "workbooks:home": Row(),
+    "workbooks:upload": Row(("sheet",), "", To.SEAT),  # the right is the sheet's own
+    "workbooks:template": Row(("sheet",)),
+    "workbooks:preview": Row(("batch",), "", To.PERSON),
+    "workbooks:apply": Row(("batch",), "", To.PERSON),
+    "workbooks:errors": Row(("batch",), "", To.PERSON),
+}
+PROGRAMMES = {
+    "programmes:list": Row(),
+    "programmes:new": Row((), _DRAFT, _HOME),
+    "programmes:one": Row(("programme",)),
+    "programmes:edit": Row(("programme",), _DRAFT, _SIDE),
+    "programmes:share": Row(("programme",), _DRAFT, _HOME),
+    "programmes:sign": Row(("programme",), _SIGN, _SIDE),
+    "programmes:offices": Row(("programme",), _SIGN, _SIDE),
+    "programmes:leader": Row(("programme",), _SIGN, _SIDE),
+    "programmes:name_heir": Row(("programme", "party"), "programmes.name_heir", _SIDE),
+    "programmes:renew": Row(("programme",), "programmes.close", _SIDE),
+    "programmes:history": Row(("programme",)),
+    "programmes:documents": Row(("programme",)),
+    "programmes:add_document": Row(("programme",), _DRAFT, _SIDE),
+    "programmes:document": Row(("document",)),
+    "programmes:assessments": Row(("programme",)),
+    "programmes:assess": Row(("programme",), "programmes.assess", _SIDE),
+    "programmes:revise_assessment": Row(("assessment",), "programmes.assess", _HOME),
+    "programmes:share_assessment": Row(("assessment",), "programmes.assess", _HOME),
+    "programmes:answer": Row(("assessment",), "programmes.assess", _SIDE),
+    "programmes:new_content": Row(("programme",), _DRAFT, _SIDE),
+    "programmes:contents": Row(),
+    "programmes:content": Row(("content",)),
+    "programmes:content_history": Row(("content",)),
+    "programmes:edit_content": Row(("content",), _DRAFT, _SIDE),
+    "programmes:propose": Row(("content",), _DRAFT, _HOME),
+    "programmes:accept": Row(("content",), "programmes.accept", _SIDE),
+    "programmes:amend": Row(("content",), _DRAFT, _SIDE),
+    "programmes:withdraw": Row(("content",), _DRAFT, _SIDE),
+    "programmes:say": Row(("content",), "programmes.discuss", _SIDE),
+    "close_programme": Row(("programme",), "programmes.close", _SIDE),
+}
+PLANS = {
+    "plans:list": Row(),
+    "plans:mine": Row(),
+    "plans:coverage": Row(),
+    "plans:why_none": Row(("programme",), _PROPOSE, _SIDE),
+    "plans:take_over": Row((), "plans.take_over", _HOME),
+    "plans:choose": Row((), _PROPOSE, _LEAD),
+    "plans:assign": Row((), "plans.assign", _HOME),
+    "plans:edit": Row(("task",), _PROPOSE, _LEAD),
+    "plans:propose": Row(("task",), _PROPOSE, _LEAD),
+    "plans:approve": Row(("task",), "plans.approve", _HOME),
+    "plans:send_back": Row(("task",), "plans.approve", _HOME),
+    "plans:take_up": Row(("task",), "plans.take_up", _LEAD),
+    "plans:finish_part": Row(("task",), "plans.finish_part", _SIDE),  # a helper's own part
+    "plans:drop": Row(("task",), _PROPOSE, _LEAD),
+    "plans:suspend": Row(("task",), _STOP, _HOME),
+    "plans:resume": Row(("task",), _STOP, _HOME),
+    "plans:cancel": Row(("task",), _STOP, _HOME),
+    "plans:reopen": Row(("task",), _ACCEPT, _HOME),
+    "plans:ask_extension": Row(("task",), "plans.ask_extension", _LEAD),
+    "plans:decide_extension": Row(("task",), "plans.decide_extension", _HOME),
+}
+PROGRESS = {
+    "progress:entries": Row(),
+    "progress:awaiting": Row(),
+    "progress:to_decide": Row(),
+    "progress:task": Row(("task",)),
+    "progress:history": Row(("task",)),
+    "progress:write": Row(("task",), "progress.write", _SIDE),  # the lead's, or a helper's own
+    "progress:edit": Row(("entry",), "progress.write", _LEAD),
+    "progress:approve": Row(("entry",), "progress.approve", _LEAD),
+    "progress:send_back": Row(("entry",), "progress.approve", _LEAD),
+    "progress:accept": Row(("entry",), _ACCEPT, _HOME),
+    "progress:decline": Row(("entry",), _ACCEPT, _HOME),
+    "progress:give_word": Row(("entry",), "progress.give_word", To.OTHER_SIDE),
+    "progress:answer": Row(("entry",), "programmes.discuss", _HOME),
+    "progress:evidence": Row(("evidence",)),
+}
+REPORTS = {
+    "reports:list": Row(),
+    "reports:desk": Row(),
+    "reports:regimes": Row(),
+    "reports:regime": Row(("programme", "period_kind"), _COMPILE, _SIDE),
+    "reports:open": Row((), "reports.open", _HOME),
+    "reports:one": Row(("report",)),
+    "reports:download": Row(("report", "file_kind")),
+    "reports:deliver": Row(("report",), "reports.deliver", _HOME),
+    "reports:accept_delivery": Row(("delivery",), _COMPILE, _HOME),
+    "reports:return_delivery": Row(("delivery",), _COMPILE, _HOME),
+    "reports:close": Row(("report",), _COMPILE, _HOME),
+    "reports:edit": Row(("report",), _COMPILE, _HOME),
+    "reports:share": Row(("report",), _COMPILE, _HOME),
+    "reports:statement": Row(("report",), "reports.state", To.OTHER_SIDE),
+    "reports:submit": Row(("report",), _COMPILE, _HOME),
+    "reports:send_back": Row(("report",), "reports.approve", _HOME),
+    "reports:approve": Row(("report",), "reports.approve", _HOME),
+    "reports:issue": Row(("report",), "reports.number", _HOME),
+    "reports:reopen": Row(("report",), "reports.reopen", _HOME),
+    "reports:correct": Row(("report",), _COMPILE, _HOME),
+}
+ADDRESSES: dict[str, Row] = OPEN | PERSON | HOUSE | PROGRAMMES | PLANS | PROGRESS | REPORTS
