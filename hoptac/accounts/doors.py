@@ -82,12 +82,11 @@ def in_public(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBa
 def _sent_as(actor: Actor, response: HttpResponseBase) -> HttpResponseBase:
     """Let an answer that is made while it is sent read as its actor: the request is over then."""
     if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
-        response.streaming_content = _read_as(actor, response)
+        response.streaming_content = _read_as(actor, response.streaming_content)
     return response
 
 
-def _read_as(actor: Actor, response: StreamingHttpResponse) -> Iterator[bytes]:
-    parts = iter(response)
+def _read_as(actor: Actor, parts: Iterator[bytes]) -> Iterator[bytes]:
     with wall.within(actor):
         yield from parts
 

@@ -6,8 +6,15 @@ Floors from `accounts` upward enter by their actor: `hoptac.accounts.wall`.
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from django.db import connection, transaction
+from django.db.models import Model, QuerySet
+
+from hoptac.kernel.errors import Forbidden
+from hoptac.kernel.words import gettext_noop
+
+M = TypeVar("M", bound=Model)
 
 
 def enter_as(
@@ -42,6 +49,21 @@ def show_secret(digest: str) -> None:
     """Let the transaction read the one invitation whose secret has this hash (one statement)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('app.secret', %s, true)", [digest])
+
+
+def locked_row(rows: "QuerySet[M, M]", pk: int) -> M:
+    """Return a row as it stands now, locked; the wall lets only those lock it who act on it.
+
+    :param rows: with `select_for_update`.
+    :raises Forbidden: for who may read the record but has no part in it.
+    """
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Forbidden(
+            gettext_noop("Hồ sơ này không do địa phương của bạn xử lý."),
+            gettext_noop("Bạn xem được hồ sơ; việc thay đổi thuộc về bên có trách nhiệm."),
+        )
+    return found
 
 
 @contextmanager

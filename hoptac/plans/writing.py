@@ -9,6 +9,7 @@ from typing import Any
 
 from hoptac.accounts import wall
 from hoptac.accounts.actors import Actor
+from hoptac.audit.wall import locked_row
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import fold, nfc
@@ -41,11 +42,10 @@ Parts = Sequence[tuple[int, str]]  # id of the coordinating agency, its part
 
 def locked(task: Task) -> Task:
     """Return the task as it stands now, its row locked."""
-    return (
-        Task.objects.select_for_update(of=("self",))
-        .select_related("lead", "programme", "given_by_agency", "content")
-        .get(pk=task.pk)
+    rows = Task.objects.select_for_update(of=("self",)).select_related(
+        "lead", "programme", "given_by_agency", "content"
     )
+    return locked_row(rows, task.pk)
 
 
 def add_fact(

@@ -1,6 +1,7 @@
 """What a deed on progress begins with: the right, the locked row, a reason really given."""
 
 from hoptac.accounts.actors import Actor
+from hoptac.audit.wall import locked_row
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.plans.models import Task
@@ -12,11 +13,10 @@ from hoptac.progress.models import Entry
 
 def locked(entry: Entry) -> Entry:
     """Return the entry as it stands now, its row and its task's row locked."""
-    return (
-        Entry.objects.select_for_update(of=("self", "task"))
-        .select_related("task__lead", "task__programme", "task__given_by_agency")
-        .get(pk=entry.pk)
+    rows = Entry.objects.select_for_update(of=("self", "task")).select_related(
+        "task__lead", "task__programme", "task__given_by_agency"
     )
+    return locked_row(rows, entry.pk)
 
 
 def require_at_work(task: Task, by: Actor) -> None:

@@ -12,3 +12,8 @@ def opener(unit_id: int) -> SystemActor:
     return SystemActor(
         "mở kỳ báo cáo đến hạn", frozenset({Permission.REPORTS_OPEN}), frozenset({unit_id})
     )
+
+
+def annexer(unit_id: int) -> SystemActor:
+    """Return who prints the other side's statement in the annex of a locality's own report."""
+    return SystemActor("in ý kiến của bên kia vào phụ lục", frozenset(), frozenset({unit_id}))

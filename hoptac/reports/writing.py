@@ -1,6 +1,7 @@
 """What every deed on a report begins with: the lock, the own side, the step, the words."""
 
 from hoptac.accounts.actors import Actor
+from hoptac.audit.wall import locked_row
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
@@ -11,11 +12,10 @@ from hoptac.reports.states import REPORT
 
 def locked(report: PeriodReport) -> PeriodReport:
     """Return the report as it stands now, its row locked."""
-    return (
-        PeriodReport.objects.select_for_update(of=("self",))
-        .select_related("programme", "party", "agency")
-        .get(pk=report.pk)
+    rows = PeriodReport.objects.select_for_update(of=("self",)).select_related(
+        "programme", "party", "agency"
     )
+    return locked_row(rows, report.pk)
 
 
 def require_own(report: PeriodReport, by: Actor) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
+from hoptac.audit.wall import locked_row
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import nfc
@@ -143,7 +144,7 @@ def decide_extension(
     *, extension: Extension, grant: bool, reason: str, by: Actor, at: datetime
 ) -> Extension:
     """Grant or refuse a later due date; the original due date stays on record."""
-    extension = Extension.objects.select_for_update().get(pk=extension.pk)
+    extension = locked_row(Extension.objects.select_for_update(), extension.pk)
     task = locked(extension.task)
     by.require("plans.decide_extension", of_units=[task.lead.unit_id])
     if extension.decision != Extension.Decision.WAITING:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
+from hoptac.audit.wall import locked_row
 from hoptac.files.models import Citation
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
@@ -159,11 +160,8 @@ def reply_to_assessment(
 
 
 def _locked(assessment: Assessment) -> Assessment:
-    return (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("programme")
-        .get(pk=assessment.pk)
-    )
+    rows = Assessment.objects.select_for_update(of=("self",)).select_related("programme")
+    return locked_row(rows, assessment.pk)
 
 
 def _own(assessment: Assessment, by: Actor) -> Assessment:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from hoptac.accounts.actors import Actor
+from hoptac.audit.wall import locked_row
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.kernel.words import gettext_noop
@@ -59,7 +60,7 @@ def own_party(*, programme: Programme, by: Actor) -> Party:
 
 def lock_programme(*, programme: Programme) -> Programme:
     """Return the programme as it stands now, its row locked."""
-    return Programme.objects.select_for_update().get(pk=programme.pk)
+    return locked_row(Programme.objects.select_for_update(), programme.pk)
 
 
 def lock_content(*, content: Content) -> Content:
@@ -69,7 +70,7 @@ def lock_content(*, content: Content) -> Content:
     """
     programme = lock_programme(programme=content.programme)
     require_living(programme=programme)
-    content = Content.objects.select_for_update().get(pk=content.pk)
+    content = locked_row(Content.objects.select_for_update(), content.pk)
     content.programme = programme
     return content
 

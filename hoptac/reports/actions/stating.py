@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hoptac.accounts import wall
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.documents import letter as letters
@@ -12,6 +13,7 @@ from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.queries import party_of
 from hoptac.reports import compose
+from hoptac.reports.actors import annexer
 from hoptac.reports.models import PartnerStatement, PeriodReport
 from hoptac.reports.queries import statements_on
 from hoptac.reports.states import UNSIGNED
@@ -61,7 +63,8 @@ def give_statement(*, report: PeriodReport, text: str, by: Actor, at: datetime) 
     )
     letter = letters.from_json(report.letter or {})
     report.letter = letters.to_json(compose.with_statements(letter, statements_on(report)))
-    report.save(update_fields=["letter"])
+    with wall.within(annexer(report.party.unit_id)):  # the other side's paper is not ours to write
+        report.save(update_fields=["letter"])
     record("reports.statement.given", on=statement, within=report, by=by, at=at)
     return statement
 

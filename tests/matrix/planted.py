@@ -1,0 +1,339 @@
+"""Records of every kind at every visibility, each with a word nobody else may read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from hoptac.accounts import actions as accounts
+from hoptac.accounts.models import Seat
+from hoptac.accounts.roles import RoleCode
+from hoptac.files.actions import store
+from hoptac.kernel.visibility import Visibility
+from hoptac.plans.models import Task
+from hoptac.programmes import actions as programmes
+from hoptac.programmes.models import Assessment, Content, Programme
+from hoptac.progress import actions as progress
+from hoptac.progress.models import Entry
+from hoptac.reports import actions as reports
+from hoptac.reports.models import PeriodReport
+from hoptac.workbooks.models import Batch
+from tests.given import files, plans
+from tests.given import programmes as given
+from tests.given import progress as told
+from tests.given import reports as periods
+from tests.given.accounts import Person
+from tests.given.plans import World
+from tests.given.programmes import NOW, SEATS, TODAY, Government
+
+LEVELS = tuple(Visibility)
+TRADE, FINANCE = "trade", "finance"
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """One record of the first locality.
+
+    :param key: what its address takes: id, uid, secret.
+    :param word: stands in it and nowhere else.
+    :param owner: function of the agency a draft belongs to; "" for what is a locality's own.
+    :param only: the one person who reads it, where it is a person's own.
+    :param role: the one role that reads it in its locality, where others do not.
+    """
+
+    kind: str
+    key: Any
+    level: Visibility
+    word: str = ""
+    owner: str = ""
+    only: int | None = None
+    role: RoleCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Somebody who asks: a seat of a locality, the observer, or a stranger without a seat.
+
+    :param relation: own, partner, stranger, observer or nobody.
+    """
+
+    name: str
+    relation: str
+    person: Person | None = None
+    function: str = ""
+
+    @property
+    def role(self) -> RoleCode | None:
+        return self.person.actor.role if self.person else None
+
+
+OVER_THEM = {RoleCode.STANDING_OFFICER, RoleCode.DIRECTING_LEADER, RoleCode.AUDITOR}
+
+
+def may_read(viewer: Viewer, thing: Planted) -> bool:
+    """Tell what the four levels of the design allow; written without the product's own queries.
+
+    Draft: owning agency, standing agency, directing leader, and who inspects for the locality.
+    Submitted: own locality. Shared: all parties and the national observer. Public: everybody.
+    """
+    if thing.only is not None:
+        return viewer.person is not None and viewer.person.user.pk == thing.only
+    if thing.role is not None:
+        return viewer.relation == "own" and viewer.role == thing.role
+    if thing.level == Visibility.PUBLIC:
+        return True
+    if thing.level == Visibility.SHARED:
+        return viewer.relation in {"own", "partner", "observer"}
+    if viewer.relation != "own":
+        return False
+    if thing.level == Visibility.SUBMITTED or not thing.owner:
+        return True
+    return viewer.function == thing.owner or viewer.role in OVER_THEM
+
+
+@dataclass(slots=True)
+class Ground:
+    """The planted records, by kind; `always` are keys that are no records."""
+
+    world: World
+    things: list[Planted] = field(default_factory=list)
+    codes: Iterator[int] = field(default_factory=lambda: iter(range(1, 10_000)))
+
+    def plant(self, kind: str, level: Visibility, make: Callable[[str], Any], **about: Any) -> Any:
+        """Make a record with a word of its own and keep it."""
+        word = f"QZX{next(self.codes):04d}{kind}{level.value}".upper()
+        made = make(word)
+        self.things.append(Planted(kind, getattr(made, "pk", made), level, word, **about))
+        return made
+
+    def of(self, kind: str) -> list[Planted]:
+        return [thing for thing in self.things if thing.kind == kind]
+
+
+def ground(world: World) -> Ground:
+    """Plant everything in the first locality of the world."""
+    made = Ground(world)
+    _programmes(made)
+    _contents_and_tasks(made)
+    _entries(made)
+    _assessments(made)
+    _reports(made)
+    _people(made)
+    return made
+
+
+def viewers(world: World) -> list[Viewer]:
+    """Return every role of three localities, the observer, and who has not signed in."""
+    sides = {"own": world.first, "partner": world.second, "stranger": world.noise.first}
+    found = [
+        Viewer(f"{relation}-{seat}", relation, side.sits(seat), SEATS[seat][0])
+        for relation, side in sides.items()
+        for seat in SEATS
+    ]
+    return [
+        *found,
+        Viewer("observer", "observer", world.observer, "central"),
+        Viewer("nobody", "nobody"),
+    ]
+
+
+def names_of_viewers() -> list[str]:
+    """Return the names `viewers` gives, for the parameters of the tests."""
+    relations = ("own", "partner", "stranger")
+    return [f"{r}-{seat}" for r in relations for seat in SEATS] + ["observer", "nobody"]
+
+
+def _at(model: Any, thing: Any, level: Visibility) -> Any:
+    model.objects.filter(pk=thing.pk).update(visibility=level.value)
+    return thing
+
+
+def _programmes(made: Ground) -> None:
+    first, second = made.world.first, made.world.second
+
+    def draft(word: str) -> Programme:
+        return given.drafted_programme(first, second, title=word, code=word.lower())
+
+    for level in LEVELS:
+        programme = made.plant(
+            "programme", level, lambda w, at=level: _at(Programme, draft(w), at), owner=FINANCE
+        )
+        made.plant("document", level, lambda w, p=programme: _paper(p, first, w), owner=FINANCE)
+        party = given.party(programme, first)
+        made.things.append(Planted("party", party.pk, level, owner=FINANCE))
+
+
+def _paper(programme: Programme, side: Government, word: str) -> Any:
+    by = side.standing.actor
+    stored = store(upload=files.paper(f"{word}.pdf", files.PDF + word.encode()), by=by, at=NOW)
+    return programmes.add_document(
+        programme=programme, file=stored, kind="minutes", subject=word, by=by, at=NOW
+    )
+
+
+def _contents_and_tasks(made: Ground) -> None:
+    world = made.world
+    first = world.first
+    for level in LEVELS:
+        made.plant(
+            "content",
+            level,
+            lambda w, at=level: _at(
+                Content, given.drafted_content(world.programme, first, world.second, title=w), at
+            ),
+            owner=FINANCE,
+        )
+        # A task from a visit does not count among the one or two of a year.
+        made.plant(
+            "task",
+            level,
+            lambda w, at=level: _task(world, w, at),
+            owner=TRADE,
+        )
+
+
+def _task(world: World, word: str, level: Visibility) -> Task:
+    task = plans.drafted(world.content, world.first, title=word)
+    Task.objects.filter(pk=task.pk).update(visibility=level.value, origin="visit")
+    return task
+
+
+def _entries(made: Ground) -> None:
+    world = made.world
+    first = world.first
+    task = plans.taken_up(world.content, first, title="Việc có tiến độ")
+    Task.objects.filter(pk=task.pk).update(origin="visit")
+    for level in LEVELS:
+        entry = made.plant(
+            "entry",
+            level,
+            lambda w, at=level: _at(Entry, told.drafted_entry(task, first, text=w), at),
+            owner=TRADE,
+        )
+        made.plant("evidence", level, lambda w, e=entry: _proof(e, first, w), owner=TRADE)
+
+
+def _proof(entry: Entry, side: Government, word: str) -> Any:
+    by = side.officer.actor
+    stored = store(upload=files.paper(f"{word}.pdf", files.PDF + word.encode()), by=by, at=NOW)
+    return progress.add_evidence(
+        entry=entry, file=stored, caption=word, credit="Phòng Thử", by=by, at=NOW
+    )
+
+
+def _assessments(made: Ground) -> None:
+    world = made.world
+    by = world.first.standing.actor
+    for level, year in ((Visibility.DRAFT, 2024), (Visibility.SHARED, 2025)):
+
+        def assess(word: str, year: int = year) -> Assessment:
+            return programmes.assess_period(
+                programme=world.programme,
+                field="trade",
+                period_from=date(year, 1, 1),
+                period_to=date(year + 1, 1, 1),
+                said={"results": word, "shortcomings": "", "headroom": "", "direction": ""},
+                by=by,
+                at=NOW,
+            )
+
+        assessment = made.plant("assessment", level, assess, owner=FINANCE)
+        if level == Visibility.SHARED:
+            programmes.share_assessment(assessment=assessment, by=by, at=NOW)
+
+
+def _reports(made: Ground) -> None:
+    """Plant a report that is open, one closed, one shown to the other side, one issued."""
+    world = made.world
+    first, by = world.first, world.first.standing.actor
+    periods_of = iter(("2025-Q1", "2025-Q2", "2025-Q3", "2025-H1"))
+
+    def closed(word: str) -> PeriodReport:
+        report = periods.closed(world.programme, first, next(periods_of))
+        return _worded(report, word)
+
+    def opened(word: str) -> PeriodReport:
+        report = periods.opened(world.programme, first, next(periods_of))
+        made.plant(
+            "delivery",
+            Visibility.SUBMITTED,
+            lambda w: reports.deliver(
+                report=report, text=w, difficulty="", proposal="",
+                by=first.officer.actor, at=periods.WITHIN,
+            ),
+        )  # fmt: skip
+        return report
+
+    made.plant("report", Visibility.SUBMITTED, opened)
+    made.plant("report", Visibility.SUBMITTED, closed)
+    shown = made.plant("report", Visibility.SHARED, closed)
+    reports.share_report(report=shown, by=by, at=periods.AFTER)
+    issued = made.plant("report", Visibility.SHARED, closed)
+    reports.submit_report(report=issued, by=by, at=periods.AFTER)
+    reports.approve_report(report=issued, by=first.leader.actor, at=periods.AFTER)
+    reports.issue_report(
+        report=issued, number=7, issued_on=date(2025, 12, 16), by=first.sits("records").actor,
+        at=periods.AFTER,
+    )  # fmt: skip
+
+
+def _worded(report: PeriodReport, word: str) -> PeriodReport:
+    """Put the word into the letter's longest sentence."""
+    letter = report.letter
+    assert isinstance(letter, dict)
+    holder, key = max(_sentences(letter), key=lambda place: len(place[0][place[1]]))
+    holder[key] = f"{holder[key]} {word}"
+    PeriodReport.objects.filter(pk=report.pk).update(letter=letter)
+    return report
+
+
+def _sentences(part: Any) -> Iterator[tuple[Any, Any]]:
+    places = part.items() if isinstance(part, dict) else enumerate(part)
+    for key, value in list(places):
+        if isinstance(value, str):
+            yield part, key
+        elif isinstance(value, dict | list):
+            yield from _sentences(value)
+
+
+def _people(made: Ground) -> None:
+    first, world = made.world.first, made.world
+    admin = first.sits("administrator")
+    letters: list[str] = []
+
+    def invite(word: str) -> Any:
+        return accounts.invite(
+            email=f"{word.lower()}@vi-du.invalid",
+            agency=first.agencies[TRADE],
+            role=RoleCode.DEPARTMENT_OFFICER,
+            post="Chuyên viên",
+            valid_from=TODAY,
+            link_for=lambda secret: letters.append(secret) or f"https://vi-du.invalid/{secret}",
+            by=admin.actor,
+            at=NOW,
+        )
+
+    made.plant("invitation", Visibility.SUBMITTED, invite, role=RoleCode.ADMINISTRATOR)
+    made.plant(
+        "filter",
+        Visibility.SUBMITTED,
+        lambda w: accounts.save_filter(
+            page="plans:list", label=w, query="q=1", by=admin.actor, at=NOW
+        ),
+        only=admin.user.pk,
+    )
+    made.plant("batch", Visibility.SUBMITTED, lambda w: _batch(admin, w), only=admin.user.pk)
+    seat = Seat.objects.get(pk=first.officer.seat.pk)
+    made.things.append(Planted("seat", seat.pk, Visibility.PUBLIC))
+    made.things.append(Planted("unit", first.unit.pk, Visibility.PUBLIC))
+    made.things.append(Planted("agency", first.agencies[TRADE].pk, Visibility.PUBLIC))
+    made.things.append(Planted("secret", "khong-co-that", Visibility.PUBLIC))
+    assert world.noise_task.pk
+
+
+def _batch(person: Person, word: str) -> Any:
+    batch = Batch.objects.create(
+        kind="tasks", file_name=f"{word}.xlsx", sha256="0" * 64, created_at=NOW,
+        created_by_id=person.user.pk, seat_id=person.seat.pk, who=person.actor.who,
+    )  # fmt: skip
+    return batch.uid
