@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
@@ -82,7 +82,8 @@ def in_public(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBa
 def _sent_as(actor: Actor, response: HttpResponseBase) -> HttpResponseBase:
     """Let an answer that is made while it is sent read as its actor: the request is over then."""
     if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
-        response.streaming_content = _read_as(actor, response.streaming_content)
+        parts = cast("Iterator[bytes]", response.streaming_content)  # nothing here is async
+        response.streaming_content = _read_as(actor, parts)
     return response
 
 

@@ -28,7 +28,11 @@ __all__ = [
 P = ParamSpec("P")
 R = TypeVar("R")
 VISITOR = SystemActor("khách xem trang công khai", frozenset(), sight=Sight.IN_PUBLIC)
-_SIGHT = {Permission.READ_ALL_SHARED: "observes", Permission.READ_LOCALITY_DRAFTS: "reads_drafts"}
+_SIGHT = {
+    Permission.READ_ALL_SHARED: "observes",
+    Permission.READ_LOCALITY_DRAFTS: "reads_drafts",
+    Permission.ACCOUNTS_INVITE: "keeps_people",
+}
 
 
 def enter(actor: Actor | SystemActor | Seatless) -> None:

@@ -11,6 +11,7 @@ WHOLE = "(SELECT wall_is('whole'))"
 ENTERED = "(SELECT wall_is_entered())"
 OBSERVES = "(SELECT wall_is('observes'))"
 READS_DRAFTS = "(SELECT wall_is('reads_drafts'))"
+KEEPS_PEOPLE = "(SELECT wall_is('keeps_people'))"
 IN_PUBLIC = "(SELECT wall_is('in_public'))"
 ME = "(SELECT wall_user())"
 

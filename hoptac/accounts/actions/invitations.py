@@ -126,7 +126,11 @@ def accept_invitation(
     )
     _check_is_theirs(invitation, person)
     # The locality's own invitation gives the seat, not a right of who takes it up.
-    host = SystemActor("nhận lời mời", frozenset(), frozenset({invitation.agency.unit_id}))
+    host = SystemActor(
+        "nhận lời mời",
+        frozenset({Permission.ACCOUNTS_INVITE}),
+        frozenset({invitation.agency.unit_id}),
+    )
     with wall.within(host):
         seat = place(
             seat=Seat(

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from hoptac.audit.walls import ME, among, guard
+from hoptac.audit.walls import KEEPS_PEOPLE, ME, among, guard
 
 PLACES = """
 CREATE OR REPLACE FUNCTION wall_places() RETURNS void LANGUAGE plpgsql AS $$
@@ -47,7 +47,7 @@ BACK = """
 DROP FUNCTION wall_sit(text, bigint, bigint, date, text[]);
 CREATE OR REPLACE FUNCTION wall_places() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END $$;
 """
-LOCAL = f"agency_id {among('local')}"
+LOCAL = f"(agency_id {among('local')} AND {KEEPS_PEOPLE})"
 # Who holds the secret of a letter reads that one invitation before having any seat.
 OFFERED = "token_sha256 = (SELECT nullif(current_setting('app.secret', true), ''))"
 OWN = f"user_id = {ME}"

@@ -51,7 +51,7 @@ BEGIN
         set_config('app.programmes', '', true),
         set_config('app.read', '', true);
     PERFORM set_config('app.' || flag, CASE WHEN flag = ANY (flags) THEN 'on' ELSE '' END, true)
-        FROM unnest(ARRAY['whole', 'observes', 'reads_drafts', 'in_public']) AS flag;
+        FROM unnest(ARRAY['whole', 'observes', 'reads_drafts', 'keeps_people', 'in_public']) AS flag;
     PERFORM wall_places();
     PERFORM wall_reach();
 END $$;
@@ -61,7 +61,7 @@ CREATE FUNCTION wall_told() RETURNS text[] LANGUAGE sql STABLE AS $$
     SELECT array_agg(coalesce(current_setting('app.' || name, true), '') ORDER BY place)
     FROM unnest(ARRAY[
         'actor', 'user', 'units', 'agencies', 'parties', 'programmes', 'read', 'local', 'kin',
-        'whole', 'observes', 'reads_drafts', 'in_public', 'secret'
+        'whole', 'observes', 'reads_drafts', 'keeps_people', 'in_public', 'secret'
     ]) WITH ORDINALITY AS named(name, place)
 $$;
 CREATE FUNCTION wall_tell(told text[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -69,7 +69,7 @@ BEGIN
     PERFORM set_config('app.' || name, told[place], true)
     FROM unnest(ARRAY[
         'actor', 'user', 'units', 'agencies', 'parties', 'programmes', 'read', 'local', 'kin',
-        'whole', 'observes', 'reads_drafts', 'in_public', 'secret'
+        'whole', 'observes', 'reads_drafts', 'keeps_people', 'in_public', 'secret'
     ]) WITH ORDINALITY AS named(name, place);
 END $$;
 """

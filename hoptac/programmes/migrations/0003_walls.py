@@ -36,6 +36,24 @@ END $$;
 NO_REACH = """
 CREATE OR REPLACE FUNCTION wall_reach() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END $$;
 """
+ONLY_VOIDED = """
+CREATE FUNCTION acceptance_is_only_voided() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF to_jsonb(NEW) - 'voided_at' IS DISTINCT FROM to_jsonb(OLD) - 'voided_at'
+        OR (OLD.voided_at IS NOT NULL AND NEW.voided_at IS DISTINCT FROM OLD.voided_at)
+    THEN
+        RAISE EXCEPTION 'an acceptance stays as it was given; it can only be voided, once'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER acceptance_only_voided BEFORE UPDATE ON programmes_contentacceptance
+    FOR EACH ROW EXECUTE FUNCTION acceptance_is_only_voided();
+"""
+NOT_ONLY_VOIDED = """
+DROP TRIGGER acceptance_only_voided ON programmes_contentacceptance;
+DROP FUNCTION acceptance_is_only_voided();
+"""
 PARTY_LEVELS = "visibility IN ('shared', 'public')"
 OUT_OF_DRAFT = f"(visibility <> 'draft' OR {READS_DRAFTS})"
 OWN_PARTY = f"party_id {among('parties')}"
@@ -65,6 +83,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         migrations.RunSQL(REACH, NO_REACH),
+        migrations.RunSQL(ONLY_VOIDED, NOT_ONLY_VOIDED),
         guard(
             "programmes_programme",
             see=f"""visibility = 'public'
@@ -142,7 +161,7 @@ class Migration(migrations.Migration):
         ),
         guard(
             "programmes_assessment",
-            see=f"""{OWN_PARTY} OR (
+            see=f"""({OWN_PARTY} AND {READS_DRAFTS}) OR (
                 shared_at IS NOT NULL AND {seen("programmes_programme", "programme_id")}
             )""",
             add=OWN_PARTY,
