@@ -185,7 +185,7 @@ def test_an_acceptance_is_voided_and_never_rewritten(world: World) -> None:
     for said in ({"who": "Ai đó"}, {"text_sha256": "0" * 64}, {"accepted_by_id": 1 + by.user_id}):
         with pytest.raises(Error, match="stays as it was given"), transaction.atomic():
             row.update(**said)
-    row.update(voided_at=plans.moment(plans.DUE))
+    row.update(voided_at=given.accepted_at)
     with pytest.raises(Error, match="stays as it was given"), transaction.atomic():
         row.update(voided_at=None)
 
