@@ -12,6 +12,8 @@ register(
         "accounts.seat.given": _("đã giao vị trí"),
         "accounts.seat.extended": _("đã đổi thời hạn giữ vị trí"),
         "accounts.seat.ended": _("đã kết thúc vị trí"),
+        "accounts.delegation.given": _("đã giao cấp phó ký thay (KT.)"),
+        "accounts.delegation.withdrawn": _("đã thu hồi việc ký thay (KT.)"),
         "accounts.account.opened": _("đã mở tài khoản"),
         "accounts.profile.changed": _("đã sửa hồ sơ cá nhân"),
         "accounts.filter.saved": _("đã lưu một bộ lọc"),

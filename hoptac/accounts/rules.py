@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from hoptac.accounts.roles import MAY_DEPUTISE, RoleCode
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
@@ -107,6 +108,59 @@ def check_seat_ends(
             field="valid_to",
             day=f"{new_end:%d/%m/%Y}",
             earliest=f"{max(today, valid_from):%d/%m/%Y}",
+        )
+
+
+def is_deputy_head(post: str, *, of: RoleCode) -> bool:
+    """Tell by its name whether a post is a deputy head's: "Phó Giám đốc", "Phó Chủ tịch".
+
+    :param of: the leader's role; for a committee only vice-chairs sign.
+    """
+    begins = "pho chu tich" if of is RoleCode.DIRECTING_LEADER else "pho "
+    return fold(post).startswith(begins)
+
+
+def check_deputy(*, post: str, role: RoleCode, of: RoleCode, name: str) -> None:
+    """Only a deputy head signs "KT." (Decree 30/2020, Art. 13), and nobody who keeps or audits.
+
+    :param post: as in the decision, "Phó Giám đốc"; `of` the leader's role.
+    :raises Refusal: for any other post, and for a role that speaks for no party.
+    """
+    if role not in MAY_DEPUTISE:
+        raise Refusal(
+            gettext_noop("%(name)s giữ vai trò không được thay lời cơ quan."),
+            gettext_noop("Chọn cấp phó có vai trò chuyên môn hoặc lãnh đạo."),
+            field="deputy",
+            name=name,
+        )
+    if not is_deputy_head(post, of=of):
+        raise Refusal(
+            gettext_noop("Chỉ cấp phó được ký thay (KT.); %(name)s giữ chức danh “%(post)s”."),
+            gettext_noop("Chọn người có chức danh cấp phó, như “Phó Giám đốc”."),
+            field="deputy",
+            name=name,
+            post=post,
+        )
+
+
+def check_delegation_ends(*, valid_from: date, valid_to: date, leader_until: date | None) -> None:
+    """A delegation has an end after its beginning, and no later than the leader's own.
+
+    :param valid_to: the first day without it; `leader_until` of the leader's seat, None if open.
+    :raises Refusal: otherwise.
+    """
+    if valid_to <= valid_from:
+        raise Refusal(
+            gettext_noop("Ngày kết thúc phải sau ngày bắt đầu."),
+            gettext_noop("Ký thay một ngày thì chọn ngày hôm sau."),
+            field="valid_to",
+        )
+    if leader_until is not None and valid_to > leader_until:
+        raise Refusal(
+            gettext_noop("Vị trí của bạn chỉ giữ đến trước ngày %(day)s."),
+            gettext_noop("Chọn ngày kết thúc không muộn hơn ngày đó."),
+            field="valid_to",
+            day=f"{leader_until:%d/%m/%Y}",
         )
 
 

@@ -10,6 +10,8 @@ from hoptac.documents.answers import page_or_file
 _OURS = [
     path("vi-tri/", views.choose_seat, name="seats"),
     path("ho-so/", views.profile, name="profile"),
+    path("ky-thay/", views.delegations, name="delegations"),
+    path("ky-thay/<int:pk>/thu-hoi/", views.withdraw_delegation, name="withdraw_delegation"),
     path("quyen/", views.permissions, name="permissions"),
     path("nhan-loi-moi/<str:secret>/", views.accept, name="accept"),
     path("bo-loc/<str:page>/luu/", views.save_filter, name="save_filter"),

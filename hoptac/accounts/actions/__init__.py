@@ -1,5 +1,6 @@
 """What can be done to people, their seats and their way in."""
 
+from hoptac.accounts.actions.delegations import give_delegation, withdraw_delegation
 from hoptac.accounts.actions.filters import delete_filter, save_filter
 from hoptac.accounts.actions.invitations import accept_invitation, invite, withdraw_invitation
 from hoptac.accounts.actions.people import change_profile, open_account
@@ -18,6 +19,7 @@ __all__ = [
     "delete_filter",
     "end_seat",
     "extend_seat",
+    "give_delegation",
     "give_seat",
     "invite",
     "note_failed_sign_in",
@@ -27,5 +29,6 @@ __all__ = [
     "note_sign_out",
     "open_account",
     "save_filter",
+    "withdraw_delegation",
     "withdraw_invitation",
 ]
