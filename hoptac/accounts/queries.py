@@ -20,7 +20,15 @@ from hoptac.accounts.models import (
     SeatQuerySet,
     User,
 )
-from hoptac.accounts.roles import MAY_DEPUTISE, ROLES, SAID, Permission, holders, steps_needing
+from hoptac.accounts.roles import (
+    MAY_DEPUTISE,
+    ROLES,
+    SAID,
+    Permission,
+    RoleCode,
+    holders,
+    steps_needing,
+)
 from hoptac.accounts.rules import (
     check_invitation_is_open,
     hash_of,
@@ -187,12 +195,15 @@ def deputies_to_choose(actor: Actor, day: date) -> list[tuple[int, str]]:
         agency_id=actor.agency_id, role__in=[role.value for role in MAY_DEPUTISE]
     )
     others = (
-        house.exclude(user_id=actor.user_id or 0).select_related("user").order_by("user__sort_key", "pk")
+        house.exclude(user_id=actor.user_id or 0)
+        .select_related("user")
+        .order_by("user__sort_key", "pk")
     )
+    of_committee = actor.role is RoleCode.DIRECTING_LEADER
     return [
         (seat.pk, f"{seat.post} {seat.user.full_name}")
         for seat in others
-        if is_deputy_head(seat.post, of=actor.role)
+        if is_deputy_head(seat.post, of_committee=of_committee)
     ]
 
 

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from hoptac.accounts.roles import MAY_DEPUTISE, RoleCode
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
@@ -111,29 +110,29 @@ def check_seat_ends(
         )
 
 
-def is_deputy_head(post: str, *, of: RoleCode) -> bool:
+def is_deputy_head(post: str, *, of_committee: bool) -> bool:
     """Tell by its name whether a post is a deputy head's: "Phó Giám đốc", "Phó Chủ tịch".
 
-    :param of: the leader's role; for a committee only vice-chairs sign.
+    :param of_committee: for a committee only vice-chairs sign.
     """
-    begins = "pho chu tich" if of is RoleCode.DIRECTING_LEADER else "pho "
-    return fold(post).startswith(begins)
+    return fold(post).startswith("pho chu tich" if of_committee else "pho ")
 
 
-def check_deputy(*, post: str, role: RoleCode, of: RoleCode, name: str) -> None:
+def check_deputy(*, post: str, speaks: bool, of_committee: bool, name: str) -> None:
     """Only a deputy head signs "KT." (Decree 30/2020, Art. 13), and nobody who keeps or audits.
 
-    :param post: as in the decision, "Phó Giám đốc"; `of` the leader's role.
+    :param post: as in the decision, "Phó Giám đốc".
+    :param speaks: whether their role may speak for the agency at all.
     :raises Refusal: for any other post, and for a role that speaks for no party.
     """
-    if role not in MAY_DEPUTISE:
+    if not speaks:
         raise Refusal(
             gettext_noop("%(name)s giữ vai trò không được thay lời cơ quan."),
             gettext_noop("Chọn cấp phó có vai trò chuyên môn hoặc lãnh đạo."),
             field="deputy",
             name=name,
         )
-    if not is_deputy_head(post, of=of):
+    if not is_deputy_head(post, of_committee=of_committee):
         raise Refusal(
             gettext_noop("Chỉ cấp phó được ký thay (KT.); %(name)s giữ chức danh “%(post)s”."),
             gettext_noop("Chọn người có chức danh cấp phó, như “Phó Giám đốc”."),

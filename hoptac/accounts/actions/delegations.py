@@ -6,7 +6,7 @@ from django.db import transaction
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.models import Delegation, Seat
-from hoptac.accounts.roles import Permission, RoleCode
+from hoptac.accounts.roles import MAY_DEPUTISE, Permission, RoleCode
 from hoptac.accounts.rules import (
     check_delegation_ends,
     check_deputy,
@@ -39,7 +39,10 @@ def give_delegation(
     check_delegation_ends(valid_from=valid_from, valid_to=valid_to, leader_until=seat.valid_to)
     _check_is_of_the_house(seat, chosen, valid_from)
     check_deputy(
-        post=chosen.post, role=RoleCode(chosen.role), of=by.role, name=chosen.user.full_name
+        post=chosen.post,
+        speaks=RoleCode(chosen.role) in MAY_DEPUTISE,
+        of_committee=by.role is RoleCode.DIRECTING_LEADER,
+        name=chosen.user.full_name,
     )
     _check_runs_once(seat, chosen, valid_from, valid_to)
     given = Delegation.objects.create(
