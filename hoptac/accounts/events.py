@@ -18,6 +18,8 @@ register(
         "accounts.profile.changed": _("đã sửa hồ sơ cá nhân"),
         "accounts.filter.saved": _("đã lưu một bộ lọc"),
         "accounts.filter.deleted": _("đã xóa một bộ lọc"),
+        "accounts.identity.connected": _("đã nối tài khoản với cửa đăng nhập chung"),
+        "accounts.identity.removed": _("đã gỡ kết nối với cửa đăng nhập chung"),
         "accounts.session.signed_in": _("đã đăng nhập"),
         "accounts.session.signed_out": _("đã đăng xuất"),
         "accounts.session.failed": _("đăng nhập không thành công"),

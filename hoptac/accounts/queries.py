@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from allauth.socialaccount.models import SocialAccount
 from django.core.paginator import Page, Paginator
 from django.db.models import BigIntegerField, F, Q, QuerySet
 from django.db.models import Value as Fixed
@@ -112,6 +113,17 @@ def seats_of(user_id: int, day: date) -> list[Seat]:
     """Return the seats a person can act from on `day`, with `agency_name` (one query)."""
     seats = Seat.objects.held_on(day).filter(user_id=user_id).named_on(day)
     return list(seats.select_related("user", "agency").order_by("valid_from", "id"))
+
+
+def person_at(email: str) -> User | None:
+    """Return the person with an e-mail address, locked accounts too."""
+    return User.objects.filter(email=email.lower()).first() if email else None
+
+
+def has_identity(user_id: int) -> bool:
+    """Tell whether an account is connected with the sign-in provider."""
+    found: bool = SocialAccount.objects.filter(user_id=user_id).exists()
+    return found
 
 
 def chairs_of(user_id: int, day: date) -> list[Chair]:

@@ -37,6 +37,7 @@ PLACES = (
     Place("", "portal:home"),
     Place("", "account_login"),
     Place("", "account_signup"),
+    Place("", "accounts:not_let_in", "unknown"),
     Place("", "account_reset_password"),
     Place("", "account_reset_password_done"),
     Place(LEADER, "desk:home"),

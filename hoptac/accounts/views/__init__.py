@@ -2,6 +2,13 @@
 
 from hoptac.accounts.views.delegations import delegations, withdraw_delegation
 from hoptac.accounts.views.filters import delete_filter, save_filter
+from hoptac.accounts.views.oidc import (
+    from_provider,
+    not_let_in,
+    remove_identity,
+    sign_in,
+    to_provider,
+)
 from hoptac.accounts.views.own import accept, choose_seat, how_to_join, permissions, profile
 from hoptac.accounts.views.people import (
     end_seat,
@@ -20,14 +27,19 @@ __all__ = [
     "delete_filter",
     "end_seat",
     "extend_seat",
+    "from_provider",
     "how_to_join",
     "invite",
+    "not_let_in",
     "people",
     "permissions",
     "profile",
+    "remove_identity",
     "resend_invitation",
     "save_filter",
     "seat",
+    "sign_in",
+    "to_provider",
     "withdraw_delegation",
     "withdraw_invitation",
 ]

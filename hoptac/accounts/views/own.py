@@ -35,7 +35,7 @@ def choose_seat(request: HttpRequest, user: User) -> HttpResponse:
     if not chairs:
         return render(request, "accounts/no_seat.html", status=403)
     asked = request.POST if request.method == "POST" else request.GET
-    goal = _safe(request, asked.get("next", ""))
+    goal = safe(request, asked.get("next", ""))
     chosen = next((chair for chair in chairs if chair.key == request.POST.get("seat")), None)
     if chosen is None:
         gone = request.method == "POST"
@@ -65,6 +65,7 @@ def profile(request: HttpRequest, user: User) -> HttpResponse:
         return response
     chairs = queries.chairs_of(user.pk, timezone.localdate())
     facts = {"form": form, "person": user, "chairs": chairs}
+    facts["identity"] = queries.has_identity(user.pk)
     return render(request, "accounts/profile.html", facts, status=422 if form.errors else 200)
 
 
@@ -109,7 +110,8 @@ def _without_again(typed: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in typed.items() if name != "again"}
 
 
-def _safe(request: HttpRequest, goal: str) -> str:
+def safe(request: HttpRequest, goal: str) -> str:
+    """Return an address of ours to go on to; empty for anybody else's."""
     is_ours = url_has_allowed_host_and_scheme(
         goal, {request.get_host()}, require_https=request.is_secure()
     )
