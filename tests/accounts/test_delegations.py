@@ -154,6 +154,7 @@ def test_the_list_of_chairs_offers_exactly_what_is_in_force(
     ]
 
     assert offered == [queries.delegation(given.pk).is_in_force_on(day) for day in days]
+    assert offered == [Delegation.objects.in_force_on(day).exists() for day in days]
     last = {"": 5, "leader": 4, "deputy": 4, "withdrawn": 2}[ended]
     assert offered == [2 <= n < last for n in range(7)]
 

@@ -178,6 +178,7 @@ def test_a_locked_account_stays_locked(
 
     assert why_not(comes_back(client)) == "inactive"
     assert client.get(OFFICE).status_code == 302
+    assert SocialAccount.objects.exists() is connected
 
 
 def test_an_address_handed_on_does_not_open_the_predecessor_s_account(
