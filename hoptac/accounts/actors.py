@@ -1,22 +1,37 @@
 """Who acts: a person from one chosen seat, a person without one, or a named machine."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NoReturn
 
-from hoptac.accounts.models import Seat, User
-from hoptac.accounts.roles import ROLES, SAID, Permission, RoleCode, holders
+from hoptac.accounts.models import Delegation, Seat, User
+from hoptac.accounts.roles import NOT_LENT, ROLES, SAID, Permission, RoleCode, holders
 from hoptac.kernel.errors import Forbidden
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.queries import Standing, standing_of_agency
 
 
 @dataclass(frozen=True, slots=True)
+class OnBehalf:
+    """For whom a deputy signs "KT.", and from which seat of their own.
+
+    :param name: of the leader; `post` likewise, "Giám đốc".
+    :param own_seat_id: the deputy's seat; the actor's `seat_id` is the leader's.
+    """
+
+    delegation_id: int
+    name: str
+    post: str
+    own_seat_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person acting from one seat; fulfils :class:`hoptac.kernel.acting.Acting`.
 
+    :param name: of the person who acts; `post` is their own, a deputy's too.
     :param unit_ids: the seat's locality and all former ones whose only heir it is.
     :param agency_ids: the seat's agency and all former ones whose only heir it is.
     """
@@ -31,14 +46,32 @@ class Actor:
     unit_id: int
     unit_ids: frozenset[int]
     agency_ids: frozenset[int]
+    on_behalf_of: OnBehalf | None = None
 
     @property
     def who(self) -> str:
         """Post, name and agency as they were said on the day of the act."""
-        return f"{self.post} {self.name}, {self.agency_name}"
+        own, leader = f"{self.post} {self.name}, {self.agency_name}", self.on_behalf_of
+        return own if leader is None else f"KT. {leader.post} {leader.name}, {own}"
+
+    @property
+    def signs_as(self) -> str:
+        """The post under a signature: "Giám đốc", or a deputy's "KT. Giám đốc, Phó Giám đốc"."""
+        leader = self.on_behalf_of
+        return self.post if leader is None else f"KT. {leader.post}, {self.post}"
+
+    @property
+    def marks(self) -> dict[str, int | None]:
+        """What every event of a deputy tells besides: the leader's seat and their own."""
+        if self.on_behalf_of is None:
+            return {}
+        own = self.on_behalf_of.own_seat_id
+        return {"on_behalf_of_seat_id": self.seat_id, "own_seat_id": own}
 
     def may(self, permission: str) -> bool:
-        """Tell whether the seat's role carries the right at all."""
+        """Tell whether the seat's role carries the right at all; a deputy lends nothing on."""
+        if self.on_behalf_of is not None and permission in NOT_LENT:
+            return False
         return permission in ROLES[self.role].may
 
     def require(
@@ -55,6 +88,11 @@ class Actor:
         :raises Forbidden: without the right, or for somebody else's locality or agency.
         """
         if not self.may(permission):
+            if permission in ROLES[self.role].may:
+                raise Forbidden(
+                    gettext_noop("Người ký thay không giao lại việc ký thay cho người khác."),
+                    gettext_noop("Việc này do chính người giữ vị trí làm."),
+                )
             _refuse(permission)
         _check_place(self.unit_ids, self.agency_ids, of_units, of_agencies)
 
@@ -105,6 +143,11 @@ class SystemActor:
         """The name the log shows."""
         return f"Hệ thống: {self.name}"
 
+    @property
+    def marks(self) -> dict[str, int | None]:
+        """Nothing besides."""
+        return {}
+
     def may(self, permission: str) -> bool:
         """Tell whether the right was given to it."""
         return permission in self.permissions
@@ -139,6 +182,11 @@ class Seatless:
     def who(self) -> str:
         """The person's name alone; the office is not known yet."""
         return self.name
+
+    @property
+    def marks(self) -> dict[str, int | None]:
+        """Nothing besides."""
+        return {}
 
     def require(
         self,
@@ -183,6 +231,27 @@ def acting_from(seat: Seat, day: date, standing: Standing | None = None) -> Acto
         unit_id=seat.agency.unit_id,
         unit_ids=standing.unit_ids,
         agency_ids=standing.agency_ids,
+    )
+
+
+def acting_for(delegation: Delegation, day: date) -> Actor:
+    """Return the deputy acting "KT." from the leader's seat as things stand on `day` (one query).
+
+    :param delegation: with `seat` and `deputy`, and `user` and `agency` of both, loaded.
+    :raises Forbidden: when it is not in force on that day.
+    """
+    if not delegation.is_in_force_on(day):
+        raise Forbidden(
+            gettext_noop("Việc ký thay này không còn hiệu lực."),
+            gettext_noop("Chọn vị trí của mình, hoặc đề nghị lãnh đạo giao lại."),
+        )
+    seat, deputy = delegation.seat, delegation.deputy
+    return replace(
+        acting_from(seat, day),
+        user_id=deputy.user_id,
+        name=deputy.user.full_name,
+        post=deputy.post,
+        on_behalf_of=OnBehalf(delegation.pk, seat.user.full_name, seat.post, deputy.pk),
     )
 
 

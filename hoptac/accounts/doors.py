@@ -1,6 +1,7 @@
 """The doors: signed in, acting from one seat, each form carried out once."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
@@ -13,9 +14,9 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from hoptac.accounts import wall
-from hoptac.accounts.actors import Actor, acting_from, seatless
-from hoptac.accounts.models import Seat, User
-from hoptac.accounts.queries import seats_of
+from hoptac.accounts.actors import Actor, acting_for, acting_from, seatless
+from hoptac.accounts.models import User
+from hoptac.accounts.queries import Chair, chairs_of, delegation
 from hoptac.audit.doors import once
 
 P = ParamSpec("P")
@@ -43,9 +44,10 @@ def seated(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Let in who holds a seat today; the view receives the actor after the request.
 
-    `request.actor` and `request.seats` are set for menus and the seat switch. Rights are read
-    anew each time, so they end within one request of the seat's end. Nobody acts from a seat
-    they did not choose: with several, or when the chosen one has ended, they are asked first.
+    `request.actor`, `request.chair` and `request.chairs` are set for menus and the seat switch.
+    Rights are read anew each time, so they end within one request of the end of the seat, or of
+    the delegation. Nobody acts from a seat they did not choose: with several of their own, or
+    when the chosen one has ended, they are asked first; "KT." is always a choice.
     From here on the database shows the request what the actor may read, and no more.
     """
 
@@ -54,15 +56,16 @@ def seated(
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         today = timezone.localdate()
-        seats = seats_of(request.user.pk, today)
-        if not seats:
+        chairs = chairs_of(request.user.pk, today)
+        if not chairs:
             return render(request, "accounts/no_seat.html", status=403)
-        seat = _chosen(seats, request.session.get(SEAT_KEY))
-        if seat is None:
+        chair = _chosen(chairs, request.session.get(SEAT_KEY))
+        if chair is None:
             goal = request.get_full_path() if request.method == "GET" else ""
             return redirect(f"{reverse('accounts:seats')}?{urlencode({'next': goal})}")
-        actor = acting_from(seat, today, wall.sit(seat, today))
-        request.actor, request.seats = actor, seats  # type: ignore[attr-defined]  # for the frame
+        actor = _seat_down(chair, today)
+        told = {"actor": actor, "chair": chair, "chairs": chairs}
+        vars(request).update(told)  # for the frame
         return _sent_as(actor, once(view)(request, actor, *args, **kwargs))
 
     return door
@@ -92,7 +95,16 @@ def _read_as(actor: Actor, parts: Iterator[bytes]) -> Iterator[bytes]:
         yield from parts
 
 
-def _chosen(seats: list[Seat], seat_id: int | None) -> Seat | None:
-    if seat_id is None and len(seats) == 1:
-        return seats[0]
-    return next((seat for seat in seats if seat.pk == seat_id), None)
+def _chosen(chairs: list[Chair], key: int | str | None) -> Chair | None:
+    own = [chair for chair in chairs if not chair.is_lent]
+    if key is None and len(own) == 1:
+        return own[0]
+    return next((chair for chair in chairs if chair.key == str(key)), None)
+
+
+def _seat_down(chair: Chair, today: date) -> Actor:
+    if chair.delegation_id is None:
+        return acting_from(chair.seat, today, wall.sit(chair.seat, today))
+    deputy = acting_for(delegation(chair.delegation_id), today)
+    wall.enter(deputy)
+    return deputy

@@ -125,6 +125,34 @@ class ExtendSeat(forms.Form):
     )
 
 
+class GiveDelegation(forms.Form):
+    """A deputy who is to sign "KT.", and for how long."""
+
+    deputy = forms.TypedChoiceField(
+        label=_("Cấp phó ký thay"),
+        help_text=_("Cấp phó cùng cơ quan đang giữ vị trí trong phần mềm."),
+        coerce=int,
+    )
+    valid_from = forms.DateField(
+        label=_("Từ ngày"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    valid_to = forms.DateField(
+        label=_("Đến trước ngày"),
+        help_text=_("Ngày đầu tiên không còn được ký thay."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    reason = forms.CharField(
+        label=_("Lý do hoặc văn bản phân công"),
+        max_length=300,
+        help_text=_("Ví dụ: “Đi công tác, theo Thông báo số 12/TB-SCT”."),
+    )
+
+    def __init__(self, *args: Any, deputies: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["deputy"]).choices = deputies
+
+
 class SaveFilter(forms.Form):
     """A name for what a list is narrowed to."""
 

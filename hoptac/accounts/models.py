@@ -140,6 +140,73 @@ class Seat(models.Model):
         return self.valid_from <= day and all(day < end for end in ends)
 
 
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def in_force_on(self, day: date) -> "DelegationQuerySet":
+        """Delegations that carry rights on `day`: in time, and both seats held."""
+        in_time = self.filter(withdrawn_at=None, valid_from__lte=day, valid_to__gt=day)
+        held = Seat.objects.held_on(day).values("pk")
+        return in_time.filter(seat__in=held, deputy__in=held)
+
+    def overlapping(self, first: date, end: date) -> "DelegationQuerySet":
+        """Delegations not withdrawn on any day from `first` up to, not including, `end`."""
+        return self.filter(withdrawn_at=None, valid_from__lt=end, valid_to__gt=first)
+
+    def of_units(self, unit_ids: Collection[int]) -> "DelegationQuerySet":
+        """Delegations in agencies of these localities."""
+        return self.filter(seat__agency__unit_id__in=unit_ids)
+
+
+class Delegation(models.Model):
+    """A leader lets a deputy of the same agency sign "KT." (ký thay) from one day up to another."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="delegations")
+    deputy = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="deputises")
+    valid_from = models.DateField(_("từ ngày"))
+    valid_to = models.DateField(_("đến trước ngày"))
+    reason = models.CharField(_("lý do, văn bản"), max_length=300)
+    given_at = models.DateTimeField(_("giao lúc"))
+    withdrawn_at = models.DateTimeField(_("thu hồi lúc"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("việc ký thay")
+        constraints = [
+            models.CheckConstraint(
+                name="delegation_ends_after_it_begins", condition=Q(valid_to__gt=F("valid_from"))
+            ),
+            models.CheckConstraint(
+                name="delegation_is_to_somebody_else", condition=~Q(deputy=F("seat"))
+            ),
+            models.CheckConstraint(name="delegation_says_why", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="delegation_is_not_withdrawn_before_it_was_given",
+                condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("given_at")),
+            ),
+            ExclusionConstraint(
+                name="delegation_runs_once_at_a_time",
+                expressions=[
+                    (IdRange(F("seat_id"), F("seat_id")), RangeOperators.OVERLAPS),
+                    (IdRange(F("deputy_id"), F("deputy_id")), RangeOperators.OVERLAPS),
+                    (
+                        DayRange(F("valid_from"), F("valid_to"), Value("[)")),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(withdrawn_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"KT. {self.seat}"
+
+    def is_in_force_on(self, day: date) -> bool:
+        """Tell whether the deputy may sign on `day`: in time, not withdrawn, both seats held."""
+        in_time = self.withdrawn_at is None and self.valid_from <= day < self.valid_to
+        return in_time and self.seat.is_held_on(day) and self.deputy.is_held_on(day)
+
+
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def waiting(self) -> "InvitationQuerySet":
         """Invitations neither accepted nor withdrawn, expired ones among them."""

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     LOCALITIES_MAINTAIN = "localities.maintain"
     ACCOUNTS_INVITE = "accounts.invite"
     ACCOUNTS_HAND_OVER = "accounts.hand_over"
+    ACCOUNTS_DELEGATE = "accounts.delegate"
     PROGRAMMES_DRAFT = "programmes.draft"
     PROGRAMMES_ACCEPT = "programmes.accept"
     PROGRAMMES_SIGN = "programmes.sign"
@@ -77,6 +78,7 @@ SAID: dict[Permission, str] = {
     P.LOCALITIES_MAINTAIN: gettext_noop("cập nhật đơn vị hành chính, cơ quan và việc kế thừa"),
     P.ACCOUNTS_INVITE: gettext_noop("mời người dùng, giao và kết thúc vị trí"),
     P.ACCOUNTS_HAND_OVER: gettext_noop("bàn giao việc đang mở của người chuyển đi"),
+    P.ACCOUNTS_DELEGATE: gettext_noop("giao cấp phó ký thay (KT.) trong thời hạn"),
     P.PROGRAMMES_DRAFT: gettext_noop("soạn chương trình và nội dung hợp tác"),
     P.PROGRAMMES_ACCEPT: gettext_noop("chấp nhận nội dung thay mặt bên mình"),
     P.PROGRAMMES_SIGN: gettext_noop("ghi nhận việc ký kết"),
@@ -128,6 +130,7 @@ ROLES: dict[RoleCode, Role] = {
         gettext_noop("Phó Chủ tịch trực tiếp chỉ đạo, kiểm tra, đôn đốc"),
         frozenset(
             {
+                P.ACCOUNTS_DELEGATE,
                 P.PROGRAMMES_ACCEPT,
                 P.PROGRAMMES_SIGN,
                 P.PROGRAMMES_ASSESS,
@@ -150,7 +153,7 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.DEPARTMENT_DIRECTOR: Role(
         gettext_noop("Giám đốc sở, thủ trưởng cơ quan"),
         gettext_noop("Duyệt việc và tiến độ của cơ quan mình"),
-        _DEPARTMENT | {P.PROGRESS_APPROVE, P.REPORTS_APPROVE},
+        _DEPARTMENT | {P.ACCOUNTS_DELEGATE, P.PROGRESS_APPROVE, P.REPORTS_APPROVE},
     ),
     RoleCode.STANDING_OFFICER: Role(
         gettext_noop("Chuyên viên cơ quan thường trực"),
@@ -222,6 +225,18 @@ ROLES: dict[RoleCode, Role] = {
         frozenset({P.LOCALITIES_MAINTAIN, P.ACCOUNTS_INVITE, P.ACCOUNTS_HAND_OVER}),
     ),
 }
+
+# Who signs "KT." keeps no power to let others do so: a delegation goes one step, never further.
+NOT_LENT = frozenset({P.ACCOUNTS_DELEGATE})
+# Whoever keeps accounts, numbers papers or audits speaks for no party, so never signs for one.
+MAY_DEPUTISE = frozenset(
+    {
+        RoleCode.DIRECTING_LEADER,
+        RoleCode.DEPARTMENT_DIRECTOR,
+        RoleCode.STANDING_OFFICER,
+        RoleCode.DEPARTMENT_OFFICER,
+    }
+)
 
 
 def holders(permission: Permission) -> tuple[RoleCode, ...]:

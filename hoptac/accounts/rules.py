@@ -110,6 +110,59 @@ def check_seat_ends(
         )
 
 
+def is_deputy_head(post: str, *, of_committee: bool) -> bool:
+    """Tell by its name whether a post is a deputy head's: "Phó Giám đốc", "Phó Chủ tịch".
+
+    :param of_committee: for a committee only vice-chairs sign.
+    """
+    return fold(post).startswith("pho chu tich" if of_committee else "pho ")
+
+
+def check_deputy(*, post: str, speaks: bool, of_committee: bool, name: str) -> None:
+    """Only a deputy head signs "KT." (Decree 30/2020, Art. 13), and nobody who keeps or audits.
+
+    :param post: as in the decision, "Phó Giám đốc".
+    :param speaks: whether their role may speak for the agency at all.
+    :raises Refusal: for any other post, and for a role that speaks for no party.
+    """
+    if not speaks:
+        raise Refusal(
+            gettext_noop("%(name)s giữ vai trò không được thay lời cơ quan."),
+            gettext_noop("Chọn cấp phó có vai trò chuyên môn hoặc lãnh đạo."),
+            field="deputy",
+            name=name,
+        )
+    if not is_deputy_head(post, of_committee=of_committee):
+        raise Refusal(
+            gettext_noop("Chỉ cấp phó được ký thay (KT.); %(name)s giữ chức danh “%(post)s”."),
+            gettext_noop("Chọn người có chức danh cấp phó, như “Phó Giám đốc”."),
+            field="deputy",
+            name=name,
+            post=post,
+        )
+
+
+def check_delegation_ends(*, valid_from: date, valid_to: date, leader_until: date | None) -> None:
+    """A delegation has an end after its beginning, and no later than the leader's own.
+
+    :param valid_to: the first day without it; `leader_until` of the leader's seat, None if open.
+    :raises Refusal: otherwise.
+    """
+    if valid_to <= valid_from:
+        raise Refusal(
+            gettext_noop("Ngày kết thúc phải sau ngày bắt đầu."),
+            gettext_noop("Ký thay một ngày thì chọn ngày hôm sau."),
+            field="valid_to",
+        )
+    if leader_until is not None and valid_to > leader_until:
+        raise Refusal(
+            gettext_noop("Vị trí của bạn chỉ giữ đến trước ngày %(day)s."),
+            gettext_noop("Chọn ngày kết thúc không muộn hơn ngày đó."),
+            field="valid_to",
+            day=f"{leader_until:%d/%m/%Y}",
+        )
+
+
 def check_seen(*, seen: int | None, current: int, until: str) -> None:
     """Let nobody overwrite what they have not seen.
 

@@ -10,6 +10,12 @@ from hoptac.documents.answers import page_or_file
 _OURS = [
     path("vi-tri/", views.choose_seat, name="seats"),
     path("ho-so/", views.profile, name="profile"),
+    path("dang-nhap/chung/", views.to_provider, name="to_provider"),
+    path("dang-nhap/chung/ve/", views.from_provider, name="from_provider"),
+    path("dang-nhap/chung/vao/<slug:why>/", views.not_let_in, name="not_let_in"),
+    path("ho-so/go-ket-noi/", views.remove_identity, name="remove_identity"),
+    path("ky-thay/", views.delegations, name="delegations"),
+    path("ky-thay/<int:pk>/thu-hoi/", views.withdraw_delegation, name="withdraw_delegation"),
     path("quyen/", views.permissions, name="permissions"),
     path("nhan-loi-moi/<str:secret>/", views.accept, name="accept"),
     path("bo-loc/<str:page>/luu/", views.save_filter, name="save_filter"),
@@ -25,7 +31,7 @@ _OURS = [
 
 urlpatterns = [
     path("", include((_OURS, "accounts"))),
-    path("dang-nhap/", allauth.login, name="account_login"),
+    path("dang-nhap/", views.sign_in, name="account_login"),
     path("dang-xuat/", allauth.logout, name="account_logout"),
     path("dang-ky/", views.how_to_join, name="account_signup"),
     path("tam-khoa/", allauth.account_inactive, name="account_inactive"),

@@ -31,7 +31,7 @@ def record(
     """
     _check(verb)
     event = _event(verb, on, within, by, at)
-    event.data = data
+    event.data |= data
     event.save()
     return event
 
@@ -73,4 +73,5 @@ def _event(
         seat_id=by.seat_id,
         agency_id=by.agency_id,
         unit_id=by.unit_id,
+        data=dict(by.marks),
     )

@@ -24,6 +24,10 @@ class Env:
     email_url: str = ""  # smtp://host:port; see mail_settings
     email_from: str = "hoptac@localhost"
     behind_proxy: str = ""
+    oidc_issuer: str = ""  # https://…; empty: sign-in by password only
+    oidc_client_id: str = ""
+    oidc_secret: str = ""
+    oidc_name: str = "cửa đăng nhập chung"  # on the button: "Đăng nhập bằng <name>"
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
 
     @classmethod
@@ -35,6 +39,61 @@ class Env:
         if missing := [_variable(name) for name, value in given.items() if value is MISSING]:
             raise SystemExit(f"Thiếu biến môi trường: {', '.join(missing)}")
         return cls(**given)
+
+
+@dataclass(frozen=True, slots=True)
+class Oidc:
+    """The one house outside that may tell who somebody is (OpenID Connect).
+
+    :param origin: of the issuer: all it is asked over the wire, and all a sign-in page may send to.
+    """
+
+    issuer: str
+    client_id: str
+    secret: str
+    name: str
+    origin: str
+
+
+def oidc_settings(env: Env) -> Oidc | None:
+    """Return where people may sign in besides; None where nothing is said.
+
+    :raises SystemExit: when only a part is said, or the issuer is not reached by https; http is
+        for a provider on the same machine, outside production.
+    """
+    said = {name: getattr(env, name) for name in ("oidc_issuer", "oidc_client_id", "oidc_secret")}
+    if not any(said.values()):
+        return None
+    if missing := [_variable(name) for name, value in said.items() if not value]:
+        raise SystemExit(f"Thiếu biến môi trường: {', '.join(missing)}")
+    parts = urlsplit(env.oidc_issuer)
+    near = parts.hostname in {"localhost", "127.0.0.1"} and env.mode != "production"
+    if not parts.hostname or parts.scheme not in ({"https", "http"} if near else {"https"}):
+        raise SystemExit("HOPTAC_OIDC_ISSUER phải có dạng https://máy-chủ/đường-dẫn")
+    if parts.query or parts.fragment or parts.username:
+        raise SystemExit("HOPTAC_OIDC_ISSUER không được có tên người dùng, “?” hay “#”")
+    return Oidc(
+        issuer=env.oidc_issuer,
+        client_id=env.oidc_client_id,
+        secret=env.oidc_secret,
+        name=env.oidc_name,
+        origin=f"{parts.scheme}://{parts.netloc}",
+    )
+
+
+def oidc_provider(oidc: Oidc) -> dict[str, Any]:
+    """Return allauth's settings for it: PKCE always, and its tokens hold for this issuer alone."""
+    return {
+        "name": oidc.name,
+        "provider_id": "oidc",
+        "client_id": oidc.client_id,
+        "secret": oidc.secret,
+        "settings": {
+            "server_url": f"{oidc.issuer.rstrip('/')}/.well-known/openid-configuration",
+            "oauth_pkce_enabled": True,
+            "openid_configuration_overrides": {"issuer": oidc.issuer},
+        },
+    }
 
 
 def mail_settings(url: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.queries import Chair
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ RECORDS = (
 )
 HOUSE = (
     Entry(_("Người và vị trí"), "accounts:people", ("accounts.invite",)),
+    Entry(
+        _("Ký thay (KT.)"),
+        "accounts:delegations",
+        ("accounts.delegate", "accounts.invite", "audit.read"),
+    ),
     Entry(_("Bảng quyền"), "accounts:permissions"),
 )
 GROUPS = ((_("Công việc"), WORK), (_("Hồ sơ"), RECORDS), (_("Cơ quan"), HOUSE))
@@ -74,18 +80,18 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def _seat_menu(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """Return who acts, the other seats they could act from, and the way out."""
-    seats = getattr(request, "seats", [])
+    chairs: list[Chair] = getattr(request, "chairs", [])
     return {
         "name": actor.name,
-        "post": actor.post,
+        "post": actor.signs_as,
         "agency": actor.agency_name,
         "seats": [
             {
-                "id": seat.pk,
-                "label": f"{seat.post}, {seat.agency_name}",
-                "current": seat.pk == actor.seat_id,
+                "id": chair.key,
+                "label": chair.label,
+                "current": chair is getattr(request, "chair", None),
             }
-            for seat in seats
+            for chair in chairs
         ],
         "switch_url": reverse("accounts:seats"),
         "account_url": reverse("accounts:profile"),

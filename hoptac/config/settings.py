@@ -6,7 +6,13 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from hoptac.config.env import Env, mail_settings, parse_database_url
+from hoptac.config.env import (
+    Env,
+    mail_settings,
+    oidc_provider,
+    oidc_settings,
+    parse_database_url,
+)
 from hoptac.plans.rules import PRINCIPLES
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -39,6 +45,7 @@ INSTALLED_APPS = [
     "hoptac.audit",
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
     "procrastinate.contrib.django",
     "django_htmx",
     "template_partials",
@@ -130,6 +137,10 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "hoptac.accounts.forms.ResetPassword",
     "change_password": "hoptac.accounts.forms.ChangePassword",
 }
+OIDC = oidc_settings(ENV)  # None: by password only
+SOCIALACCOUNT_ADAPTER = "hoptac.accounts.identities.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = {"oidc": {"APPS": [oidc_provider(OIDC)] if OIDC else []}}
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds; a silent provider must not hold a page
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.behind_proxy else 0  # whose word on the address counts
 PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds
 LOGIN_URL = "account_login"

@@ -1,6 +1,6 @@
 """What lower floors may know of the person who acts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 
@@ -25,6 +25,10 @@ class Acting(Protocol):
     @property
     def who(self) -> str:
         """Name, post and agency as they were said on the day of the act."""
+
+    @property
+    def marks(self) -> Mapping[str, int | None]:
+        """What every event of this actor tells besides; a deputy's own seat, mostly nothing."""
 
     def require(
         self,

@@ -1,6 +1,6 @@
 """The machine actor of this floor's commands."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from hoptac.kernel.errors import Forbidden
@@ -20,6 +20,10 @@ class Clerk:
     @property
     def who(self) -> str:
         return f"Hệ thống: {self.errand}"
+
+    @property
+    def marks(self) -> Mapping[str, int | None]:
+        return {}
 
     def require(
         self,

@@ -340,22 +340,27 @@ def with_statements(letter: Letter, statements: Iterable[Stated]) -> Letter:
     return replace(letter, annexes=(*kept, Annex(STATEMENTS, tuple(blocks))))
 
 
-def signed(letter: Letter, *, name: str, leader_of: str | None) -> Letter:
+def signed(
+    letter: Letter, *, name: str, leader_of: str | None, posts: tuple[str, str] | None = None
+) -> Letter:
     """Return the letter with its signing block; nobody is addressed by what they sign.
 
     :param leader_of: the locality whose vice-chair signs for its committee; None: the director.
+    :param posts: the director's and the deputy's where a deputy signs "KT."; a vice-chair signs
+        for the chair in any case, for another vice-chair too.
     """
     if leader_of is None:
-        return replace(letter, signing=Signing(("GIÁM ĐỐC",), name))
+        own = (f"KT. {posts[0].upper()}", posts[1].upper()) if posts else ("GIÁM ĐỐC",)
+        return replace(letter, signing=Signing(own, name))
     lines = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
-    own = (f"Đồng chí {name},", f"Lãnh đạo UBND {leader_of}")
+    themselves = (f"Đồng chí {name},", f"Lãnh đạo UBND {leader_of}")
     return replace(
         letter,
         parent="",
         issuer=f"ỦY BAN NHÂN DÂN {leader_of.upper()}",
         symbol="BC-UBND",
         signing=Signing(lines, name),
-        addressees=tuple(to for to in letter.addressees if not to.startswith(own)),
+        addressees=tuple(to for to in letter.addressees if not to.startswith(themselves)),
     )
 
 

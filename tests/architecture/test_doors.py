@@ -12,6 +12,9 @@ PUBLIC = {
     "portal:home",  # the citizens' page
     "ui:gallery",  # parts and colours, no record
     "accounts:accept",  # an invitation is its own key
+    "accounts:to_provider",  # sign-in through the provider: there, back, and why not
+    "accounts:from_provider",
+    "accounts:not_let_in",
     "account_login",
     "account_logout",
     "account_inactive",

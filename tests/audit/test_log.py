@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -28,6 +29,10 @@ class Clerk:
     unit_id: int | None = 3
     agency_id: int | None = 4
     who: str = "Chuyên viên A, Sở B"
+
+    @property
+    def marks(self) -> Mapping[str, int | None]:
+        return {}
 
     def require(self, permission: str, **_: Any) -> None:
         """May do everything here."""

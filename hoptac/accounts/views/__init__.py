@@ -1,6 +1,14 @@
 """Pages of people: their own, and those of whoever looks after a locality's people."""
 
+from hoptac.accounts.views.delegations import delegations, withdraw_delegation
 from hoptac.accounts.views.filters import delete_filter, save_filter
+from hoptac.accounts.views.oidc import (
+    from_provider,
+    not_let_in,
+    remove_identity,
+    sign_in,
+    to_provider,
+)
 from hoptac.accounts.views.own import accept, choose_seat, how_to_join, permissions, profile
 from hoptac.accounts.views.people import (
     end_seat,
@@ -15,16 +23,23 @@ from hoptac.accounts.views.people import (
 __all__ = [
     "accept",
     "choose_seat",
+    "delegations",
     "delete_filter",
     "end_seat",
     "extend_seat",
+    "from_provider",
     "how_to_join",
     "invite",
+    "not_let_in",
     "people",
     "permissions",
     "profile",
+    "remove_identity",
     "resend_invitation",
     "save_filter",
     "seat",
+    "sign_in",
+    "to_provider",
+    "withdraw_delegation",
     "withdraw_invitation",
 ]

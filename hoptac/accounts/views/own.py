@@ -32,19 +32,20 @@ def how_to_join(request: HttpRequest) -> HttpResponse:
 @signed_in
 def choose_seat(request: HttpRequest, user: User) -> HttpResponse:
     """Show the seats one can act from; take the chosen one and go on where one was going."""
-    seats = queries.seats_of(user.pk, timezone.localdate())
-    if not seats:
+    chairs = queries.chairs_of(user.pk, timezone.localdate())
+    if not chairs:
         return render(request, "accounts/no_seat.html", status=403)
     asked = request.POST if request.method == "POST" else request.GET
-    goal = _safe(request, asked.get("next", ""))
-    chosen = next((seat for seat in seats if str(seat.pk) == request.POST.get("seat")), None)
+    goal = safe(request, asked.get("next", ""))
+    chosen = next((chair for chair in chairs if chair.key == request.POST.get("seat")), None)
     if chosen is None:
         gone = request.method == "POST"
-        facts = {"seats": seats, "next": goal, "current": request.session.get(SEAT_KEY)}
+        current = str(request.session.get(SEAT_KEY))
+        facts = {"chairs": chairs, "next": goal, "current": current}
         return render(
             request, "accounts/seats.html", facts | {"gone": gone}, status=409 if gone else 200
         )
-    request.session[SEAT_KEY] = chosen.pk
+    request.session[SEAT_KEY] = chosen.key
     return redirect(goal or settings.LOGIN_REDIRECT_URL)
 
 
@@ -63,8 +64,9 @@ def profile(request: HttpRequest, user: User) -> HttpResponse:
             response = redirect("accounts:profile")
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, person.language, samesite="Lax")
         return response
-    seats = queries.seats_of(user.pk, timezone.localdate())
-    facts = {"form": form, "person": user, "seats": seats}
+    chairs = queries.chairs_of(user.pk, timezone.localdate())
+    facts = {"form": form, "person": user, "chairs": chairs}
+    facts["identity"] = queries.has_identity(user.pk)
     return render(request, "accounts/profile.html", facts, status=422 if form.errors else 200)
 
 
@@ -110,7 +112,8 @@ def _without_again(typed: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in typed.items() if name != "again"}
 
 
-def _safe(request: HttpRequest, goal: str) -> str:
+def safe(request: HttpRequest, goal: str) -> str:
+    """Return an address of ours to go on to; empty for anybody else's."""
     is_ours = url_has_allowed_host_and_scheme(
         goal, {request.get_host()}, require_https=request.is_secure()
     )

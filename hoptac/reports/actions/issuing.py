@@ -80,10 +80,12 @@ def approve_report(*, report: PeriodReport, by: Actor, at: datetime) -> PeriodRe
             gettext_noop("Chuyển báo cáo cho người có thẩm quyền."),
         )
     unit = names_of([by.unit_id], report.closing)[by.unit_id].full if leader else None
-    letter = compose.signed(letters.from_json(report.letter or {}), name=by.name, leader_of=unit)
+    posts = (by.on_behalf_of.post, by.post) if by.on_behalf_of else None
+    letter = letters.from_json(report.letter or {})
+    letter = compose.signed(letter, name=by.name, leader_of=unit, posts=posts)
     report.letter = letters.to_json(letter)
     report.approved_at, report.approved_by_id = at, by.user_id
-    report.signer_name, report.signer_office = by.name, by.post
+    report.signer_name, report.signer_office = by.name, by.signs_as
     report.save()
     record("reports.report.approved", on=report, within=report.programme, by=by, at=at)
     return report

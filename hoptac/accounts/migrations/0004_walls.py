@@ -51,11 +51,15 @@ LOCAL = f"(agency_id {among('local')} AND {KEEPS_PEOPLE})"
 # Who holds the secret of a letter reads that one invitation before having any seat.
 OFFERED = "token_sha256 = (SELECT nullif(current_setting('app.secret', true), ''))"
 OWN = f"user_id = {ME}"
+LENT_HERE = f"""EXISTS (
+    SELECT 1 FROM accounts_seat AS larger
+    WHERE larger.id = seat_id AND larger.agency_id {among("agencies")}
+)"""
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_saved_filters"),
+        ("accounts", "0003_delegations"),
         ("audit", "0003_walls"),
         ("localities", "0004_standing"),
     ]
@@ -69,5 +73,7 @@ class Migration(migrations.Migration):
             add=LOCAL,
             change=f"{LOCAL} OR {OFFERED}",
         ),
+        # Who deputises is said like who sits where; lending is the agency's own.
+        guard("accounts_delegation", see="true", add=LENT_HERE, change=LENT_HERE),
         guard("accounts_savedfilter", see=OWN, add=OWN, change=OWN, drop=OWN),
     ]
