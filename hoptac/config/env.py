@@ -24,6 +24,7 @@ class Env:
     email_url: str = ""  # smtp://host:port; see mail_settings
     email_from: str = "hoptac@localhost"
     behind_proxy: str = ""
+    log_key: str = ""  # 32 random bytes in base64url: signs the log's checkpoints
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
 
     @classmethod

@@ -211,6 +211,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
+LOG_KEY = ENV.log_key
+
 CLARITY = tuple(name.strip() for name in ENV.clarity.split(",") if name.strip())
 if unknown := set(CLARITY) - set(PRINCIPLES):
     raise SystemExit(

@@ -62,7 +62,7 @@ def test_what_was_written_is_read_back(value: Any) -> None:
 
 
 def test_the_form_is_that_of_rfc_8785() -> None:
-    said = {"€": "Euro", "\r": "CR", "1": [True, None, "\x1f\x7f/<>\"\\\b\n"], "ö": -0, "a": "Đ"}
+    said = {"€": "Euro", "\r": "CR", "1": [True, None, '\x1f\x7f/<>"\\\b\n'], "ö": -0, "a": "Đ"}
 
     assert canonical(said).decode() == (
         '{"\\r":"CR","1":[true,null,"\\u001f\x7f/<>\\"\\\\\\b\\n"],"a":"Đ","ö":0,"€":"Euro"}'
@@ -97,7 +97,7 @@ def test_a_links_hash_is_that_of_its_canonical_form() -> None:
 
 
 CHANGED = {
-    "id": lambda id: id % LARGEST + 1,
+    "id": lambda number: number % LARGEST + 1,
     **dict.fromkeys(("at", "verb", "thing", "within", "content", "who", "origin"), "{}x".format),
     **dict.fromkeys(("user", "seat", "agency", "unit"), lambda number: (number or 0) % LARGEST + 1),
     **dict.fromkeys(

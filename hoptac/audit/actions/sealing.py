@@ -22,7 +22,7 @@ def seal_settled(*, at: datetime, batch: int = BATCH) -> int:
     Writers never wait for it, and it waits for none: what is still being written comes next time.
     A second sealer waits for the first and goes on where that one ended.
 
-    :raises ValueError: for an event without a canonical form; `record` lets none through.
+    :raises ValueError: for an event that is half erased; nothing is sealed then.
     """
     done = 0
     while count := _seal(at, batch):

@@ -10,12 +10,12 @@ from hoptac.audit.queries.facts import Chain, chain, spelt, unsealed
 from hoptac.audit.rules import GENESIS, Facts, link_hash, payload_hash
 from hoptac.audit.signing import Mark
 
-PAGE = 20_000
+PAGE = 100_000
 Kind = Literal["altered", "removed", "inserted", "cut off", "re-hashed", "not genuine"]
 _LINKS = spelt(
-    "SELECT s.n, s.payload_sha256, s.sha256, to_char(s.sealed_at AT TIME ZONE 'UTC', ISO),"
+    "COPY (SELECT s.n, s.payload_sha256, s.sha256, to_char(s.sealed_at AT TIME ZONE 'UTC', ISO),"
     " s.event_id, FACTS FROM audit_seal s LEFT JOIN audit_event e ON e.id = s.event_id"
-    " WHERE s.n > %s ORDER BY s.n LIMIT %s"
+    " WHERE s.n > %s ORDER BY s.n LIMIT %s) TO STDOUT"
 )
 
 
@@ -128,14 +128,15 @@ def verify(marks: Iterable[Mark], *, since: Mark | None = None) -> Verdict:
 
 
 def _rows_after(n: int) -> Iterator[tuple[Any, ...]]:
+    """Yield links with their events in order, as texts; COPY sends while we compute."""
     while True:
-        with connection.cursor() as cursor:
-            cursor.execute(_LINKS, [n, PAGE])
-            rows = cursor.fetchall()
-        yield from rows
-        if len(rows) < PAGE:
+        count = 0
+        with connection.cursor() as cursor, cursor.cursor.copy(_LINKS, [n, PAGE]) as copy:
+            for row in copy.rows():
+                count, n = count + 1, int(row[0])
+                yield n, *row[1:4], int(row[4]), *row[5:]
+        if count < PAGE:
             return
-        n = rows[-1][0]
 
 
 def _payload(event: Facts) -> str:
