@@ -4,6 +4,7 @@ import json
 from base64 import urlsafe_b64decode
 from binascii import Error as NotBase64
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -32,6 +33,11 @@ class Mark:
     def key_id(self) -> str:
         """The first 16 signs of the public key's SHA-256, for people to compare."""
         return sha256(bytes.fromhex(self.public_key))[:16]
+
+    @property
+    def moment(self) -> datetime:
+        """When it was signed."""
+        return datetime.fromisoformat(self.at)
 
     def is_genuine(self) -> bool:
         """Tell whether the signature fits the key that the mark names."""

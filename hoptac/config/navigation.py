@@ -48,6 +48,7 @@ RECORDS = (
 HOUSE = (
     Entry(_("Người và vị trí"), "accounts:people", ("accounts.invite",)),
     Entry(_("Bảng quyền"), "accounts:permissions"),
+    Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),
 )
 GROUPS = ((_("Công việc"), WORK), (_("Hồ sơ"), RECORDS), (_("Cơ quan"), HOUSE))
 

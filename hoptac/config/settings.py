@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "hoptac.desk",
     "hoptac.atlas",
     "hoptac.workbooks",
+    "hoptac.witness",
     "hoptac.search",
     "hoptac.reports",
     "hoptac.progress",
