@@ -75,7 +75,7 @@ def payload_of(event: Facts) -> dict[str, Any]:
 def _payload(event: Facts) -> str:
     return (
         f'{{"agency":{_number(event.agency)},"at":"{event.at}","content":{quoted(event.content)},'
-        f'"data":"{_data(event)}","id":{event.id},"person":"{_person(event)}",'
+        f'"data":"{data_of(event)}","id":{event.id},"person":"{person_of(event)}",'
         f'"seat":{_number(event.seat)},"thing":{quoted(event.thing)},'
         f'"unit":{_number(event.unit)},"user":{_number(event.user)},"verb":{quoted(event.verb)},'
         f'"within":{quoted(event.within)}}}'
@@ -97,7 +97,11 @@ def _number(value: int | None) -> str:
     return "null" if value is None else str(value)
 
 
-def _person(event: Facts) -> str:
+def person_of(event: Facts) -> str:
+    """Return the hash that stands for the person in an event's payload, erased or not.
+
+    :raises ValueError: when half is erased.
+    """
     if event.person_sha256 is None and event.person_salt is not None:
         return person_hash(event.person_salt, event.who, event.origin)
     if event.person_sha256 is None or event.person_salt or event.who or event.origin:
@@ -105,7 +109,11 @@ def _person(event: Facts) -> str:
     return event.person_sha256
 
 
-def _data(event: Facts) -> str:
+def data_of(event: Facts) -> str:
+    """Return the hash that stands for what was said in an event's payload, erased or not.
+
+    :raises ValueError: when half is erased.
+    """
     if event.data_sha256 is None and event.data_salt is not None:
         return data_hash(event.data_salt, event.data)
     if event.data_sha256 is None or event.data_salt or event.data != "{}":

@@ -41,6 +41,8 @@ _SETTLED_ANYWHERE = spelt(
     " ORDER BY e.tx >= pg_snapshot_xmax(pg_current_snapshot()) DESC, e.tx, e.id LIMIT %s"
 )
 
+_OF_PERSON = spelt("SELECT FACTS FROM audit_event e WHERE e.user_id = %s ORDER BY e.id")
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -79,6 +81,13 @@ def settled(now: Chain, most: int) -> list[tuple[str, Facts]]:
         else:
             cursor.execute(_SETTLED_ANYWHERE, [now.oldest_open, most])
         return [(row[0], Facts(*row[1:])) for row in cursor.fetchall()]
+
+
+def facts_of_person(user_id: int) -> list[Facts]:
+    """Return the events of one person."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_PERSON, [user_id])
+        return [Facts(*row) for row in cursor.fetchall()]
 
 
 def unsealed() -> int:

@@ -15,7 +15,7 @@ from hoptac.reports import compose
 from hoptac.reports.models import PartnerStatement, PeriodReport
 from hoptac.reports.queries import statements_on
 from hoptac.reports.states import UNSIGNED
-from hoptac.reports.writing import locked, require_own, said
+from hoptac.reports.writing import letter_hash, locked, require_own, said
 
 
 @transaction.atomic
@@ -28,7 +28,14 @@ def share_report(*, report: PeriodReport, by: Actor, at: datetime) -> PeriodRepo
     if report.shared_at is None:
         report.shared_at = at
         report.save(update_fields=["shared_at"])
-        record("reports.report.shared", on=report, within=report.programme, by=by, at=at)
+        record(
+            "reports.report.shared",
+            on=report,
+            within=report.programme,
+            by=by,
+            at=at,
+            content=letter_hash(report),
+        )
     return report
 
 
@@ -62,7 +69,14 @@ def give_statement(*, report: PeriodReport, text: str, by: Actor, at: datetime) 
     letter = letters.from_json(report.letter or {})
     report.letter = letters.to_json(compose.with_statements(letter, statements_on(report)))
     report.save(update_fields=["letter"])
-    record("reports.statement.given", on=statement, within=report, by=by, at=at)
+    record(
+        "reports.statement.given",
+        on=statement,
+        within=report,
+        by=by,
+        at=at,
+        content=letter_hash(report),
+    )
     return statement
 
 
