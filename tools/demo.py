@@ -24,7 +24,11 @@ from tools.say import Stop
 from tools.sharing import alone, in_use, taken, turn
 
 USUAL_PORT = 8020
-OWNERS_COMMANDS = {"migrate", "grant_app_role", "erase_person_of_events"}  # the application's login owns nothing
+OWNERS_COMMANDS = {
+    "migrate",
+    "grant_app_role",
+    "erase_person_of_events",
+}  # the application's login owns nothing
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ def checkpoint(request: HttpRequest, actor: Actor, n: int) -> HttpResponse:
 @seated
 def name_mailbox(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Set the mailbox that the checkpoints of the actor's locality are sent to."""
+    actor.require(Permission.AUDIT_NAME_WITNESS)
     form, status = NameMailbox(request.POST), 422
     if form.is_valid():
         try:
