@@ -18,6 +18,11 @@ _LINKS = spelt(
     " WHERE s.n > %s ORDER BY s.n LIMIT %s) TO STDOUT"
 )
 
+_SLIPPED_IN = spelt(
+    "SELECT min(e.id) FROM audit_event e"
+    " WHERE (e.tx < %s::xid8 OR e.tx > pg_snapshot_xmax(pg_current_snapshot())) AND UNSEALED"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Break:
@@ -178,12 +183,7 @@ def _slipped_in(now: Chain) -> Break | None:
     if now.cluster != now.here:
         return None
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT min(e.id) FROM audit_event e"
-            " WHERE (e.tx < %s::xid8 OR e.tx > pg_snapshot_xmax(pg_current_snapshot()))"
-            " AND NOT EXISTS (SELECT FROM audit_seal s WHERE s.event_id = e.id)",
-            [now.horizon],
-        )
+        cursor.execute(_SLIPPED_IN, [now.horizon])
         row = cursor.fetchone()
     if row is None or row[0] is None:
         return None
