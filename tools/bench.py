@@ -17,6 +17,8 @@ def run(arguments: Sequence[str]) -> int:
     environment.ensure(dev=False)
     home = data_folder(None, "bench")
     settle(home)
+    if asked.log:
+        return _measure_log(home)
     tenth = home / "tenth.json"
     codes = [_measure(home, asked, asked.scale / 10, tenth, None)] if asked.tenth else []
     found = asked.json or home / "full.json"
@@ -32,7 +34,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", action="append", default=[], help="một phần tên câu / part of it")
     parser.add_argument("--json", type=Path, help="ghi kết quả vào tệp / write figures to a file")
     parser.add_argument("--explain", action="store_true", help="EXPLAIN (ANALYZE, BUFFERS)")
+    parser.add_argument("--log", action="store_true", help="chỉ đo nhật ký / the event log only")
     return parser
+
+
+def _measure_log(home: Path) -> int:
+    with database(home, name="hoptac_bench_log") as base:
+        migrate(base.env)
+        return django(["bench_log"], base.env)
 
 
 def _measure(

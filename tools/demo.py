@@ -7,9 +7,11 @@ import socket
 import time
 import urllib.error
 import urllib.request
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -22,7 +24,11 @@ from tools.say import Stop
 from tools.sharing import alone, in_use, taken, turn
 
 USUAL_PORT = 8020
-OWNERS_COMMANDS = {"migrate", "grant_app_role"}  # the application's login owns nothing
+OWNERS_COMMANDS = {
+    "migrate",
+    "grant_app_role",
+    "erase_person_of_events",
+}  # the application's login owns nothing
 
 
 @dataclass(frozen=True)
@@ -156,6 +162,8 @@ def surroundings(home: Path, app: str, owner: str, secrets: Mapping[str, str]) -
     env = dict(os.environ)
     env.setdefault("HOPTAC_MODE", "demo")
     env.setdefault("HOPTAC_SECRET_KEY", secrets["django"])
+    seed = sha256(f"log {secrets['django']}".encode()).digest()
+    env.setdefault("HOPTAC_LOG_KEY", urlsafe_b64encode(seed).decode())
     env.setdefault("HOPTAC_HOSTS", "localhost,127.0.0.1")
     env.setdefault("HOPTAC_FILES_DIR", str(home / "files"))
     env.setdefault("HOPTAC_MAIL_DIR", str(home / "mail"))

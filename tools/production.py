@@ -4,6 +4,7 @@ import os
 import time
 import urllib.error
 import urllib.request
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ NEEDED = (
     "DATABASE_URL",
     "HOPTAC_SECRET_KEY",
     "HOPTAC_HOSTS",
+    "HOPTAC_LOG_KEY",
     "HOPTAC_FILES_DIR",
     "HOPTAC_EMAIL_URL",
 )
@@ -33,9 +35,20 @@ def weaknesses(env: Mapping[str, str]) -> list[str]:
         found.append("HOPTAC_SECRET_KEY: cần ít nhất 50 ký tự ngẫu nhiên / 50 random signs")
     if any("*" in host or host.strip().startswith(".") for host in hosts.split(",")):
         found.append("HOPTAC_HOSTS: không dùng ký tự đại diện / no wildcard")
+    if env.get("HOPTAC_LOG_KEY") and not _is_random_seed(env["HOPTAC_LOG_KEY"]):
+        found.append("HOPTAC_LOG_KEY: cần 32 byte ngẫu nhiên dạng base64url / 32 random bytes")
     if env.get("HOPTAC_MODE", "production") != "production":
         found.append("HOPTAC_MODE: phải là production / must be production")
     return found + _weak_addresses(env)
+
+
+def _is_random_seed(text: str) -> bool:
+    """Tell whether this may be an Ed25519 key: 32 bytes in base64url, not a pattern."""
+    try:
+        seed = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except ValueError:
+        return False
+    return len(seed) == 32 and len(set(seed)) >= 16
 
 
 def _weak_addresses(env: Mapping[str, str]) -> list[str]:

@@ -44,6 +44,8 @@ class Permission(StrEnum):
     READ_LOCALITY_DRAFTS = "read.locality_drafts"
     READ_ALL_SHARED = "read.all_shared"
     AUDIT_READ = "audit.read"
+    AUDIT_WITNESS = "audit.witness"
+    AUDIT_NAME_WITNESS = "audit.name_witness"
 
 
 class RoleCode(StrEnum):
@@ -109,6 +111,8 @@ SAID: dict[Permission, str] = {
     P.READ_LOCALITY_DRAFTS: gettext_noop("xem bản nháp của các cơ quan trong địa phương"),
     P.READ_ALL_SHARED: gettext_noop("xem hồ sơ đã chia sẻ của mọi địa phương"),
     P.AUDIT_READ: gettext_noop("xem toàn bộ nhật ký của địa phương"),
+    P.AUDIT_WITNESS: gettext_noop("tải mốc niêm phong nhật ký"),
+    P.AUDIT_NAME_WITNESS: gettext_noop("đặt hộp thư chứng kiến của địa phương"),
 }
 
 _DEPARTMENT = frozenset(
@@ -147,6 +151,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.REPORTS_REOPEN,
                 P.REPORTS_STATE,
                 P.READ_LOCALITY_DRAFTS,
+                P.AUDIT_WITNESS,
             }
         ),
     ),
@@ -177,6 +182,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.REPORTS_COMPILE,
                 P.REPORTS_STATE,
                 P.READ_LOCALITY_DRAFTS,
+                P.AUDIT_WITNESS,
             }
         )
         | _DEPARTMENT,
@@ -212,7 +218,7 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.AUDITOR: Role(
         gettext_noop("Kiểm toán, thanh tra"),
         gettext_noop("Xem hồ sơ và nhật ký, không sửa"),
-        frozenset({P.READ_LOCALITY_DRAFTS, P.AUDIT_READ}),
+        frozenset({P.READ_LOCALITY_DRAFTS, P.AUDIT_READ, P.AUDIT_WITNESS}),
     ),
     RoleCode.NATIONAL_OBSERVER: Role(
         gettext_noop("Quan sát viên trung ương"),
@@ -222,7 +228,15 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.ADMINISTRATOR: Role(
         gettext_noop("Quản trị viên"),
         gettext_noop("Tài khoản, vị trí và danh mục địa phương; không thay lời các bên"),
-        frozenset({P.LOCALITIES_MAINTAIN, P.ACCOUNTS_INVITE, P.ACCOUNTS_HAND_OVER}),
+        frozenset(
+            {
+                P.LOCALITIES_MAINTAIN,
+                P.ACCOUNTS_INVITE,
+                P.ACCOUNTS_HAND_OVER,
+                P.AUDIT_WITNESS,
+                P.AUDIT_NAME_WITNESS,
+            }
+        ),
     ),
 }
 

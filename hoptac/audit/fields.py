@@ -31,11 +31,3 @@ class CurrentXact(Func):
     template = "pg_current_xact_id()"
     output_field = Xid8Field()
     arity = 0
-
-
-class OldestOpen(Func):
-    """The id of the oldest transaction still open: everything below it is settled."""
-
-    template = "pg_snapshot_xmin(pg_current_snapshot())"
-    output_field = Xid8Field()
-    arity = 0

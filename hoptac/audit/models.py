@@ -1,6 +1,8 @@
-"""The event log (audit trail and outbox in one) and the keys of forms sent once."""
+"""The event log (audit trail and outbox in one), its seals, and the keys of forms sent once."""
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.audit.fields import CurrentXact, Xid8Field
@@ -18,8 +20,10 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """One deed, said once: who, from which seat, when, on what. Append-only by trigger and grant.
+    """One deed, said once: who, from which seat, for whom, when, on what, from where.
 
+    Append-only by trigger and grant; the owner alone may erase a person (who, origin and their
+    salt) or what was said (data and its salt), leaving the hash that the chain was built on.
     No foreign keys: the log must never hinder, nor follow, a change elsewhere.
     """
 
@@ -35,6 +39,12 @@ class Event(models.Model):
     agency_id = models.BigIntegerField(null=True)
     unit_id = models.BigIntegerField(null=True)
     data = models.JSONField(default=dict)
+    content_sha256 = models.TextField(_("dấu vân của nội dung"), default="", blank=True)
+    origin = models.TextField(_("từ địa chỉ"), default="", blank=True)
+    person_salt = models.UUIDField(db_default=RandomUUID(), null=True, editable=False)
+    person_sha256 = models.TextField(null=True, editable=False)
+    data_salt = models.UUIDField(db_default=RandomUUID(), null=True, editable=False)
+    data_sha256 = models.TextField(null=True, editable=False)
 
     objects = EventQuerySet.as_manager()
 
@@ -52,11 +62,64 @@ class Event(models.Model):
                 name="event_verb_has_three_parts",
                 condition=models.Q(verb__regex=r"^[a-z_]+\.[a-z_]+\.[a-z_]+$"),
             ),
-            models.CheckConstraint(name="event_says_who", condition=~models.Q(who="")),
+            models.CheckConstraint(
+                name="event_says_who",
+                condition=~models.Q(who="") | models.Q(person_sha256__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="event_content_is_sha256",
+                condition=models.Q(content_sha256__regex=r"^([0-9a-f]{64})?$"),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.id} {self.verb}"
+
+    @property
+    def person(self) -> str:
+        """Who acted, for readers; says so where the name was erased."""
+        return self.who or gettext("(đã xóa danh tính)")
+
+
+class Seal(models.Model):
+    """Link `n` of the one chain over all events. Append-only; no gap in `n`.
+
+    :ivar cluster: the database cluster it was sealed in: transaction ids count within one.
+    :ivar horizon: what was written there by older transactions was sealed before or with this.
+    """
+
+    n = models.BigIntegerField(primary_key=True)
+    event_id = models.BigIntegerField(unique=True)
+    payload_sha256 = models.TextField()
+    sha256 = models.TextField()
+    sealed_at = models.DateTimeField()
+    cluster = models.BigIntegerField()
+    horizon = Xid8Field()
+
+    class Meta:
+        verbose_name = _("dấu niêm phong")
+        constraints = [
+            models.CheckConstraint(name="seal_counts_from_one", condition=models.Q(n__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.n} {self.sha256[:12]}"
+
+
+class Checkpoint(models.Model):
+    """The head of the chain at a time, signed. Append-only; others keep copies as witnesses."""
+
+    n = models.BigIntegerField(primary_key=True)
+    head = models.TextField(_("dấu vân"))
+    at = models.DateTimeField(_("lúc"))
+    public_key = models.TextField(_("khóa công khai"))
+    signature = models.TextField(_("chữ ký"))
+
+    class Meta:
+        verbose_name = _("mốc niêm phong")
+
+    def __str__(self) -> str:
+        return f"{self.n} {self.head[:12]}"
 
 
 class FormKey(models.Model):

@@ -28,6 +28,7 @@ class Env:
     oidc_client_id: str = ""
     oidc_secret: str = ""
     oidc_name: str = "cửa đăng nhập chung"  # on the button: "Đăng nhập bằng <name>"
+    log_key: str = ""  # 32 random bytes in base64url: signs the log's checkpoints
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
 
     @classmethod

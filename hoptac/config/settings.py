@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "hoptac.desk",
     "hoptac.atlas",
     "hoptac.workbooks",
+    "hoptac.witness",
     "hoptac.search",
     "hoptac.reports",
     "hoptac.progress",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "hoptac.audit.middleware.OriginMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -220,6 +222,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+LOG_KEY = ENV.log_key
 
 CLARITY = tuple(name.strip() for name in ENV.clarity.split(",") if name.strip())
 if unknown := set(CLARITY) - set(PRINCIPLES):

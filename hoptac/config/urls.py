@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("bao-cao/", include("hoptac.reports.urls")),
         path("tim-kiem/", include("hoptac.search.urls")),
         path("nhap-excel/", include("hoptac.workbooks.urls")),
+        path("nhat-ky/", include("hoptac.witness.urls")),
         path("ban-lam-viec/", include("hoptac.desk.urls")),
     ),
 ]

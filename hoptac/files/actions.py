@@ -55,7 +55,7 @@ def store(*, upload: "File[Any]", by: Acting, at: datetime) -> StoredFile:
         stored_at=at,
         stored_by_id=by.user_id,
     )
-    record("files.file.stored", on=stored, by=by, at=at, sha256=digest, size=len(content))
+    record("files.file.stored", on=stored, by=by, at=at, content=digest, size=len(content))
     return stored
 
 

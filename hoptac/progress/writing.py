@@ -1,7 +1,10 @@
 """What a deed on progress begins with: the right, the locked row, a reason really given."""
 
+from decimal import Decimal
+
 from hoptac.accounts.actors import Actor
 from hoptac.audit.wall import locked_row
+from hoptac.kernel.canonical import canonical, sha256
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.plans.models import Task
@@ -17,6 +20,20 @@ def locked(entry: Entry) -> Entry:
         "task__lead", "task__programme", "task__given_by_agency"
     )
     return locked_row(rows, entry.pk)
+
+
+def said_hash(entry: Entry) -> str:
+    """Return the SHA-256 of what an entry says, evidence included, in one canonical form."""
+    said = {
+        "task": entry.task_id,
+        "happened_on": entry.happened_on.isoformat(),
+        "value": _number(entry.value),
+        "out_of": _number(entry.out_of),
+        "claims_done": entry.claims_done,
+        "evidence": sorted(entry.evidence.values_list("file__sha256", flat=True)),
+        **{name: getattr(entry, name) for name in ("text", "difficulty", "cause", "proposal")},
+    }
+    return sha256(canonical(said))
 
 
 def require_at_work(task: Task, by: Actor) -> None:
@@ -90,3 +107,8 @@ def reason_given(text: str) -> str:
             gettext_noop("Chưa nêu lý do."), gettext_noop("Ghi lý do rồi gửi lại."), field="reason"
         )
     return text.strip()
+
+
+def _number(value: Decimal | None) -> str | None:
+    """Return a number in the one way it is written: without trailing zeros."""
+    return None if value is None else f"{value.normalize():f}"

@@ -2,6 +2,7 @@
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.wall import locked_row
+from hoptac.kernel.canonical import canonical, sha256
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
@@ -26,6 +27,11 @@ def require_own(report: PeriodReport, by: Actor) -> None:
             gettext_noop("Đây là báo cáo của bên kia."),
             gettext_noop("Mỗi bên lập và phát hành báo cáo của mình."),
         )
+
+
+def letter_hash(report: PeriodReport) -> str:
+    """Return the SHA-256 of the report's text and tables as they stand, in one canonical form."""
+    return sha256(canonical(report.letter or {}))
 
 
 def stepped(report: PeriodReport, verb: str, by: Actor) -> PeriodReport:

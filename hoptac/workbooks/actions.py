@@ -65,7 +65,7 @@ def send_sheet(*, kind: Kind, name: str, content: bytes, by: Actor, at: datetime
         seat_id=by.seat_id or 0,
         who=by.who,
     )
-    record("workbooks.batch.sent", on=batch, by=by, at=at, sha256=batch.sha256, kind=kind.code)
+    record("workbooks.batch.sent", on=batch, by=by, at=at, content=batch.sha256, kind=kind.code)
     return batch
 
 
@@ -96,7 +96,7 @@ def apply_batch(*, batch: Batch, seal: str, leave_out: bool, by: Actor, at: date
         by=by,
         at=at,
         kind=batch.kind,
-        sha256=batch.sha256,
+        content=batch.sha256,
         rows=preview.counts,
     )
     return batch

@@ -14,7 +14,7 @@ FLOORS = [
     {"progress"},
     {"reports"},
     {"search"},
-    {"portal", "desk", "atlas", "workbooks", "demo", "bench"},
+    {"portal", "desk", "atlas", "workbooks", "witness", "demo", "bench"},
     {"config"},
 ]
 FLOOR = {app: height for height, names in enumerate(FLOORS) for app in names}

@@ -2,56 +2,15 @@
 
 import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from hoptac.audit import words
-from hoptac.audit.actions import record
+from hoptac.audit.actions import record, seal_settled
 from hoptac.audit.models import Event
-from hoptac.audit.queries import history, settled_since
-from hoptac.files.models import Source
-
-NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
-VERB = "tests.source.noted"
-
-
-@dataclass(frozen=True)
-class Clerk:
-    """Somebody who acts, seen from the log's floor."""
-
-    user_id: int | None = 1
-    seat_id: int | None = 2
-    unit_id: int | None = 3
-    agency_id: int | None = 4
-    who: str = "Chuyên viên A, Sở B"
-
-    @property
-    def marks(self) -> Mapping[str, int | None]:
-        return {}
-
-    def require(self, permission: str, **_: Any) -> None:
-        """May do everything here."""
-
-
-@pytest.fixture(autouse=True)
-def _known_verb(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(words._WORDS, VERB, "đã ghi nguồn")
-
-
-def a_source(code: str = "nguon") -> Source:
-    return Source.objects.create(code=code, title="Nguồn")
-
-
-def as_owner(deed: str) -> None:
-    """Run a statement as the login that owns the tables, within the caller's transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL ROLE NONE")
-        cursor.execute(deed)
+from hoptac.audit.origin import coming_from
+from hoptac.audit.queries import history, sealed_since
+from tests.audit.given import NOW, VERB, Clerk, a_sealed_log, a_source, as_owner
 
 
 @pytest.mark.django_db
@@ -90,13 +49,16 @@ def test_an_event_outside_a_transaction_is_refused() -> None:
         record(VERB, on=a_source(), by=Clerk(), at=NOW)
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("deed", ["UPDATE audit_event SET who = 'x'", "DELETE FROM audit_event"])
-def test_the_application_cannot_change_the_log(deed: str) -> None:
-    record(VERB, on=a_source(), by=Clerk(), at=NOW)
+TABLES = ("audit_event", "audit_seal", "audit_checkpoint")
 
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(deed)
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("deed", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
+def test_the_application_cannot_change_the_log(table: str, deed: str) -> None:
+    column = "id" if table == "audit_event" else "n"
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        connection.cursor().execute(deed.format(table, column, column))
 
 
 @pytest.mark.django_db
@@ -108,12 +70,40 @@ def test_even_the_owner_cannot_change_the_log_by_habit(deed: str) -> None:
         as_owner(deed)
 
 
-def once_settled() -> list[Event]:
-    """Read until both events are settled: any writer in the cluster holds readers back."""
+@pytest.mark.django_db
+@pytest.mark.parametrize("deed", ["UPDATE audit_seal SET n = n", "DELETE FROM audit_seal"])
+def test_even_the_owner_cannot_change_the_seals_by_habit(deed: str) -> None:
+    a_sealed_log(1)
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        as_owner(deed)
+
+
+@pytest.mark.django_db
+def test_an_event_says_on_what_and_from_where() -> None:
+    with coming_from("203.0.113.7"):
+        event = record(VERB, on=a_source(), by=Clerk(), at=NOW, content="ab" * 32)
+
+    assert (event.origin, event.content_sha256, event.data) == ("203.0.113.7", "ab" * 32, {})
+
+
+@pytest.mark.django_db
+def test_what_has_no_canonical_form_is_not_recorded() -> None:
+    with pytest.raises(ValueError):
+        record(VERB, on=a_source(), by=Clerk(), at=NOW, share=0.5)
+
+
+def once_sealed(count: int) -> list[str]:
+    """Seal until so many are sealed, any writer in the cluster holds the sealer back; return who
+    wrote them, in the order of the chain.
+    """
     deadline = time.monotonic() + 120
-    while len(events := settled_since(0, 0, verbs=(VERB,))) < 2 and time.monotonic() < deadline:
+    while True:
+        seal_settled(at=NOW)
+        found = sealed_since(0, verbs=(VERB,))
+        if len(found) >= count or time.monotonic() > deadline:
+            return [sealed.event.data["writer"] for sealed in found]
         time.sleep(0.1)
-    return events
 
 
 @pytest.mark.django_db(transaction=True)
@@ -136,11 +126,22 @@ def test_a_reader_never_skips_a_slower_writer() -> None:
     with transaction.atomic():
         record(VERB, on=source, by=Clerk(), at=NOW, writer="fast")
 
-    while_open = settled_since(0, 0, verbs=(VERB,))
+    seal_settled(at=NOW)
+    while_open = sealed_since(0, verbs=(VERB,))
     go_on.set()
     writer.join()
-    afterwards = once_settled()
+    afterwards = once_sealed(2)
 
     assert while_open == []
-    assert [event.data["writer"] for event in afterwards] == ["slow", "fast"]
+    assert afterwards == ["slow", "fast"]
     assert Event.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_the_outbox_gives_what_came_after_the_mark() -> None:
+    a_sealed_log(5)
+
+    found = sealed_since(3, verbs=(VERB,))
+
+    assert [(sealed.n, sealed.event.data["number"]) for sealed in found] == [(4, 3), (5, 4)]
+    assert sealed_since(3, verbs=("tests.source.other",)) == []

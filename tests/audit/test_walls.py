@@ -26,6 +26,8 @@ HOUSE = Path(__file__).parents[2]
 OPEN = {
     "accounts_user": "sign-in asks for it before anybody is known; names of officials in office",
     "audit_formkey": "a form's own key and where its answer led; no record",
+    "audit_seal": "hashes of the chain, nothing of what was done",
+    "audit_checkpoint": "what is given to every side to keep",
     "files_source": "published documents",
     "files_citation": "sentence numbers and hashes of published documents",
 }

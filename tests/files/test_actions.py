@@ -30,7 +30,7 @@ def test_a_paper_is_kept_byte_for_byte_under_its_hash(tmp_path: Path) -> None:
     assert (stored.name, stored.content_type) == ("Công văn số 5.pdf", "application/pdf")
     assert not stored.is_picture
     event = Event.objects.get()
-    assert (event.verb, event.data["sha256"]) == ("files.file.stored", stored.sha256)
+    assert (event.verb, event.content_sha256) == ("files.file.stored", stored.sha256)
 
 
 def test_a_photo_is_kept_without_its_position(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ STRONG = {
     "DATABASE_URL": "postgres://hoptac_app:x@db.example/hoptac",
     "HOPTAC_SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN",
     "HOPTAC_HOSTS": "hoptac.example,www.hoptac.example",
+    "HOPTAC_LOG_KEY": "4fM5ZlPzTm6tO2vYIpZ1a0Qj3xkq7cR9uWb8sHdLgEk=",
     "HOPTAC_FILES_DIR": "/srv/hoptac/files",
     "HOPTAC_EMAIL_URL": "smtps://user:secret@mail.example:465",
 }
@@ -34,6 +35,9 @@ def test_what_is_missing_is_named(name: str) -> None:
     [
         ("HOPTAC_SECRET_KEY", "short"),
         ("HOPTAC_SECRET_KEY", "ab" * 40),
+        ("HOPTAC_LOG_KEY", "short"),
+        ("HOPTAC_LOG_KEY", "A" * 43),
+        ("HOPTAC_LOG_KEY", "4fM5ZlPzTm6tO2vYIpZ1a0Qj3xkq7cR9uWb8sHdLgEkAAAA="),
         ("HOPTAC_HOSTS", "*"),
         ("HOPTAC_HOSTS", "hoptac.example,.example"),
         ("HOPTAC_MODE", "demo"),

@@ -1,6 +1,7 @@
 """Seats given, prolonged and ended. A seat is never rewritten: it begins and it ends."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -166,5 +167,5 @@ def _check_an_administrator_remains(leaving: Seat, day: date) -> None:
         )
 
 
-def _until(valid_to: date | None) -> dict[str, str | None]:
+def _until(valid_to: date | None) -> dict[str, Any]:
     return {"valid_to": valid_to.isoformat() if valid_to else None}

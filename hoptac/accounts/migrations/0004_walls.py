@@ -60,7 +60,7 @@ LENT_HERE = f"""EXISTS (
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_delegations"),
-        ("audit", "0003_walls"),
+        ("audit", "0005_walls"),
         ("localities", "0004_standing"),
     ]
     operations = [

@@ -21,13 +21,20 @@ from hoptac.plans.writing import add_fact, locked, require_giver, require_open
 
 @transaction.atomic
 def finish_task(
-    *, task: Task, happened_on: date, by: Actor, at: datetime, entry_id: int | None = None
+    *,
+    task: Task,
+    happened_on: date,
+    by: Actor,
+    at: datetime,
+    entry_id: int | None = None,
+    content: str = "",
 ) -> Task:
     """Accept the result: done from now on, timely by the day it happened.
 
     Only the agency or leader who approved the task accepts it, or their only heir.
 
     :param entry_id: the progress entry the acceptance rests on.
+    :param content: hash of what that entry says.
     """
     task = locked(task)
     by.require("progress.accept")
@@ -43,6 +50,7 @@ def finish_task(
         within=task.programme,
         by=by,
         at=at,
+        content=content,
         happened_on=happened_on.isoformat(),
         entry=entry_id,
     )

@@ -115,7 +115,7 @@ def revise_content(
         within=content.programme,
         by=by,
         at=at,
-        sha256=content.text_sha256,
+        content=content.text_sha256,
         voided_parties=voided,
         changed=changed,
     )
@@ -146,7 +146,7 @@ def propose_content(*, content: Content, by: Actor, at: datetime) -> Content:
         within=content.programme,
         by=by,
         at=at,
-        sha256=content.text_sha256,
+        content=content.text_sha256,
     )
     return content
 
@@ -192,7 +192,7 @@ def accept_content(*, content: Content, sha256: str, by: Actor, at: datetime) ->
         within=content.programme,
         by=by,
         at=at,
-        sha256=sha256,
+        content=sha256,
         party=party.pk,
         agreed=agreed,
     )
@@ -219,6 +219,7 @@ def withdraw_content(*, content: Content, reason: str, by: Actor, at: datetime) 
         within=content.programme,
         by=by,
         at=at,
+        content=content.text_sha256,
         reason=paragraphs(reason),
     )
     return content
@@ -265,6 +266,7 @@ def amend_content(*, content: Content, by: Actor, at: datetime) -> Content:
         within=content.programme,
         by=by,
         at=at,
+        content=copy.text_sha256,
         amends=content.pk,
     )
     return copy

@@ -196,7 +196,7 @@ def add_document(
         by=by,
         at=at,
         subject=document.subject,
-        sha256=file.sha256,
+        content=file.sha256,
     )
     return document
 

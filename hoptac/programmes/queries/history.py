@@ -82,7 +82,7 @@ def _names(rows: Any, model: type[Content] | type[Assessment]) -> Any:
 def _told(events: Iterable[Event], titles: Mapping[str, str]) -> list[Told]:
     """:param titles: names of records in the log → what they are called."""
     return [
-        Told(e.at, e.who, words.said(e.verb), _note(e.data, titles.get(e.thing, "")))
+        Told(e.at, e.person, words.said(e.verb), _note(e.data, titles.get(e.thing, "")))
         for e in events
     ]
 

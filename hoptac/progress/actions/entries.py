@@ -23,7 +23,7 @@ from hoptac.plans.rules import check_happened
 from hoptac.programmes.rules import check_storable, check_version
 from hoptac.progress.models import Entry, Evidence
 from hoptac.progress.states import ENTRY, EntryState
-from hoptac.progress.writing import locked, reason_given, require_at_work
+from hoptac.progress.writing import locked, reason_given, require_at_work, said_hash
 
 # What an entry says; a figure left blank stays unknown, it is not zero.
 SAID = (
@@ -174,7 +174,7 @@ def add_evidence(
         },
     )
     record(
-        "progress.evidence.added", on=evidence, within=entry.task, by=by, at=at, sha256=file.sha256
+        "progress.evidence.added", on=evidence, within=entry.task, by=by, at=at, content=file.sha256
     )
     return evidence
 
@@ -187,7 +187,14 @@ def submit_entry(*, entry: Entry, by: Actor, at: datetime) -> Entry:
     require_at_work(entry.task, by)
     entry.state, entry.visibility = step.target, Visibility.SUBMITTED.value
     entry.save(update_fields=["state", "visibility"])
-    record("progress.entry.submitted", on=entry, within=entry.task, by=by, at=at)
+    record(
+        "progress.entry.submitted",
+        on=entry,
+        within=entry.task,
+        by=by,
+        at=at,
+        content=said_hash(entry),
+    )
     return entry
 
 
@@ -212,6 +219,7 @@ def approve_entry(*, entry: Entry, by: Actor, at: datetime) -> Entry:
         within=task,
         by=by,
         at=at,
+        content=said_hash(entry),
         claims_done=entry.claims_done,
     )
     return entry

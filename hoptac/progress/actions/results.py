@@ -21,6 +21,7 @@ from hoptac.progress.writing import (
     require_acceptor,
     require_other_side,
     require_reporting_side,
+    said_hash,
 )
 
 
@@ -34,7 +35,12 @@ def accept_result(*, entry: Entry, by: Actor, at: datetime) -> Task:
     by.require("progress.accept")
     _require_claim(entry)
     return finish_task(
-        task=entry.task, happened_on=entry.happened_on, by=by, at=at, entry_id=entry.pk
+        task=entry.task,
+        happened_on=entry.happened_on,
+        entry_id=entry.pk,
+        content=said_hash(entry),
+        by=by,
+        at=at,
     )
 
 
@@ -53,6 +59,7 @@ def decline_result(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Ent
         within=entry.task,
         by=by,
         at=at,
+        content=said_hash(entry),
         reason=entry.declined_reason,
     )
     return entry
@@ -89,6 +96,7 @@ def give_word(*, entry: Entry, stance: Stance, reason: str, by: Actor, at: datet
         within=entry.task,
         by=by,
         at=at,
+        content=said_hash(entry),
         stance=stance.value,
         entry=entry.pk,
     )
@@ -113,7 +121,15 @@ def answer_dispute(*, entry: Entry, text: str, by: Actor, at: datetime) -> Answe
         said_by_id=by.user_id or 0,
         who=by.who,
     )
-    record("progress.dispute.answered", on=answer, within=entry.task, by=by, at=at, entry=entry.pk)
+    record(
+        "progress.dispute.answered",
+        on=answer,
+        within=entry.task,
+        by=by,
+        at=at,
+        content=said_hash(entry),
+        entry=entry.pk,
+    )
     return answer
 
 

@@ -17,7 +17,7 @@ from hoptac.reports import compose, rules
 from hoptac.reports.models import PeriodReport, Reopening
 from hoptac.reports.queries import deliveries_of, gather, handed_in_for, names_for, statements_on
 from hoptac.reports.states import REPORT, ReportState
-from hoptac.reports.writing import locked, require_own, said
+from hoptac.reports.writing import letter_hash, locked, require_own, said
 
 
 @transaction.atomic
@@ -47,6 +47,7 @@ def close_report(
         within=report.programme,
         by=by,
         at=at,
+        content=letter_hash(report),
         figures=report.figures["all"] if report.figures else {},
         missing=missing,
     )
@@ -120,6 +121,7 @@ def correct_report(*, report: PeriodReport, note: str, by: Actor, at: datetime) 
         within=report.programme,
         by=by,
         at=at,
+        content=letter_hash(made),
         corrects=report.pk,
     )
     return made

@@ -17,7 +17,7 @@ from hoptac.reports import compose
 from hoptac.reports.models import PeriodReport
 from hoptac.reports.queries import next_number
 from hoptac.reports.states import REPORT
-from hoptac.reports.writing import locked, require_own, said, stepped
+from hoptac.reports.writing import letter_hash, locked, require_own, said, stepped
 
 
 @transaction.atomic
@@ -48,7 +48,14 @@ def submit_report(*, report: PeriodReport, by: Actor, at: datetime) -> PeriodRep
     report = stepped(report, "submit", by)
     report.sent_back_reason = ""
     report.save(update_fields=["state", "sent_back_reason"])
-    record("reports.report.submitted", on=report, within=report.programme, by=by, at=at)
+    record(
+        "reports.report.submitted",
+        on=report,
+        within=report.programme,
+        by=by,
+        at=at,
+        content=letter_hash(report),
+    )
     return report
 
 
@@ -87,7 +94,14 @@ def approve_report(*, report: PeriodReport, by: Actor, at: datetime) -> PeriodRe
     report.approved_at, report.approved_by_id = at, by.user_id
     report.signer_name, report.signer_office = by.name, by.signs_as
     report.save()
-    record("reports.report.approved", on=report, within=report.programme, by=by, at=at)
+    record(
+        "reports.report.approved",
+        on=report,
+        within=report.programme,
+        by=by,
+        at=at,
+        content=letter_hash(report),
+    )
     return report
 
 
@@ -129,6 +143,7 @@ def issue_report(
         within=report.programme,
         by=by,
         at=at,
+        content=letter_hash(report),
         number=number,
         symbol=report.symbol,
         issued_on=issued_on.isoformat(),

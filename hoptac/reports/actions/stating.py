@@ -17,7 +17,7 @@ from hoptac.reports.actors import annexer
 from hoptac.reports.models import PartnerStatement, PeriodReport
 from hoptac.reports.queries import statements_on
 from hoptac.reports.states import UNSIGNED
-from hoptac.reports.writing import locked, require_own, said
+from hoptac.reports.writing import letter_hash, locked, require_own, said
 
 
 @transaction.atomic
@@ -30,7 +30,14 @@ def share_report(*, report: PeriodReport, by: Actor, at: datetime) -> PeriodRepo
     if report.shared_at is None:
         report.shared_at = at
         report.save(update_fields=["shared_at"])
-        record("reports.report.shared", on=report, within=report.programme, by=by, at=at)
+        record(
+            "reports.report.shared",
+            on=report,
+            within=report.programme,
+            by=by,
+            at=at,
+            content=letter_hash(report),
+        )
     return report
 
 
@@ -65,7 +72,14 @@ def give_statement(*, report: PeriodReport, text: str, by: Actor, at: datetime) 
     report.letter = letters.to_json(compose.with_statements(letter, statements_on(report)))
     with wall.within(annexer(report.party.unit_id)):  # the other side's paper is not ours to write
         report.save(update_fields=["letter"])
-    record("reports.statement.given", on=statement, within=report, by=by, at=at)
+    record(
+        "reports.statement.given",
+        on=statement,
+        within=report,
+        by=by,
+        at=at,
+        content=letter_hash(report),
+    )
     return statement
 
 

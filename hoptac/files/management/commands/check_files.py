@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from tqdm import tqdm
 
-from hoptac.audit.wall import enter_as
+from hoptac.audit.wall import keeping
 from hoptac.files.models import StoredFile
 from hoptac.files.queries import is_whole
 
@@ -14,9 +13,11 @@ from hoptac.files.queries import is_whole
 class Command(BaseCommand):
     help = "So từng tệp đã lưu với dấu vân SHA-256 của nó; thiếu hoặc hỏng thì kể tên và báo lỗi."
 
-    @transaction.atomic
     def handle(self, *, verbosity: int, **options: Any) -> None:
-        enter_as("Hệ thống: so tệp đã lưu", user_id=None, flags=["whole"])
+        with keeping("so tệp đã lưu"):
+            self._compare(verbosity)
+
+    def _compare(self, verbosity: int) -> None:
         kept = StoredFile.objects.order_by("path", "id").distinct("path")
         damaged = [
             stored

@@ -89,7 +89,7 @@ OWN = f"(user_id IS NOT DISTINCT FROM {ME} AND unit_id IS NULL AND {ENTERED})"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0002_append_only_and_cache")]
+    dependencies = [("audit", "0004_seals_append_only")]
     operations = [
         migrations.RunSQL(FUNCTIONS, BACK),
         guard(

@@ -8,7 +8,9 @@ from django.db import models, transaction
 
 from hoptac.audit import words
 from hoptac.audit.models import Event, name_of
+from hoptac.audit.origin import origin
 from hoptac.kernel.acting import Acting
+from hoptac.kernel.canonical import check
 
 
 def record(
@@ -18,6 +20,7 @@ def record(
     by: Acting,
     at: datetime,
     within: models.Model | None = None,
+    content: str = "",
     **data: Any,
 ) -> Event:
     """Write one event; it lives and dies with the caller's transaction.
@@ -25,13 +28,17 @@ def record(
     :param verb: app.record.deed, known to `audit.words`.
     :param on: the record the deed was done on.
     :param within: the larger record whose history should show it too (a task's programme).
+    :param content: SHA-256 of what the deed is about: of a text accepted, a file issued.
     :param data: what was said, as JSON values; never personal data of beneficiaries.
     :raises KeyError: for a verb without words.
+    :raises ValueError: for data without a canonical form, such as a binary fraction.
     :raises RuntimeError: outside a transaction, where deed and record could part.
     """
     _check(verb)
+    check(data)
     event = _event(verb, on, within, by, at)
     event.data |= data
+    event.content_sha256 = content
     event.save()
     return event
 
@@ -74,4 +81,5 @@ def _event(
         agency_id=by.agency_id,
         unit_id=by.unit_id,
         data=dict(by.marks),
+        origin=origin(),
     )

@@ -1,0 +1,54 @@
+"""Name a witness, and keep it supplied."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hoptac.accounts.roles import Permission
+from hoptac.audit.actions import record
+from hoptac.audit.signing import Mark
+from hoptac.kernel.acting import Acting
+from hoptac.localities.models import Unit
+from hoptac.witness.mail import send_mark
+from hoptac.witness.models import Mailbox
+from hoptac.witness.rules import check_seen
+
+
+@transaction.atomic
+def name_mailbox(
+    *, unit_id: int, email: str, version: int | None = None, by: Acting, at: datetime
+) -> Mailbox:
+    """Have the checkpoints sent to a mailbox from now on; an empty address ends it.
+
+    :param version: the version the person saw, 0 where there was none yet; None for commands.
+    :raises Conflict: when somebody else changed it since.
+    :raises Forbidden: for another locality, or without the right.
+    """
+    by.require(Permission.AUDIT_NAME_WITNESS, of_units=[unit_id])
+    Unit.objects.select_for_update().get(
+        pk=unit_id
+    )  # two first addresses at once: the second waits
+    box = Mailbox.objects.filter(unit_id=unit_id).first() or Mailbox(unit_id=unit_id, version=0)
+    check_seen(seen=version, current=box.version, email=box.email)
+    box.email, box.version = email.strip(), box.version + 1
+    box.save()
+    record("witness.mailbox.named", on=box, by=by, at=at, email=box.email)
+    return box
+
+
+@transaction.atomic
+def send_checkpoint(*, mailbox: Mailbox, mark: Mark, by: Acting, at: datetime) -> Mailbox:
+    """Send a checkpoint to a mailbox, unless it has this one or a later one.
+
+    :raises Forbidden: without the right.
+    :raises Refusal: when the mail server does not take it; the next run tries again.
+    """
+    by.require(Permission.AUDIT_WITNESS)
+    box = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
+    if box.sent_n >= mark.n or not box.email:
+        return box
+    box.sent_n = mark.n
+    box.save(update_fields=["sent_n"])
+    record("witness.checkpoint.sent", on=box, by=by, at=at, content=mark.head, row=mark.n)
+    send_mark(mark, box.email)
+    return box

@@ -1,0 +1,81 @@
+"""The checkpoints of the event log, for each side to keep."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from hoptac.accounts.actors import Actor
+from hoptac.accounts.doors import seated
+from hoptac.accounts.roles import Permission
+from hoptac.audit.signing import private_key, public_half
+from hoptac.kernel.errors import Conflict, Refusal
+from hoptac.ui.refusals import add_to
+from hoptac.witness import actions, queries
+from hoptac.witness.forms import NameMailbox
+
+
+@require_GET
+@seated
+def checkpoints(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the checkpoints to keep, with the key they are signed with."""
+    actor.require(Permission.AUDIT_WITNESS)
+    return _page(request, actor)
+
+
+@require_GET
+@seated
+def checkpoint(request: HttpRequest, actor: Actor, n: int) -> HttpResponse:
+    """Give one checkpoint as a file."""
+    actor.require(Permission.AUDIT_WITNESS)
+    found = queries.mark(n)
+    if found is None:
+        raise Http404
+    answer = HttpResponse(found.to_json(), content_type="application/json")
+    answer.headers["Content-Disposition"] = f'attachment; filename="moc-{n}.json"'
+    return answer
+
+
+@require_POST
+@seated
+def name_mailbox(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Set the mailbox that the checkpoints of the actor's locality are sent to."""
+    actor.require(Permission.AUDIT_NAME_WITNESS)
+    form, status = NameMailbox(request.POST), 422
+    if form.is_valid():
+        try:
+            actions.name_mailbox(
+                unit_id=actor.unit_id,
+                email=form.cleaned_data["email"],
+                version=_seen(request),
+                by=actor,
+                at=timezone.now(),
+            )
+        except Refusal as refusal:
+            add_to(form, refusal)
+            status = 409 if isinstance(refusal, Conflict) else status
+        else:
+            messages.success(request, _("Đã lưu hộp thư chứng kiến."))
+            return redirect("witness:checkpoints")
+    return _page(request, actor, form=form, status=status)
+
+
+def _page(
+    request: HttpRequest, actor: Actor, *, form: NameMailbox | None = None, status: int = 200
+) -> HttpResponse:
+    found = queries.witnessing(actor)
+    facts = {
+        "found": found,
+        "form": form or NameMailbox(initial={"email": found.mailbox.email}),
+        "public_key": public_half(private_key(settings.LOG_KEY)) if settings.LOG_KEY else "",
+    }
+    return render(request, "witness/checkpoints.html", facts, status=status)
+
+
+def _seen(request: HttpRequest) -> int:
+    """Return the version the form was filled in against; 0 is "no mailbox yet"."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() else 0
