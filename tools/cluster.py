@@ -9,6 +9,7 @@ import stat
 import struct
 import subprocess
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -267,11 +268,16 @@ def keep_secrets(home: Path) -> dict[str, str]:
             "with --fresh.",
         )
     made = {name: secrets.token_urlsafe(48) for name in KEYS}
+    write_secrets(kept, made)
+    return made
+
+
+def write_secrets(kept: Path, said: Mapping[str, str]) -> None:
+    """Write the secrets' file whole or not at all."""
     half = kept.with_suffix(".half")
     half.unlink(missing_ok=True)
-    private(half, json.dumps(made))
+    private(half, json.dumps(dict(said)))
     half.replace(kept)
-    return made
 
 
 def private(path: Path, text: str) -> None:

@@ -32,6 +32,7 @@ class Database:
     env: dict[str, str]
     name: str  # pg15, pg18 or given
     well: Callable[[], bool] = lambda: True
+    mighty: str = ""  # address of the login that rules a server of ours
 
 
 def run(*, port: int | None, data: str | None, fresh: bool) -> int:
@@ -148,7 +149,7 @@ def database(
         cluster.provide(name)
         app, owner = cluster.url("hoptac_app", name), cluster.url("hoptac_owner", name)
         env = surroundings(home, app, owner, cluster.secrets)
-        yield Database(env, cluster.data.name, cluster.alive)
+        yield Database(env, cluster.data.name, cluster.alive, cluster.url("postgres", name))
 
 
 def surroundings(home: Path, app: str, owner: str, secrets: Mapping[str, str]) -> dict[str, str]:
@@ -207,7 +208,7 @@ def prepare(home: Path, base: Database) -> None:
     """Bring tables, demonstration, catalogues and static files up to date, once."""
     with turn(home / "prepare.lock"):
         _dress(home, base.env)
-        stamp, wanted = _stamp(home, base), digest(*sorted(ROOT.glob("hoptac/**/migrations/*.py")))
+        stamp, wanted = _stamp(home, base), _tables_wanted()
         if base.name != "given" and stamp.exists() and stamp.read_text() == wanted:
             return
         with say.stage("Chuẩn bị cơ sở dữ liệu", "Preparing the database"):
@@ -219,6 +220,15 @@ def prepare(home: Path, base: Database) -> None:
                     "The demonstration data could not be loaded; try --fresh.",
                 )
         stamp.write_text(wanted)
+
+
+def stamp_ready(home: Path, base: Database) -> None:
+    """Say that the database behind `base` is up to date and needs no demonstration."""
+    _stamp(home, base).write_text(_tables_wanted())
+
+
+def _tables_wanted() -> str:
+    return digest(*sorted(ROOT.glob("hoptac/**/migrations/*.py")))
 
 
 def _stamp(home: Path, base: Database) -> Path:
