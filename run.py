@@ -80,14 +80,14 @@ def _read(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
 
 def _run(known: argparse.Namespace, rest: list[str]) -> int:
     if known.command == "demo":
-        return demo.run(port=known.port, data=known.data, fresh=known.fresh)
+        demo.run(port=known.port, data=known.data, fresh=known.fresh)
     if known.command == "manage":
         data = rest[1] if rest[:1] == ["--data"] and len(rest) > 1 else None
         return demo.manage(rest[2:] if data else rest, data=data)
     if known.command == "doctor":
         return doctor.run(data=known.data)
     if known.command == "serve":
-        return production.serve(address=known.address, port=known.port)
+        production.serve(address=known.address, port=known.port)
     if known.command == "backup":
         return front.backup(to=known.to, data=known.data, passphrase_file=known.passphrase_file)
     if known.command == "restore":

@@ -18,10 +18,11 @@ from urllib.parse import quote
 
 from tools import say
 from tools.places import PYTHON, reachable, server_user, settle
-from tools.postgres import Programs, free_port
+from tools.postgres import Programs, free_port, is_free
 from tools.say import Stop
 
 PATIENCE = 60  # seconds; a server that was killed first reads its log again
+BREATH = 5  # seconds between two tries to start a server that died
 ROOM = 400  # megabytes a new cluster and the demonstration need
 MAY_WE_ENCRYPT = struct.pack("!II", 8, 80877103)  # PostgreSQL's SSLRequest
 KEYS = ("postgres", "hoptac_owner", "hoptac_app", "django")
@@ -58,7 +59,7 @@ class Cluster:
         self._settle()
         if self.alive() and self._answers():
             return
-        self.port = free_port()
+        self.port = self.port if is_free(self.port) else free_port()
         deadline = time.monotonic() + PATIENCE
         # After a kill -9 the dead server's lock file can look alive for a second or two.
         while self._pg_ctl_start() != 0:
@@ -68,6 +69,27 @@ class Cluster:
                 raise self._failed()
             self._forget_the_dead(deadline - PATIENCE + 3)
             time.sleep(1)
+
+    def tend(self) -> None:
+        """Start the server again, on its port, when it has died.
+
+        :raises Stop: when its port is gone, which those who work with it go on asking.
+        """
+        if self.alive():
+            return
+        say.line("✗ PostgreSQL đã dừng; khởi động lại", "PostgreSQL has died and is started again")
+        port = self.port
+        try:
+            self.start()
+        except Stop as stop:  # a full disk, perhaps: whoever makes room need not come back here
+            say.line(str(stop))
+            time.sleep(BREATH)
+            return
+        if self.port != port:
+            raise Stop(
+                f"Cổng {port} của PostgreSQL bị chương trình khác chiếm. Chạy lại lệnh này.",
+                "The port of PostgreSQL was taken by another program; run this command again.",
+            )
 
     def stop(self) -> None:
         """Stop the server; sessions still open are ended."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 from tools import environment, postgres, say
@@ -27,16 +28,16 @@ OWNERS_COMMANDS = {"migrate", "grant_app_role"}  # the application's login owns 
 
 @dataclass(frozen=True)
 class Database:
-    """A database to work with: what Django must know, and whether the server still lives."""
+    """A database to work with: what Django must know, and how its server is kept alive."""
 
     env: dict[str, str]
     name: str  # pg15, pg18 or given
-    well: Callable[[], bool] = lambda: True
+    tend: Callable[[], object] = lambda: None  # starts a server of ours again when it has died
     mighty: str = ""  # address of the login that rules a server of ours
 
 
-def run(*, port: int | None, data: str | None, fresh: bool) -> int:
-    """Run the demonstration until told to stop."""
+def run(*, port: int | None, data: str | None, fresh: bool) -> NoReturn:
+    """Run the demonstration until told to stop; what dies meanwhile is started again."""
     if port:
         choose_port(port)  # said now rather than after the installation
     environment.ensure(dev=False)
@@ -53,14 +54,9 @@ def run(*, port: int | None, data: str | None, fresh: bool) -> int:
             say.line(f"Ready: http://localhost:{chosen}/")
             django(["load_demo", "--accounts"], base.env)
             say.line("Ctrl-C để dừng", "Ctrl-C stops")
-            died = children.wait(base.well)
+            children.keep(base.tend)
         finally:
             children.stop()
-    name = died or "postgres"
-    raise Stop(
-        f"Tiến trình {name} đã dừng; xem {home}/{name}.log. Chạy lại lệnh này để tiếp tục.",
-        f"{name} has died; see its log, and run the same command again.",
-    )
 
 
 def manage(arguments: list[str], *, data: str | None) -> int:
@@ -149,7 +145,7 @@ def database(
         cluster.provide(name)
         app, owner = cluster.url("hoptac_app", name), cluster.url("hoptac_owner", name)
         env = surroundings(home, app, owner, cluster.secrets)
-        yield Database(env, cluster.data.name, cluster.alive, cluster.url("postgres", name))
+        yield Database(env, cluster.data.name, cluster.tend, cluster.url("postgres", name))
 
 
 def surroundings(home: Path, app: str, owner: str, secrets: Mapping[str, str]) -> dict[str, str]:

@@ -41,7 +41,7 @@ Parts = Sequence[tuple[int, str]]  # id of the coordinating agency, its part
 def locked(task: Task) -> Task:
     """Return the task as it stands now, its row locked."""
     return (
-        Task.objects.select_for_update(of=("self",))
+        Task.objects.select_for_update(of=("self",), no_key=True)
         .select_related("lead", "programme", "given_by_agency", "content")
         .get(pk=task.pk)
     )
@@ -117,12 +117,12 @@ def plan_of(programme: Programme, agency_id: int, year: int, by: Actor) -> Annua
     plan, _ = AnnualPlan.objects.get_or_create(
         programme=programme, agency_id=agency_id, year=year, defaults={"party": party}
     )
-    return AnnualPlan.objects.select_for_update().get(pk=plan.pk)
+    return AnnualPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
 
 
 def next_codes(programme: Programme, count: int) -> list[str]:
     """Number tasks within their programme; the party's row is the lock for the count."""
-    Party.objects.select_for_update().filter(programme=programme).order_by("pk").first()
+    Party.objects.select_for_update(no_key=True).filter(programme=programme).order_by("pk").first()
     taken = Task.objects.filter(programme=programme).count()
     return [f"{programme.code}/{number:04d}" for number in range(taken + 1, taken + count + 1)]
 

@@ -13,7 +13,7 @@ from hoptac.progress.models import Entry
 def locked(entry: Entry) -> Entry:
     """Return the entry as it stands now, its row and its task's row locked."""
     return (
-        Entry.objects.select_for_update(of=("self", "task"))
+        Entry.objects.select_for_update(of=("self", "task"), no_key=True)
         .select_related("task__lead", "task__programme", "task__given_by_agency")
         .get(pk=entry.pk)
     )

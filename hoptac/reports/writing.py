@@ -12,7 +12,7 @@ from hoptac.reports.states import REPORT
 def locked(report: PeriodReport) -> PeriodReport:
     """Return the report as it stands now, its row locked."""
     return (
-        PeriodReport.objects.select_for_update(of=("self",))
+        PeriodReport.objects.select_for_update(of=("self",), no_key=True)
         .select_related("programme", "party", "agency")
         .get(pk=report.pk)
     )

@@ -53,6 +53,14 @@ BEHIND = """
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
     WHERE s.relkind = 'S' AND d.classid = 'pg_class'::regclass ORDER BY 1
 """
+# Tables whose walls stand before this login and know nothing of maintenance.
+WALLED = """
+    SELECT c.oid::regclass::text FROM pg_class c
+    WHERE c.relkind = 'r' AND row_security_active(c.oid) AND NOT EXISTS (
+        SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive
+        AND p.polcmd IN ('r', '*') AND pg_get_expr(p.polqual, p.polrelid) LIKE '%whole%')
+    ORDER BY 1
+"""
 COPY = re.compile(rb"COPY (\S+|\".*\")\.(\S+|\".*\") \(.*\) FROM stdin;$")
 
 
@@ -85,6 +93,7 @@ def standing(server: psycopg.Connection) -> dict[str, Any]:
 
     A fingerprint is the sum of the rows' hashes, whatever their order.
     """
+    _require_sight(server)
     rows, prints = {}, {}
     for schema, table in server.execute(TABLES).fetchall():
         asked = sql.SQL(
@@ -99,6 +108,18 @@ def standing(server: psycopg.Connection) -> dict[str, Any]:
         "head": _head(server, rows),
         "migrations": _migrations(server, rows),
     }
+
+
+def _require_sight(server: psycopg.Connection) -> None:
+    """:raises Stop: when a wall would hide rows from the count itself, which no count can show."""
+    walled = [str(row[0]) for row in server.execute(WALLED).fetchall()]
+    if walled:
+        raise Stop(
+            f"Vai trò này không được thấy toàn bộ {', '.join(walled[:5])}. Đặt "
+            f"HOPTAC_BACKUP_DATABASE_URL là vai trò có BYPASSRLS.",
+            f"This login can't see all of {', '.join(walled[:5])}; set HOPTAC_BACKUP_DATABASE_URL "
+            f"to a login with BYPASSRLS.",
+        )
 
 
 def _head(server: psycopg.Connection, rows: Mapping[str, int]) -> Any:

@@ -73,6 +73,8 @@ class SealedReader:
         self._source, self._name = source, name
         self._cipher = _cipher(passphrase, head[len(MAGIC) :], name)
         self._next, self._number, self._held = self._take(), 0, b""
+        if not self._next:  # even nothing is sealed with a proof
+            raise broken(name)
 
     def _take(self) -> bytes:
         return self._source.read(CHUNK + PROOF)

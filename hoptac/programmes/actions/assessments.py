@@ -160,7 +160,7 @@ def reply_to_assessment(
 
 def _locked(assessment: Assessment) -> Assessment:
     return (
-        Assessment.objects.select_for_update(of=("self",))
+        Assessment.objects.select_for_update(of=("self",), no_key=True)
         .select_related("programme")
         .get(pk=assessment.pk)
     )

@@ -59,7 +59,7 @@ def own_party(*, programme: Programme, by: Actor) -> Party:
 
 def lock_programme(*, programme: Programme) -> Programme:
     """Return the programme as it stands now, its row locked."""
-    return Programme.objects.select_for_update().get(pk=programme.pk)
+    return Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
 
 
 def lock_content(*, content: Content) -> Content:
@@ -69,7 +69,7 @@ def lock_content(*, content: Content) -> Content:
     """
     programme = lock_programme(programme=content.programme)
     require_living(programme=programme)
-    content = Content.objects.select_for_update().get(pk=content.pk)
+    content = Content.objects.select_for_update(no_key=True).get(pk=content.pk)
     content.programme = programme
     return content
 
