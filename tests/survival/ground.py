@@ -48,7 +48,13 @@ class Ground:
         """Ask the database as the one who rules it."""
         with psycopg.connect(self.cluster.url("postgres"), connect_timeout=10) as server:
             server.execute("SELECT set_config('app.whole', 'on', true)")
-            return server.execute(asked, arguments).fetchall()
+            return server.execute(asked, arguments or None).fetchall()
+
+    def order(self, *orders: str) -> None:
+        """Have the one who rules the database carry out orders, each by itself."""
+        with psycopg.connect(self.cluster.url("postgres"), autocommit=True) as server:
+            for one in orders:
+                server.execute(one)
 
 
 @contextmanager

@@ -15,8 +15,9 @@ import psycopg
 import pytest
 
 from tests.given.accounts import PASSWORD
-from tests.survival.client import Ledger, Writer, entry_form, sign_in, word_form
+from tests.survival.client import Ledger, Writer, entry_form, sign_in
 from tests.survival.ground import Ground, Service, restored, service
+from tests.survival.kills import writing
 from tests.survival.world import EMAIL
 from tools.backup.parts import sums, whole
 from tools.backup.sealing import CHUNK, MAGIC, PROOF, SALT, SealedReader, SealedWriter
@@ -58,13 +59,9 @@ def files_of(home: Path) -> dict[str, str]:
 def test_a_machine_at_work_comes_back_in_an_empty_folder(machine: Ground, tmp_path: Path) -> None:
     secret = {"HOPTAC_BACKUP_PASSPHRASE": PHRASE}
     kept, fresh = tmp_path / "kept", machine.home.parent.parent / "fresh"
-    ledger, over = Ledger(), threading.Event()
-    with service(machine) as served:
-        writers = writers_of(served, ledger, over)
+    ledger = Ledger()
+    with service(machine) as served, writing(served, ledger):
         made = run_py("backup", "--to", kept, "--data", machine.home.parent, **secret)
-        over.set()
-        for writer in writers:
-            writer.join()
     assert made.returncode == 0, made.stderr
     assert (ledger.strange, len(ledger.acknowledged) > 0) == ([], True)
 
@@ -93,16 +90,6 @@ def writes_on(served: Service, world: dict[str, Any]) -> int:
     form, over = entry_form(world["task"]), threading.Event()
     Writer(served.address, world["writers"][0], form, ledger, over).one("sau khi khôi phục")
     return len(ledger.acknowledged)
-
-
-def writers_of(served: Service, ledger: Ledger, over: threading.Event) -> list[Writer]:
-    world = served.ground.world
-    forms = [(s, entry_form(world["task"])) for s in world["writers"]]
-    forms += [(s, word_form(e)) for s, e in zip(world["partners"], world["results"], strict=False)]
-    made = [Writer(served.address, s, form, ledger, over) for s, form in forms]
-    for writer in made:
-        writer.start()
-    return made
 
 
 @pytest.fixture(scope="module")

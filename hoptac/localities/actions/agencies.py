@@ -130,7 +130,9 @@ def succeed_agencies(
         {agency.pk for agency in from_agencies}, {agency.pk for agency in to_agencies}
     )
     edges = []
-    for old in Agency.objects.select_for_update(no_key=True).filter(pk__in=[a.pk for a in from_agencies]):
+    for old in Agency.objects.select_for_update(no_key=True).filter(
+        pk__in=[a.pk for a in from_agencies]
+    ):
         _check_end(old, operational_on)
         for heir in to_agencies:
             rules.check_successor_dates(

@@ -134,7 +134,9 @@ def succeed_units(
     """
     require_upkeep(by=by, of=from_units)
     edges = []
-    for old in Unit.objects.select_for_update(no_key=True).filter(pk__in=[unit.pk for unit in from_units]):
+    for old in Unit.objects.select_for_update(no_key=True).filter(
+        pk__in=[unit.pk for unit in from_units]
+    ):
         for heir in to_units:
             rules.check_successor_dates(
                 operational_on=operational_on,

@@ -93,7 +93,9 @@ def name_heir(
     :raises Refusal: when the unit named is no heir, when there is only one, for a day to come.
     """
     by.require("programmes.name_heir")
-    party = Party.objects.select_for_update(no_key=True).select_related("programme").get(pk=party.pk)
+    party = (
+        Party.objects.select_for_update(no_key=True).select_related("programme").get(pk=party.pk)
+    )
     require_living(programme=party.programme)
     heirs = heirs_of(party.unit_id, local_day(at))
     by.require("programmes.name_heir", of_units=heirs)
