@@ -70,27 +70,6 @@ class Cluster:
             self._forget_the_dead(deadline - PATIENCE + 3)
             time.sleep(1)
 
-    def tend(self) -> None:
-        """Start the server again, on its port, when it has died.
-
-        :raises Stop: when its port is gone, which those who work with it go on asking.
-        """
-        if self.alive():
-            return
-        say.line("✗ PostgreSQL đã dừng; khởi động lại", "PostgreSQL has died and is started again")
-        port = self.port
-        try:
-            self.start()
-        except Stop as stop:  # a full disk, perhaps: whoever makes room need not come back here
-            say.line(str(stop))
-            time.sleep(BREATH)
-            return
-        if self.port != port:
-            raise Stop(
-                f"Cổng {port} của PostgreSQL bị chương trình khác chiếm. Chạy lại lệnh này.",
-                "The port of PostgreSQL was taken by another program; run this command again.",
-            )
-
     def stop(self) -> None:
         """Stop the server; sessions still open are ended."""
         self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop", check=False)
@@ -270,6 +249,28 @@ def is_postgres(pid: int) -> bool:
     except OSError:
         return False
     return "postgres" in name and state.split()[0] not in {"Z", "X"}
+
+
+def tend(cluster: Cluster) -> None:
+    """Start a server again, on its port, when it has died.
+
+    :raises Stop: when its port is gone, which those who work with it go on asking.
+    """
+    if cluster.alive():
+        return
+    say.line("✗ PostgreSQL đã dừng; khởi động lại", "PostgreSQL has died and is started again")
+    port = cluster.port
+    try:
+        cluster.start()
+    except Stop as stop:  # a full disk, perhaps: whoever makes room need not come back here
+        say.line(str(stop))
+        time.sleep(BREATH)
+        return
+    if cluster.port != port:
+        raise Stop(
+            f"Cổng {port} của PostgreSQL bị chương trình khác chiếm. Chạy lại lệnh này.",
+            "The port of PostgreSQL was taken by another program; run this command again.",
+        )
 
 
 def keep_secrets(home: Path) -> dict[str, str]:

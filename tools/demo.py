@@ -10,13 +10,14 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 from tools import environment, postgres, say
 from tools.children import Children, answer, django, web, worker
-from tools.cluster import Cluster, keep_secrets
+from tools.cluster import Cluster, keep_secrets, tend
 from tools.given import ask
 from tools.places import ROOT, RUNNING, data_folder, digest, settle
 from tools.say import Stop
@@ -145,7 +146,8 @@ def database(
         cluster.provide(name)
         app, owner = cluster.url("hoptac_app", name), cluster.url("hoptac_owner", name)
         env = surroundings(home, app, owner, cluster.secrets)
-        yield Database(env, cluster.data.name, cluster.tend, cluster.url("postgres", name))
+        mighty = cluster.url("postgres", name)
+        yield Database(env, cluster.data.name, partial(tend, cluster), mighty)
 
 
 def surroundings(home: Path, app: str, owner: str, secrets: Mapping[str, str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ import psycopg
 
 from tools import children, postgres
 from tools.children import Children, web, worker
-from tools.cluster import Cluster
+from tools.cluster import Cluster, tend
 from tools.demo import as_owner
 from tools.places import PYTHON, ROOT, settle
 from tools.sharing import in_use
@@ -137,15 +137,15 @@ def service(on: Ground, *, workers: int = 2, tends: bool = True) -> Iterator[Ser
     port, running = postgres.free_port(), Children()
     made = Service(on, port, running)
 
-    def tend() -> None:
+    def look() -> None:
         if made.stopped.is_set():
             raise _Over
         if tends:
-            on.cluster.tend()
+            tend(on.cluster)
 
     def keep() -> None:
         with suppress(_Over):
-            running.keep(tend)
+            running.keep(look)
 
     running.start("web", web("127.0.0.1", port, workers), on.env, on.home / "web.log")
     running.start("worker", worker(), on.env, on.home / "worker.log")
