@@ -16,7 +16,8 @@ from hoptac.plans import rules
 from hoptac.plans.models import GIVEN_OUT, AnnualPlan, Task, TaskFact, TaskPart
 from hoptac.plans.queries import is_giver
 from hoptac.plans.states import FactKind, Origin
-from hoptac.programmes.models import Content, Party, Programme
+from hoptac.programmes.actions.common import lock_programme, require_living
+from hoptac.programmes.models import Content, Programme
 from hoptac.programmes.queries import party_of
 from hoptac.programmes.states import ContentState
 
@@ -121,8 +122,11 @@ def plan_of(programme: Programme, agency_id: int, year: int, by: Actor) -> Annua
 
 
 def next_codes(programme: Programme, count: int) -> list[str]:
-    """Number tasks within their programme; the party's row is the lock for the count."""
-    Party.objects.select_for_update(no_key=True).filter(programme=programme).order_by("pk").first()
+    """Number tasks within their programme; its row is the lock for the count.
+
+    :raises Refusal: when somebody has closed it meanwhile: who adds and who closes come one by one.
+    """
+    require_living(programme=lock_programme(programme=programme))
     taken = Task.objects.filter(programme=programme).count()
     return [f"{programme.code}/{number:04d}" for number in range(taken + 1, taken + count + 1)]
 
