@@ -17,6 +17,7 @@ import argparse
 import os
 
 from tools import bench, children, demo, doctor, production, say, testing
+from tools.backup import front
 
 COMMANDS = {
     "demo": "chạy bản minh họa / run the demonstration",
@@ -25,6 +26,8 @@ COMMANDS = {
     "bench": "đo tốc độ / measure the speed",
     "doctor": "máy này có gì, thiếu gì / what is here, what is missing",
     "serve": "chạy thật, cấu hình từ biến môi trường / production",
+    "backup": "sao lưu khi đang chạy / back up while running",
+    "restore": "khôi phục vào nơi trống / restore into an empty place",
     "upgrade": "nâng cấp cơ sở dữ liệu / upgrade the database",
 }
 PASSING_ON = {"test", "manage", "bench"}  # what follows the name is for others to understand
@@ -61,7 +64,11 @@ def _read(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
         if name == "demo":
             command.add_argument("--port", type=int, help="0: cổng trống bất kỳ / any free port")
             command.add_argument("--fresh", action="store_true", help="xóa dữ liệu minh họa cũ")
-        if name in {"demo", "doctor"}:
+        if name in {"backup", "restore"}:
+            side = {"backup": ("--to", "to"), "restore": ("--from", "source")}[name]
+            command.add_argument(side[0], dest=side[1], required=True, metavar="DIR")
+            command.add_argument("--passphrase-file", metavar="FILE")
+        if name in {"demo", "doctor", "backup", "restore"}:
             command.add_argument("--data", help="thư mục dữ liệu / data folder")
         if name == "serve":
             command.add_argument("--port", type=int, default=8000)
@@ -73,14 +80,20 @@ def _read(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
 
 def _run(known: argparse.Namespace, rest: list[str]) -> int:
     if known.command == "demo":
-        return demo.run(port=known.port, data=known.data, fresh=known.fresh)
+        demo.run(port=known.port, data=known.data, fresh=known.fresh)
     if known.command == "manage":
         data = rest[1] if rest[:1] == ["--data"] and len(rest) > 1 else None
         return demo.manage(rest[2:] if data else rest, data=data)
     if known.command == "doctor":
         return doctor.run(data=known.data)
     if known.command == "serve":
-        return production.serve(address=known.address, port=known.port)
+        production.serve(address=known.address, port=known.port)
+    if known.command == "backup":
+        return front.backup(to=known.to, data=known.data, passphrase_file=known.passphrase_file)
+    if known.command == "restore":
+        return front.restore(
+            source=known.source, data=known.data, passphrase_file=known.passphrase_file
+        )
     if known.command == "upgrade":
         return production.upgrade()
     return {"bench": bench.run, "test": testing.run}[known.command](rest)

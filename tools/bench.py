@@ -57,7 +57,7 @@ def _measure(
             children.start("web", web("127.0.0.1", port, 2), env, log)
             children.start("worker", worker(), env, home / "worker.log")
             wait_until_up(port, children, log)
-            pids = {name: child.pid for name, child in children.running}
+            pids = {child.name: child.process.pid for child in children.running}
             command = ["bench", "--port", port, "--seconds", asked.seconds, "--json", found]
             command += ["--web-pid", pids["web"], "--worker-pid", pids["worker"]]
             command += [part for only in asked.only for part in ("--only", only)]

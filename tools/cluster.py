@@ -9,6 +9,7 @@ import stat
 import struct
 import subprocess
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,10 +18,11 @@ from urllib.parse import quote
 
 from tools import say
 from tools.places import PYTHON, reachable, server_user, settle
-from tools.postgres import Programs, free_port
+from tools.postgres import Programs, free_port, is_free
 from tools.say import Stop
 
 PATIENCE = 60  # seconds; a server that was killed first reads its log again
+BREATH = 5  # seconds between two tries to start a server that died
 ROOM = 400  # megabytes a new cluster and the demonstration need
 MAY_WE_ENCRYPT = struct.pack("!II", 8, 80877103)  # PostgreSQL's SSLRequest
 KEYS = ("postgres", "hoptac_owner", "hoptac_app", "django")
@@ -57,7 +59,7 @@ class Cluster:
         self._settle()
         if self.alive() and self._answers():
             return
-        self.port = free_port()
+        self.port = self.port if is_free(self.port) else free_port()
         deadline = time.monotonic() + PATIENCE
         # After a kill -9 the dead server's lock file can look alive for a second or two.
         while self._pg_ctl_start() != 0:
@@ -249,6 +251,28 @@ def is_postgres(pid: int) -> bool:
     return "postgres" in name and state.split()[0] not in {"Z", "X"}
 
 
+def tend(cluster: Cluster) -> None:
+    """Start a server again, on its port, when it has died.
+
+    :raises Stop: when its port is gone, which those who work with it go on asking.
+    """
+    if cluster.alive():
+        return
+    say.line("✗ PostgreSQL đã dừng; khởi động lại", "PostgreSQL has died and is started again")
+    port = cluster.port
+    try:
+        cluster.start()
+    except Stop as stop:  # a full disk, perhaps: whoever makes room need not come back here
+        say.line(str(stop))
+        time.sleep(BREATH)
+        return
+    if cluster.port != port:
+        raise Stop(
+            f"Cổng {port} của PostgreSQL bị chương trình khác chiếm. Chạy lại lệnh này.",
+            "The port of PostgreSQL was taken by another program; run this command again.",
+        )
+
+
 def keep_secrets(home: Path) -> dict[str, str]:
     """Return the passwords and keys of a data folder, made on first use; nobody else reads them.
 
@@ -267,11 +291,16 @@ def keep_secrets(home: Path) -> dict[str, str]:
             "with --fresh.",
         )
     made = {name: secrets.token_urlsafe(48) for name in KEYS}
+    write_secrets(kept, made)
+    return made
+
+
+def write_secrets(kept: Path, said: Mapping[str, str]) -> None:
+    """Write the secrets' file whole or not at all."""
     half = kept.with_suffix(".half")
     half.unlink(missing_ok=True)
-    private(half, json.dumps(made))
+    private(half, json.dumps(dict(said)))
     half.replace(kept)
-    return made
 
 
 def private(path: Path, text: str) -> None:

@@ -11,13 +11,15 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 from tools import environment, postgres, say
 from tools.children import Children, answer, django, web, worker
-from tools.cluster import Cluster, keep_secrets
+from tools.cluster import Cluster, keep_secrets, tend
 from tools.given import ask
 from tools.places import ROOT, RUNNING, data_folder, digest, settle
 from tools.say import Stop
@@ -33,15 +35,16 @@ OWNERS_COMMANDS = {
 
 @dataclass(frozen=True)
 class Database:
-    """A database to work with: what Django must know, and whether the server still lives."""
+    """A database to work with: what Django must know, and how its server is kept alive."""
 
     env: dict[str, str]
     name: str  # pg15, pg18 or given
-    well: Callable[[], bool] = lambda: True
+    tend: Callable[[], object] = lambda: None  # starts a server of ours again when it has died
+    mighty: str = ""  # address of the login that rules a server of ours
 
 
-def run(*, port: int | None, data: str | None, fresh: bool) -> int:
-    """Run the demonstration until told to stop."""
+def run(*, port: int | None, data: str | None, fresh: bool) -> NoReturn:
+    """Run the demonstration until told to stop; what dies meanwhile is started again."""
     if port:
         choose_port(port)  # said now rather than after the installation
     environment.ensure(dev=False)
@@ -58,14 +61,9 @@ def run(*, port: int | None, data: str | None, fresh: bool) -> int:
             say.line(f"Ready: http://localhost:{chosen}/")
             django(["load_demo", "--accounts"], base.env)
             say.line("Ctrl-C để dừng", "Ctrl-C stops")
-            died = children.wait(base.well)
+            children.keep(base.tend)
         finally:
             children.stop()
-    name = died or "postgres"
-    raise Stop(
-        f"Tiến trình {name} đã dừng; xem {home}/{name}.log. Chạy lại lệnh này để tiếp tục.",
-        f"{name} has died; see its log, and run the same command again.",
-    )
 
 
 def manage(arguments: list[str], *, data: str | None) -> int:
@@ -154,7 +152,8 @@ def database(
         cluster.provide(name)
         app, owner = cluster.url("hoptac_app", name), cluster.url("hoptac_owner", name)
         env = surroundings(home, app, owner, cluster.secrets)
-        yield Database(env, cluster.data.name, cluster.alive)
+        mighty = cluster.url("postgres", name)
+        yield Database(env, cluster.data.name, partial(tend, cluster), mighty)
 
 
 def surroundings(home: Path, app: str, owner: str, secrets: Mapping[str, str]) -> dict[str, str]:
@@ -215,7 +214,7 @@ def prepare(home: Path, base: Database) -> None:
     """Bring tables, demonstration, catalogues and static files up to date, once."""
     with turn(home / "prepare.lock"):
         _dress(home, base.env)
-        stamp, wanted = _stamp(home, base), digest(*sorted(ROOT.glob("hoptac/**/migrations/*.py")))
+        stamp, wanted = _stamp(home, base), _tables_wanted()
         if base.name != "given" and stamp.exists() and stamp.read_text() == wanted:
             return
         with say.stage("Chuẩn bị cơ sở dữ liệu", "Preparing the database"):
@@ -227,6 +226,15 @@ def prepare(home: Path, base: Database) -> None:
                     "The demonstration data could not be loaded; try --fresh.",
                 )
         stamp.write_text(wanted)
+
+
+def stamp_ready(home: Path, base: Database) -> None:
+    """Say that the database behind `base` is up to date and needs no demonstration."""
+    _stamp(home, base).write_text(_tables_wanted())
+
+
+def _tables_wanted() -> str:
+    return digest(*sorted(ROOT.glob("hoptac/**/migrations/*.py")))
 
 
 def _stamp(home: Path, base: Database) -> Path:

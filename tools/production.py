@@ -7,6 +7,7 @@ import urllib.request
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from tools import environment, say
@@ -80,8 +81,8 @@ def _refuse(found: list[str]) -> None:
         )
 
 
-def serve(*, address: str, port: int) -> int:
-    """Serve for real: web server and worker in the foreground."""
+def serve(*, address: str, port: int) -> NoReturn:
+    """Serve for real: web server and worker in the foreground, started again when they die."""
     _refuse(weaknesses(os.environ))
     chosen = choose_port(port or None)
     environment.ensure(dev=False)
@@ -98,10 +99,9 @@ def serve(*, address: str, port: int) -> int:
         children.start("worker", worker(), env, None)
         _wait_until_up(address, chosen, children)
         say.line(f"Ready: http://{address}:{chosen}/")
-        died = children.wait()
+        children.keep()
     finally:
         children.stop()
-    raise Stop(f"Tiến trình {died} đã dừng; lý do ở trên.", f"{died} has died; see above.")
 
 
 def _wait_until_up(address: str, port: int, children: Children) -> None:

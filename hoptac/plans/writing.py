@@ -18,7 +18,8 @@ from hoptac.plans import rules
 from hoptac.plans.models import GIVEN_OUT, AnnualPlan, Task, TaskFact, TaskPart
 from hoptac.plans.queries import is_giver
 from hoptac.plans.states import FactKind, Origin
-from hoptac.programmes.models import Content, Party, Programme
+from hoptac.programmes.actions.common import lock_programme, require_living
+from hoptac.programmes.models import Content, Programme
 from hoptac.programmes.queries import party_of
 from hoptac.programmes.states import ContentState
 
@@ -42,7 +43,7 @@ Parts = Sequence[tuple[int, str]]  # id of the coordinating agency, its part
 
 def locked(task: Task) -> Task:
     """Return the task as it stands now, its row locked."""
-    rows = Task.objects.select_for_update(of=("self",)).select_related(
+    rows = Task.objects.select_for_update(of=("self",), no_key=True).select_related(
         "lead", "programme", "given_by_agency", "content"
     )
     return locked_row(rows, task.pk)
@@ -118,12 +119,15 @@ def plan_of(programme: Programme, agency_id: int, year: int, by: Actor) -> Annua
     plan, _ = AnnualPlan.objects.get_or_create(
         programme=programme, agency_id=agency_id, year=year, defaults={"party": party}
     )
-    return AnnualPlan.objects.select_for_update().get(pk=plan.pk)
+    return AnnualPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
 
 
 def next_codes(programme: Programme, count: int) -> list[str]:
-    """Number tasks within their programme; the party's row is the lock for the count."""
-    Party.objects.select_for_update().filter(programme=programme).order_by("pk").first()
+    """Number tasks within their programme; its row is the lock for the count.
+
+    :raises Refusal: when somebody has closed it meanwhile: who adds and who closes come one by one.
+    """
+    require_living(programme=lock_programme(programme=programme))
     with wall.lifted("số của việc, kể cả việc bên kia chưa gửi"):
         taken = Task.objects.filter(programme=programme).count()
     return [f"{programme.code}/{number:04d}" for number in range(taken + 1, taken + count + 1)]

@@ -16,7 +16,7 @@ from hoptac.progress.models import Entry
 
 def locked(entry: Entry) -> Entry:
     """Return the entry as it stands now, its row and its task's row locked."""
-    rows = Entry.objects.select_for_update(of=("self", "task")).select_related(
+    rows = Entry.objects.select_for_update(of=("self", "task"), no_key=True).select_related(
         "task__lead", "task__programme", "task__given_by_agency"
     )
     return locked_row(rows, entry.pk)

@@ -2,17 +2,21 @@
 
 import logging
 
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from hoptac.reports import actions
 
+# A database that restarts meanwhile costs a quarter of a minute, not the job.
+AGAIN = RetryStrategy(max_attempts=20, wait=15, retry_exceptions={OperationalError, InterfaceError})
 log = logging.getLogger(__name__)
 
 
 # Every hour rather than once a day: a server that stood still at the hour loses no day.
 @app.periodic(cron="7 * * * *")
-@app.task(queueing_lock="reports.open_due_reports")
+@app.task(queueing_lock="reports.open_due_reports", retry=AGAIN)
 def open_due_reports(timestamp: int) -> None:
     """Open the reports that are due.
 

@@ -13,7 +13,7 @@ from hoptac.reports.states import REPORT
 
 def locked(report: PeriodReport) -> PeriodReport:
     """Return the report as it stands now, its row locked."""
-    rows = PeriodReport.objects.select_for_update(of=("self",)).select_related(
+    rows = PeriodReport.objects.select_for_update(of=("self",), no_key=True).select_related(
         "programme", "party", "agency"
     )
     return locked_row(rows, report.pk)

@@ -32,6 +32,18 @@ def sentences_typed(request: HttpRequest) -> list[str]:
     return [value for value in values if " " in value]
 
 
+def same_again(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return names and values that send the very same form once more, its key among them.
+
+    Nothing where that can't be: without a key, with files, or with a password, which no page shows.
+    """
+    if "key" not in request.POST or request.FILES:
+        return []
+    if any("password" in name for name in request.POST):
+        return []
+    return [(name, value) for name in request.POST for value in request.POST.getlist(name)]
+
+
 def _translated(value: Any) -> Any:
     if isinstance(value, str) and value:
         return gettext(value)

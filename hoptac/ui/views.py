@@ -1,5 +1,7 @@
 """Pages of the house itself: errors, the choice of light or dark, the gallery of parts."""
 
+import sys
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,6 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hoptac.ui import themes
 from hoptac.ui.gallery import showcase
+from hoptac.ui.refusals import same_again, sentences_typed
+from hoptac.ui.troubles import passing
 
 SHOWN_IN = {"demo", "test"}
 
@@ -62,5 +66,23 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer without context, session or translation: whatever failed is not asked again."""
+    """Answer without context, session or translation: whatever failed is not asked again.
+
+    Django calls this while the error is being handled; one that passes by itself is a 503.
+    """
+    if trouble := passing(sys.exception()):
+        return _unavailable(request, trouble)
     return HttpResponse(loader.get_template("ui/errors/500.html").render(), status=500)
+
+
+def _unavailable(request: HttpRequest, trouble: str) -> HttpResponse:
+    """Say what is the matter and hand back what was typed, with its key: again is safe."""
+    context = {
+        "trouble": trouble,
+        "path": request.get_full_path(),
+        "sent": request.method == "POST",
+        "typed": sentences_typed(request),
+        "again": same_again(request),
+    }
+    page = loader.get_template("ui/errors/503.html").render(context)
+    return HttpResponse(page, status=503, headers={"Retry-After": "30"})

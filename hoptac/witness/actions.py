@@ -25,7 +25,7 @@ def name_mailbox(
     :raises Forbidden: for another locality, or without the right.
     """
     by.require(Permission.AUDIT_NAME_WITNESS, of_units=[unit_id])
-    Unit.objects.select_for_update().get(
+    Unit.objects.select_for_update(no_key=True).get(
         pk=unit_id
     )  # two first addresses at once: the second waits
     box = Mailbox.objects.filter(unit_id=unit_id).first() or Mailbox(unit_id=unit_id, version=0)
@@ -44,7 +44,7 @@ def send_checkpoint(*, mailbox: Mailbox, mark: Mark, by: Acting, at: datetime) -
     :raises Refusal: when the mail server does not take it; the next run tries again.
     """
     by.require(Permission.AUDIT_WITNESS)
-    box = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
+    box = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
     if box.sent_n >= mark.n or not box.email:
         return box
     box.sent_n = mark.n

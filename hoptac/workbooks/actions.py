@@ -80,7 +80,7 @@ def apply_batch(*, batch: Batch, seal: str, leave_out: bool, by: Actor, at: date
     :raises Refusal: when the verdicts have changed since, or rows hinder, or nothing is to write.
     :raises RowRefusal: when an owning action refuses a row; nothing is written.
     """
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     by.require(KINDS[batch.kind].permission)
     if batch.applied_at is not None:
         return batch

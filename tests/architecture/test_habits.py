@@ -140,3 +140,16 @@ def test_foreign_keys_across_apps_name_the_class() -> None:
                 first = call.args[0]
                 if isinstance(first, ast.Constant):
                     assert first.value == "self" or "." not in str(first.value), shown(path)
+
+
+def test_every_row_lock_leaves_the_keys_to_others() -> None:
+    """FOR UPDATE waits for everybody who only points at the row; two who point deadlock."""
+    found = [
+        (shown(path), call.lineno)
+        for path in python_files()
+        if path.is_relative_to(HOUSE)
+        for call in calls(tree(path))
+        if called_name(call).endswith("select_for_update")
+        and "no_key" not in {keyword.arg for keyword in call.keywords}
+    ]
+    assert found == []

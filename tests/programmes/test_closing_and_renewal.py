@@ -36,7 +36,11 @@ def final_accepted(programme: Programme, first: Government, second: Government) 
 
 def close(programme: Programme, side: Government, open_work: int = 0) -> Programme:
     return actions.close_programme(
-        programme=programme, open_work=open_work, by=side.leader.actor, at=NOW, today=TODAY
+        programme=programme,
+        open_work=lambda _: open_work,
+        by=side.leader.actor,
+        at=NOW,
+        today=TODAY,
     )
 
 

@@ -1,5 +1,6 @@
 """Children live and die with us, however we go."""
 
+import os
 import signal
 import time
 from collections.abc import Callable
@@ -7,6 +8,8 @@ from pathlib import Path
 from subprocess import Popen
 
 import pytest
+
+from tools.children import pause
 
 START = """
 import os, sys
@@ -17,8 +20,8 @@ ours = children.Children()
 try:
     ours.start("one", [sys.executable, "-c", {child!r}], os.environ, Path({log!r}))
     ours.start("two", ["sleep", "60"], os.environ, None)
-    print(*[child.pid for _, child in ours.running], flush=True)
-    print("died:", ours.wait(), flush=True)
+    print(*[child.process.pid for child in ours.running], flush=True)
+    ours.keep()
 except children.Told:
     print("told", flush=True)
 finally:
@@ -73,7 +76,44 @@ def test_killed_outright_we_leave_no_child_behind(room: Path, script: Start) -> 
     assert all(gone(pid) for pid in pids)
 
 
-def test_a_child_that_dies_is_named_and_the_others_are_stopped(room: Path, script: Start) -> None:
-    parent, pids = family(script, room / "log", child="print('I end')")
-    assert parent.communicate()[0] == "died: one\n"
-    assert all(gone(pid) for pid in pids)
+def test_a_child_that_is_killed_is_started_again_with_a_word(room: Path, script: Start) -> None:
+    parent, pids = family(script, room / "log")
+    assert parent.stdout is not None
+    os.kill(pids[1], signal.SIGKILL)
+
+    assert "two" in parent.stdout.readline()
+    assert all(gone(pid) for pid in pids[1:])
+    assert wait_for(lambda: len(children_of(parent.pid)) == 2)
+    assert pids[1] not in children_of(parent.pid)
+    parent.terminate()
+    assert parent.communicate()[0].endswith("told\n")
+
+
+def test_a_child_that_falls_at_once_is_started_later_each_time() -> None:
+    assert [pause(falls) for falls in (0, 1, 2, 3, 4, 5, 50)] == [0, 1, 2, 4, 8, 15, 15]
+
+
+def test_what_a_dead_child_had_started_is_stopped_before_it_starts_again(
+    room: Path, script: Start
+) -> None:
+    parent, pids = family(script, room / "log")
+    assert wait_for(lambda: (room / "log").read_text().strip())
+    grandchild = int((room / "log").read_text())
+    os.kill(pids[0], signal.SIGKILL)
+
+    assert gone(grandchild)
+    parent.terminate()
+    parent.communicate()
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def wait_for(what: Callable[[], object]) -> bool:
+    """Wait up to ten seconds until something is so."""
+    for _ in range(200):
+        if what():
+            return True
+        time.sleep(0.05)
+    return False

@@ -33,7 +33,7 @@ def give_delegation(
         deputy head, and when the same deputy signs already in those days.
     """
     by.require(Permission.ACCOUNTS_DELEGATE)
-    seat = Seat.objects.select_for_update(of=("self",)).get(pk=by.seat_id or 0)
+    seat = Seat.objects.select_for_update(of=("self",), no_key=True).get(pk=by.seat_id or 0)
     chosen = Seat.objects.select_related("user", "agency").get(pk=deputy.pk)
     check_seat_begins(valid_from=valid_from, today=day_of(at))
     check_delegation_ends(valid_from=valid_from, valid_to=valid_to, leader_until=seat.valid_to)
@@ -78,7 +78,7 @@ def withdraw_delegation(
     :raises Forbidden: for anybody but the leader who gave it.
     """
     by.require(Permission.ACCOUNTS_DELEGATE)
-    given = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    given = Delegation.objects.select_for_update(of=("self",), no_key=True).get(pk=delegation.pk)
     if given.seat_id != by.seat_id:
         raise Forbidden(
             gettext_noop("Việc ký thay này do người khác giao."),

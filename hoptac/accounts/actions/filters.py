@@ -21,7 +21,7 @@ def save_filter(*, page: str, label: str, query: str, by: Actor, at: datetime) -
     :param query: what follows the question mark.
     :raises Refusal: when the name is in use above this list, or there are too many.
     """
-    person = User.objects.select_for_update(of=("self",)).get(pk=by.user_id or 0)
+    person = User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.user_id or 0)
     known = SavedFilter.objects.filter(user=person, page=page).values_list("label", flat=True)
     name = nfc(label)
     check_filter(label=name, query=query, known=set(known))

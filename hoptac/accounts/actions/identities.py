@@ -20,7 +20,7 @@ def connect_identity(*, user: User, provider: str, uid: str, at: datetime) -> No
     :raises Refusal: when the account is connected with another person of that provider: an
         address that was given to a newcomer must not open the predecessor's account.
     """
-    person = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    person = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
     if SocialAccount.objects.filter(user=person, provider=provider).exists():
         raise Refusal(
             gettext_noop("Tài khoản này đã nối với một người dùng khác của cửa đăng nhập chung."),

@@ -53,7 +53,7 @@ def invite(
     address = email.strip().lower()
     _check_is_new_there(address, agency, valid_from)
     waiting = Invitation.objects.waiting().filter(email=address, agency=agency)
-    waiting.select_for_update(of=("self",)).update(withdrawn_at=at)
+    waiting.select_for_update(of=("self",), no_key=True).update(withdrawn_at=at)
     secret = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         email=address,
@@ -79,7 +79,7 @@ def withdraw_invitation(*, invitation: Invitation, by: Acting, at: datetime) -> 
     :raises Refusal: when it was accepted or withdrawn before.
     """
     waiting = (
-        Invitation.objects.select_for_update(of=("self",))
+        Invitation.objects.select_for_update(of=("self",), no_key=True)
         .select_related("agency")
         .get(pk=invitation.pk)
     )
@@ -159,7 +159,7 @@ def accept_invitation(
 
 def _locked_by(secret: str) -> Invitation:
     found = (
-        Invitation.objects.select_for_update(of=("self",))
+        Invitation.objects.select_for_update(of=("self",), no_key=True)
         .select_related("agency")
         .filter(token_sha256=hash_of(secret))
         .first()

@@ -49,7 +49,7 @@ def change_profile(*, user: User, full_name: str, language: str, by: Acting, at:
             gettext_noop("Hồ sơ này là của người khác."),
             gettext_noop("Mỗi người tự sửa hồ sơ của mình."),
         )
-    person = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    person = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
     person.full_name, person.language = nfc(full_name), language
     person.fold_key, person.sort_key = fold(person.full_name), sort_key(person.full_name)
     person.save(update_fields=["full_name", "language", "fold_key", "sort_key"])

@@ -120,7 +120,7 @@ def place(*, seat: Seat) -> Seat:
 
     :raises Refusal: when the person already sits in that agency in those days.
     """
-    seat.user = User.objects.select_for_update(of=("self",)).get(pk=seat.user_id)
+    seat.user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=seat.user_id)
     _check_sits_once(seat, seat.valid_to)
     seat.save(force_insert=True)
     return seat
@@ -133,7 +133,7 @@ def _set_end(seat: Seat, valid_to: date | None) -> None:
 
 def _locked(seat: Seat, version: int | None, by: Acting) -> Seat:
     held = (
-        Seat.objects.select_for_update(of=("self",))
+        Seat.objects.select_for_update(of=("self",), no_key=True)
         .select_related("user", "agency")
         .get(pk=seat.pk)
     )

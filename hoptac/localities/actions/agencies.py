@@ -33,7 +33,7 @@ def open_agency(
     :raises Refusal: when the locality does not stand on that day.
     """
     require_upkeep(by=by, of=[unit])
-    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     rules.check_within(opened_on, begins=unit.opened_on, ends=unit.closed_on)
     agency = Agency.objects.create(unit=unit, kind=kind, function=function, opened_on=opened_on)
     _name_agency(
@@ -65,7 +65,7 @@ def rename_agency(
     :raises Refusal: when it has ended, nothing changes, or the day is not later than the last.
     """
     require_upkeep(by=by, of=[agency.unit])
-    agency = Agency.objects.select_for_update().get(pk=agency.pk)
+    agency = Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     rules.check_stands(agency.closed_on)
     former = agency.versions.get(valid_to=None)
     rules.check_begins_after(day=valid_from, begun=former.valid_from, field="valid_from")
@@ -93,7 +93,7 @@ def end_agency(*, agency: Agency, day: date, legal_basis: str, by: Acting, at: d
     :raises Refusal: when it has ended, or would end before its present name begins.
     """
     require_upkeep(by=by, of=[agency.unit])
-    agency = Agency.objects.select_for_update().get(pk=agency.pk)
+    agency = Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     rules.check_stands(agency.closed_on)
     _check_end(agency, day)
     _end_agency(agency, day)
@@ -130,7 +130,9 @@ def succeed_agencies(
         {agency.pk for agency in from_agencies}, {agency.pk for agency in to_agencies}
     )
     edges = []
-    for old in Agency.objects.select_for_update().filter(pk__in=[a.pk for a in from_agencies]):
+    for old in Agency.objects.select_for_update(no_key=True).filter(
+        pk__in=[a.pk for a in from_agencies]
+    ):
         _check_end(old, operational_on)
         for heir in to_agencies:
             rules.check_successor_dates(

@@ -73,7 +73,7 @@ def rename_unit(
         nothing changes, the type is of another level, or somebody holds the code.
     """
     require_upkeep(by=by, of=[unit])
-    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     rules.check_stands(unit.closed_on)
     former = unit.versions.get(valid_to=None)
     rules.check_begins_after(day=valid_from, begun=former.valid_from, field="valid_from")
@@ -103,7 +103,7 @@ def end_unit(*, unit: Unit, day: date, by: Acting, at: datetime) -> Unit:
     :raises Refusal: when it has ended already on another day.
     """
     require_upkeep(by=by, of=[unit])
-    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     rules.check_successor_dates(
         operational_on=day, closes_on=unit.closed_on, opened_on=unit.opened_on
     )
@@ -134,7 +134,9 @@ def succeed_units(
     """
     require_upkeep(by=by, of=from_units)
     edges = []
-    for old in Unit.objects.select_for_update().filter(pk__in=[unit.pk for unit in from_units]):
+    for old in Unit.objects.select_for_update(no_key=True).filter(
+        pk__in=[unit.pk for unit in from_units]
+    ):
         for heir in to_units:
             rules.check_successor_dates(
                 operational_on=operational_on,

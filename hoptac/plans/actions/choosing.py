@@ -120,7 +120,7 @@ def propose_task(*, task: Task, by: Actor, at: datetime) -> Task:
     by.require(step.permission, of_agencies=[task.lead_id])
     require_living(programme=task.programme)
     # The plan's row is the lock under which choices are counted: two at once can't both pass.
-    plan = AnnualPlan.objects.select_for_update().get(pk=task.plan_id)
+    plan = AnnualPlan.objects.select_for_update(no_key=True).get(pk=task.plan_id)
     rules.check_choice(year=plan.year, already=plan.tasks.counted().count())
     task.state, task.visibility = step.target, Visibility.SUBMITTED.value
     task.save(update_fields=["state", "visibility"])

@@ -152,7 +152,7 @@ def decide_extension(
     *, extension: Extension, grant: bool, reason: str, by: Actor, at: datetime
 ) -> Extension:
     """Grant or refuse a later due date; the original due date stays on record."""
-    extension = locked_row(Extension.objects.select_for_update(), extension.pk)
+    extension = locked_row(Extension.objects.select_for_update(no_key=True), extension.pk)
     task = locked(extension.task)
     by.require("plans.decide_extension", of_units=[task.lead.unit_id])
     if extension.decision != Extension.Decision.WAITING:
@@ -197,7 +197,7 @@ def take_over_tasks(*, tasks: Sequence[Task], basis: str, by: Actor, at: datetim
     """Take open tasks of a former agency over as its heir; nothing passes by itself."""
     by.require("plans.take_over")
     today, taken = local_day(at), []
-    for task in Task.objects.select_for_update(of=("self",)).filter(
+    for task in Task.objects.select_for_update(of=("self",), no_key=True).filter(
         pk__in=[task.pk for task in tasks], done_on=None, cancelled_on=None
     ):
         if by.agency_id not in agency_heirs(task.lead_id, today) or by.agency_id == task.lead_id:
@@ -237,7 +237,7 @@ def hand_over_tasks(
     by.require("accounts.hand_over")
     tasks = list(
         Task.objects.open()
-        .select_for_update()
+        .select_for_update(no_key=True)
         .filter(person_id=from_user_id, lead__unit_id__in=by.unit_ids)
     )
     Task.objects.filter(pk__in=[task.pk for task in tasks]).update(

@@ -89,7 +89,7 @@ def revise_tasks(*, revisions: Sequence[Revision], by: Actor, at: datetime) -> l
     :raises Conflict: when somebody else changed one of them since its version.
     :raises Refusal: when a rule refuses any of them.
     """
-    rows = Task.objects.select_for_update(of=("self",)).select_related("programme")
+    rows = Task.objects.select_for_update(of=("self",), no_key=True).select_related("programme")
     stored = rows.in_bulk([revision.task.pk for revision in revisions])
     for revision in revisions:
         task = stored[revision.task.pk]

@@ -160,7 +160,9 @@ def reply_to_assessment(
 
 
 def _locked(assessment: Assessment) -> Assessment:
-    rows = Assessment.objects.select_for_update(of=("self",)).select_related("programme")
+    rows = Assessment.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "programme"
+    )
     return locked_row(rows, assessment.pk)
 
 

@@ -1,6 +1,6 @@
 """The end of a programme: closed with nothing open, or followed by another."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -32,18 +32,24 @@ OPEN = (ContentState.DRAFT.value, ContentState.PROPOSED.value)
 
 @transaction.atomic
 def close_programme(
-    *, programme: Programme, open_work: int, by: Actor, at: datetime, today: date
+    *,
+    programme: Programme,
+    open_work: Callable[[Programme], int],
+    by: Actor,
+    at: datetime,
+    today: date,
 ) -> Programme:
     """Close a programme: nothing open, and the final assessment accepted by all.
 
-    :param open_work: tasks still open beneath it, counted by the floor that owns tasks.
+    :param open_work: counts the tasks still open beneath it, on the floor that owns tasks; asked
+        once nobody can add one any more.
     """
     programme = lock_programme(programme=programme)
     step = PROGRAMME.step("close", programme.state)
     by.require(step.permission)
     own_party(programme=programme, by=by)
     rules.check_closing(
-        open_work=open_work,
+        open_work=open_work(programme),
         open_contents=programme.contents.filter(state__in=OPEN).count(),
         final_accepted=final_assessment_accepted(programme),
     )

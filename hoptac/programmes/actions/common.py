@@ -60,7 +60,7 @@ def own_party(*, programme: Programme, by: Actor) -> Party:
 
 def lock_programme(*, programme: Programme) -> Programme:
     """Return the programme as it stands now, its row locked."""
-    return locked_row(Programme.objects.select_for_update(), programme.pk)
+    return locked_row(Programme.objects.select_for_update(no_key=True), programme.pk)
 
 
 def lock_content(*, content: Content) -> Content:
@@ -70,7 +70,7 @@ def lock_content(*, content: Content) -> Content:
     """
     programme = lock_programme(programme=content.programme)
     require_living(programme=programme)
-    content = locked_row(Content.objects.select_for_update(), content.pk)
+    content = locked_row(Content.objects.select_for_update(no_key=True), content.pk)
     content.programme = programme
     return content
 

@@ -303,7 +303,7 @@ def _agree(content: Content, at: datetime) -> None:
     content.state, content.agreed_at = CONTENT.step("agree", content.state).target, at
     content.save(update_fields=["state", "agreed_at"])
     if content.amends_id is not None:
-        former = Content.objects.select_for_update().get(pk=content.amends_id)
+        former = Content.objects.select_for_update(no_key=True).get(pk=content.amends_id)
         former.state = CONTENT.step("supersede", former.state).target
         former.save(update_fields=["state"])
 

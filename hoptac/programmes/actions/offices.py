@@ -94,7 +94,9 @@ def name_heir(
     """
     by.require("programmes.name_heir")
     party = (
-        Party.objects.select_for_update(of=("self",)).select_related("programme").get(pk=party.pk)
+        Party.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("programme")
+        .get(pk=party.pk)
     )
     require_living(programme=party.programme)
     heirs = heirs_of(party.unit_id, local_day(at))

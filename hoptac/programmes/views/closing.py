@@ -28,12 +28,14 @@ def closing(open_work: Callable[[Programme], int]) -> Callable[..., HttpResponse
     def close(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
         actor.require("programmes.close")
         programme = seen_programme(actor, programme_id)
-        return _page(request, actor, programme, open_work(programme))
+        return _page(request, actor, programme, open_work)
 
     return close
 
 
-def _page(request: HttpRequest, actor: Actor, programme: Programme, open_work: int) -> HttpResponse:
+def _page(
+    request: HttpRequest, actor: Actor, programme: Programme, open_work: Callable[[Programme], int]
+) -> HttpResponse:
     """Show what must be done before closing; close when asked to."""
     refusal = None
     if request.method == "POST":
@@ -45,12 +47,12 @@ def _page(request: HttpRequest, actor: Actor, programme: Programme, open_work: i
             refusal = said(error)
         else:
             return redirect(address(programme))
-    facts = {"programme": programme, "open_work": open_work, "refusal": refusal}
+    facts = {"programme": programme, "open_work": open_work(programme), "refusal": refusal}
     facts |= {"ready": queries.readiness(programme), "trail": trail(programme)}
     return render(request, "programmes/close.html", facts, status=422 if refusal else 200)
 
 
-def _close(programme: Programme, open_work: int, actor: Actor) -> None:
+def _close(programme: Programme, open_work: Callable[[Programme], int], actor: Actor) -> None:
     actions.close_programme(
         programme=programme,
         open_work=open_work,

@@ -85,7 +85,7 @@ def _in_question(delivery: Delivery, by: Actor) -> Delivery:
             gettext_noop("Kỳ này đã chốt số liệu."),
             gettext_noop("Mở lại kỳ nếu phải đổi báo cáo của cơ quan."),
         )
-    delivery = report.deliveries.select_for_update().get(pk=delivery.pk)
+    delivery = report.deliveries.select_for_update(no_key=True).get(pk=delivery.pk)
     if delivery.returned_at is not None:
         raise Refusal(
             gettext_noop("Báo cáo này đã được trả lại."),

@@ -37,7 +37,8 @@ def open_report(
         year, or the side has no standing agency then.
     """
     by.require("reports.open", of_units=[party.unit_id])
-    Programme.objects.select_for_update().get(pk=programme.pk)  # two openers come one by one
+    # Two openers come one by one.
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     named = parse(period)
     regime = regime_of(programme, party.pk, named.kind)
     rules.check_within_term(

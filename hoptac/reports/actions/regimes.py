@@ -46,7 +46,7 @@ def set_regime(
             gettext_noop("Địa phương của bạn không phải là một bên trong chương trình này."),
             gettext_noop("Chọn chương trình của địa phương mình."),
         )
-    Programme.objects.select_for_update().get(pk=programme.pk)
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     template = own_regime(programme, party, kind)
     check_version(known=version, current=template.version if template else 0)
     rules.check_due_days(
@@ -76,7 +76,7 @@ def set_regime(
 def _move_open(programme: Programme, party: Party, kind: str, *, today: date) -> list[str]:
     """Give the side's periods that still run their days anew; return their codes."""
     regime = regime_of(programme, party.pk, kind)
-    running = PeriodReport.objects.select_for_update().filter(
+    running = PeriodReport.objects.select_for_update(no_key=True).filter(
         programme=programme, party=party, state=ReportState.OPEN.value, closing__gte=today
     )
     moved = []

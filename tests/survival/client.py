@@ -1,0 +1,150 @@
+"""A client as patient as a person with a form: it sends the same form until it is answered."""
+
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPException
+from http.cookies import SimpleCookie
+from typing import Any
+from uuid import uuid4
+
+TOKEN = "a" * 32  # of the cross-site guard: cookie and form need only say the same
+PATIENCE = 120  # seconds until a client gives up on one form
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *arguments: Any, **more: Any) -> None:
+        return None
+
+
+_OPENER = urllib.request.build_opener(_Stay)
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer: status, where it leads, its page, the session it gives."""
+
+    status: int
+    goal: str = ""
+    page: str = ""
+    session: str = ""
+
+
+def ask(
+    address: str, session: str = "", typed: dict[str, str] | None = None, timeout: float = 10
+) -> Said:
+    """Ask once. :raises OSError, HTTPException: when nobody answers."""
+    cookies = f"csrftoken={TOKEN}" + (f"; sessionid={session}" if session else "")
+    form = None
+    if typed is not None:
+        form = urllib.parse.urlencode({"csrfmiddlewaretoken": TOKEN, **typed}).encode()
+    asked = urllib.request.Request(address, form, {"Cookie": cookies})
+    try:
+        with _OPENER.open(asked, timeout=timeout) as answer:
+            return _said(answer)
+    except urllib.error.HTTPError as error:
+        with error:
+            return _said(error)
+
+
+def _said(answer: Any) -> Said:
+    cookies = SimpleCookie()
+    for one in answer.headers.get_all("Set-Cookie") or []:
+        cookies.load(one)
+    session = cookies["sessionid"].value if "sessionid" in cookies else ""
+    page = answer.read().decode("utf-8", "replace")
+    return Said(answer.status, answer.headers.get("Location", ""), page, session)
+
+
+def sign_in(address: str, email: str, password: str) -> int:
+    """Sign in through the form; return the status of the desk behind the door."""
+    typed = {"login": email, "password": password}
+    said = ask(f"{address}/vi/tai-khoan/dang-nhap/", typed=typed)
+    return ask(f"{address}/vi/ban-lam-viec/", said.session).status if said.session else said.status
+
+
+@dataclass
+class Ledger:
+    """What the clients were told: acknowledged words, how often they had to ask again."""
+
+    acknowledged: list[str] = field(default_factory=list)
+    again: int = 0
+    strange: list[str] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@dataclass
+class Writer(threading.Thread):
+    """Send one form after the other until told to stop; each until it is answered.
+
+    :param form: returns the path and the typed words for a mark that finds the record again.
+    """
+
+    address: str
+    session: str
+    form: Callable[[str], tuple[str, dict[str, str]]]
+    ledger: Ledger
+    over: threading.Event
+    pause: float = 0.0
+
+    def __post_init__(self) -> None:
+        super().__init__(daemon=True)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def run(self) -> None:
+        while not self.over.is_set():
+            self.one(str(uuid4()))
+            time.sleep(self.pause)
+
+    def one(self, mark: str) -> None:
+        """Send one form until it is answered."""
+        path, typed = self.form(mark)
+        typed |= {"key": str(uuid4())}
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            try:
+                said = ask(f"{self.address}{path}", self.session, typed)
+            except (OSError, HTTPException):
+                said = Said(0)
+            with self.ledger.lock:
+                if said.status == 302 and "dang-nhap" not in said.goal:
+                    self.ledger.acknowledged.append(mark)
+                    return
+                self.ledger.again += 1
+                if said.status not in {0, 500, 502, 503}:
+                    self.ledger.strange.append(f"{said.status} {said.goal} {said.page[-300:]}")
+                    return
+            time.sleep(0.1)
+        with self.ledger.lock:
+            self.ledger.strange.append(f"no answer within {PATIENCE} s: {mark}")
+
+
+def local_today() -> str:
+    """Return today in Việt Nam as people type it."""
+    return f"{datetime.now(UTC) + timedelta(hours=7):%d/%m/%Y}"
+
+
+def entry_form(task: int) -> Callable[[str], tuple[str, dict[str, str]]]:
+    """Return the one-minute entry of a task."""
+
+    def form(mark: str) -> tuple[str, dict[str, str]]:
+        typed = {"happened_on": local_today(), "value": "1", "text": f"Đã làm {mark}"}
+        return f"/vi/tien-do/viec/{task}/cap-nhat/", typed
+
+    return form
+
+
+def word_form(entry: int) -> Callable[[str], tuple[str, dict[str, str]]]:
+    """Return the partner's word on a result."""
+
+    def form(mark: str) -> tuple[str, dict[str, str]]:
+        return f"/vi/tien-do/{entry}/y-kien/", {"stance": "disputed", "reason": f"Khác số {mark}"}
+
+    return form

@@ -1,0 +1,19 @@
+"""One machine for all survival tests of a run: making it takes half a minute."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.survival.ground import Ground, ground
+
+
+@pytest.fixture(scope="session")
+def machine() -> Iterator[Ground]:
+    folder = Path(tempfile.mkdtemp(prefix="hoptac-survival-"))
+    folder.chmod(0o755)
+    with ground(folder / "data" / "demo") as made:
+        yield made
+    shutil.rmtree(folder, ignore_errors=True)
