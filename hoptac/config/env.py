@@ -24,6 +24,7 @@ class Env:
     email_url: str = ""  # smtp://host:port; see mail_settings
     email_from: str = "hoptac@localhost"
     behind_proxy: str = ""
+    clamd: str = ""  # a scanner's /socket or host:port; see parse_clamd
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
 
     @classmethod
@@ -56,6 +57,19 @@ def mail_settings(url: str) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
         "EMAIL_USE_SSL": parts.scheme == "smtps",
     }
+
+
+def parse_clamd(said: str) -> str | tuple[str, int]:
+    """Return where clamd listens: a socket's path or (host, port); empty where there is none.
+
+    :raises SystemExit: when it is neither.
+    """
+    if not said or said.startswith("/"):
+        return said
+    host, _, port = said.rpartition(":")
+    if not host or not port.isdecimal():
+        raise SystemExit("HOPTAC_CLAMD phải là đường dẫn tuyệt đối của socket hoặc máy:cổng")
+    return host.strip("[]"), int(port)
 
 
 def _variable(name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from hoptac.config.env import Env, mail_settings, parse_database_url
+from hoptac.config.env import Env, mail_settings, parse_clamd, parse_database_url
 from hoptac.plans.rules import PRINCIPLES
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -192,6 +192,7 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = ENV.mode == "test"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+CLAMD = parse_clamd(ENV.clamd)
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if ENV.email_url:
