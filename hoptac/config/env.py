@@ -5,6 +5,8 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+SHORTEST_KEY, FEWEST_SIGNS = 50, 10
+
 
 @dataclass(frozen=True, slots=True)
 class Env:
@@ -35,7 +37,15 @@ class Env:
         }
         if missing := [_variable(name) for name, value in given.items() if value is MISSING]:
             raise SystemExit(f"Thiếu biến môi trường: {', '.join(missing)}")
-        return cls(**given)
+        env = cls(**given)
+        if env.mode == "production" and is_weak(env.secret_key):
+            raise SystemExit("HOPTAC_SECRET_KEY: cần ít nhất 50 ký tự ngẫu nhiên")
+        return env
+
+
+def is_weak(secret_key: str) -> bool:
+    """Tell whether a key is too short or too plain to sign anything with."""
+    return len(secret_key) < SHORTEST_KEY or len(set(secret_key)) < FEWEST_SIGNS
 
 
 def mail_settings(url: str) -> dict[str, Any]:

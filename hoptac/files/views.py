@@ -22,6 +22,7 @@ def respond_with(stored: StoredFile, *, download: bool) -> FileResponse:
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["Cache-Control"] = "private, max-age=3600"
+    # A browser may keep it and must ask each time: the right is judged anew, then 304 or nothing.
+    response.headers["Cache-Control"] = "private, no-cache"
     response.headers["ETag"] = f'"{stored.sha256}"'
     return response
