@@ -23,7 +23,7 @@ _EXACT = 10**15  # a float counts in ones up to here
 # A number as our own CSV writes it; with three figures after the point it could be a thousand.
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.(\d{1,2}|\d{4,}))?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_RUN_BY_SPREADSHEETS = {"=", "+", "-", "@", "\t", "\r"}
+_RUNS, _RUNS_UNSEEN = frozenset("=+-@＝＋－＠"), frozenset("\t\r\n\0")  # as in sheets.py
 
 
 for _codec in ("cp437", "utf-8-sig"):
@@ -139,7 +139,9 @@ def _of_csv(content: bytes) -> list[Any]:
 
 def _bare(text: str) -> str:
     """Take away the apostrophe that our own files put before what would be run as a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in _RUN_BY_SPREADSHEETS else text
+    told = text[1:]
+    is_led = told[:1] in _RUNS_UNSEEN or told.lstrip()[:1] in _RUNS
+    return told.strip() if told and text[0] == "'" and is_led else text
 
 
 def answer(content: bytes) -> bytes:

@@ -23,6 +23,10 @@ _OWN = ("publickey-credentials-create", "publickey-credentials-get", "fullscreen
 PERMISSIONS = ", ".join([*(f"{name}=()" for name in _NEVER), *(f"{name}=(self)" for name in _OWN)])
 
 
+# A file runs nothing and asks for nothing, even where a browser shows it in place.
+FILE_POLICY = "default-src 'none'; sandbox"
+
+
 class HeadersMiddleware:
     """Say on every answer what a browser may do with it, beyond what Django says.
 
@@ -37,6 +41,8 @@ class HeadersMiddleware:
         answer = self.get_response(request)
         answer.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         answer.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if answer.headers.get("Content-Disposition", "").startswith("attachment"):
+            answer.headers["Content-Security-Policy"] = FILE_POLICY
         if _is_signed_in(request):
             answer.headers.setdefault("Cache-Control", "no-store")
         return answer

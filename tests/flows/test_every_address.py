@@ -66,7 +66,7 @@ def test_an_answer_says_what_a_browser_may_do_with_it(
 ) -> None:
     for who, client in readers():
         for answer in (client.get(address.path(records)), client.post(address.path())):
-            said, is_file = answer.headers, hasattr(answer, "streaming_content")
+            said, is_file = answer.headers, "Content-Disposition" in answer.headers
             assert policy(answer) == (OF_A_FILE if is_file else CSP)
             assert said["X-Content-Type-Options"] == "nosniff"
             assert said["X-Frame-Options"] == "DENY"
