@@ -37,6 +37,8 @@ def weaknesses(env: Mapping[str, str]) -> list[str]:
         found.append("HOPTAC_HOSTS: không dùng ký tự đại diện / no wildcard")
     if env.get("HOPTAC_MODE", "production") != "production":
         found.append("HOPTAC_MODE: phải là production / must be production")
+    if env.get("HOPTAC_PACE", "on") != "on":
+        found.append("HOPTAC_PACE: phải là on / must be on")
     return found + _weak_addresses(env)
 
 

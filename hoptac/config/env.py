@@ -26,6 +26,7 @@ class Env:
     email_url: str = ""  # smtp://host:port; see mail_settings
     email_from: str = "hoptac@localhost"
     behind_proxy: str = ""
+    pace: str = "on"  # off: costly pages are answered at any pace, for measuring
     clamd: str = ""  # a scanner's /socket or host:port; see parse_clamd
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
 

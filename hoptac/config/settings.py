@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hoptac.files.middleware.UploadLimitMiddleware",
+    "hoptac.config.pace.PaceMiddleware",
     "hoptac.ui.middleware.NotAllowedMiddleware",
     "hoptac.ui.middleware.RefusalMiddleware",
 ]
@@ -173,6 +174,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# Costly pages: most requests of one person in a minute. Off only where the speed is measured.
+PACE = {"search": 60, "export": 30, "report": 30, "upload": 60} if ENV.pace == "on" else {}
 
 # Lock-out counts must be seen by every web worker.
 CACHES = {
