@@ -70,10 +70,10 @@ def _is_something_else(content: bytes) -> bool:
 
 def answer(content: bytes) -> bytes:
     """Return the new picture behind its line of JSON."""
-    data, told = b"", {"refused": "broken"}
+    data, told = b"", dict[str, str | int]()
     try:
         data, width, height = made_anew(content)
-        told = {"width": width, "height": height}  # type: ignore[dict-item]
+        told = {"width": width, "height": height}
     except Refused as refused:
         told = dict(zip(("refused", "width", "height"), refused.args, strict=False))
     except MemoryError:
