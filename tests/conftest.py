@@ -65,7 +65,8 @@ def _vietnamese() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _plain_settings(settings: Any) -> None:
-    """Mails stay in memory, and so does what is counted against lock-out."""
+    """Mails stay in memory, and so does what is counted against lock-out; tests are in haste."""
+    settings.PACE = {}
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -49,7 +49,7 @@ def _measure(
 ) -> int:
     """Ask every question at one size and write the figures to `found`; return an exit code."""
     with database(home, name=f"hoptac_bench_{round(1000 * scale)}") as base:
-        env = base.env
+        env = base.env | {"HOPTAC_PACE": "off"}  # a machine asks faster than a person
         _prepare(env, scale)
         port, children = postgres.free_port(), Children()
         log = home / "web.log"

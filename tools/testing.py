@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from tools import children, environment, postgres, say
+from tools import assurance, children, environment, findings, postgres, say
 from tools.children import django
 from tools.demo import database
 from tools.places import PYTHON, data_folder
@@ -24,13 +24,18 @@ FONTS = ["fonts-liberation2", "fonts-noto-core"]
 def run(chosen: Sequence[str]) -> int:
     """Run every stage; stop at the first that fails.
 
-    :param chosen: arguments of pytest; with any, only those tests run.
+    :param chosen: arguments of pytest; with any, only those tests run. `--assurance` alone makes
+        the long checks instead.
     """
     environment.ensure(dev=True)
+    if list(chosen) == ["--assurance"]:
+        return _long()
     if chosen:
         return _chosen(chosen)
     _stage("Kiểu viết", "lint", ["ruff", "check", "."])
     _stage("Định dạng", "format", ["ruff", "format", "--check", "."])
+    with say.stage("Mã không an toàn", "bandit"):
+        findings.check()
     kinds = _sources()
     with database(data_folder(None, f"test-{kinds[0]}"), quick=True, kind=_local(kinds[0])) as base:
         env = _for_tests(base.env)
@@ -60,6 +65,15 @@ def _chosen(arguments: Sequence[str]) -> int:
         _manage("Biên dịch chữ", "catalogues", ["words", "--compile"], env)
         _stage("Kiểm thử", "tests", ["pytest", "-q", *arguments], env)
     return 0
+
+
+def _long() -> int:
+    """Make the long checks and print what was wanted and what was measured."""
+    kind = _sources()[0]
+    with database(data_folder(None, f"test-{kind}"), quick=True, kind=_local(kind)) as base:
+        env = _for_tests(base.env)
+        _manage("Biên dịch chữ", "catalogues", ["words", "--compile"], env)
+        return assurance.run(env)
 
 
 def _sources() -> list[str]:

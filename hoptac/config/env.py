@@ -5,6 +5,8 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+SHORTEST_KEY, FEWEST_SIGNS = 50, 10
+
 
 @dataclass(frozen=True, slots=True)
 class Env:
@@ -29,6 +31,8 @@ class Env:
     oidc_secret: str = ""
     oidc_name: str = "cửa đăng nhập chung"  # on the button: "Đăng nhập bằng <name>"
     log_key: str = ""  # 32 random bytes in base64url: signs the log's checkpoints
+    pace: str = "on"  # off: costly pages are answered at any pace, for measuring
+    clamd: str = ""  # a scanner's /socket or host:port; see parse_clamd
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
 
     @classmethod
@@ -39,7 +43,15 @@ class Env:
         }
         if missing := [_variable(name) for name, value in given.items() if value is MISSING]:
             raise SystemExit(f"Thiếu biến môi trường: {', '.join(missing)}")
-        return cls(**given)
+        env = cls(**given)
+        if env.mode == "production" and is_weak(env.secret_key):
+            raise SystemExit("HOPTAC_SECRET_KEY: cần ít nhất 50 ký tự ngẫu nhiên")
+        return env
+
+
+def is_weak(secret_key: str) -> bool:
+    """Tell whether a key is too short or too plain to sign anything with."""
+    return len(secret_key) < SHORTEST_KEY or len(set(secret_key)) < FEWEST_SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,19 @@ def mail_settings(url: str) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
         "EMAIL_USE_SSL": parts.scheme == "smtps",
     }
+
+
+def parse_clamd(said: str) -> str | tuple[str, int]:
+    """Return where clamd listens: a socket's path or (host, port); empty where there is none.
+
+    :raises SystemExit: when it is neither.
+    """
+    if not said or said.startswith("/"):
+        return said
+    host, _, port = said.rpartition(":")
+    if not host or not port.isdecimal():
+        raise SystemExit("HOPTAC_CLAMD phải là đường dẫn tuyệt đối của socket hoặc máy:cổng")
+    return host.strip("[]"), int(port)
 
 
 def _variable(name: str) -> str:

@@ -11,6 +11,7 @@ from hoptac.config.env import (
     mail_settings,
     oidc_provider,
     oidc_settings,
+    parse_clamd,
     parse_database_url,
 )
 from hoptac.plans.rules import PRINCIPLES
@@ -63,8 +64,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "hoptac.config.health.HealthMiddleware",  # first: a machine asks by any name, without TLS
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",  # a file that is known is not sent again
+    "hoptac.ui.middleware.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "hoptac.audit.middleware.OriginMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -76,6 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hoptac.files.middleware.UploadLimitMiddleware",
+    "hoptac.config.pace.PaceMiddleware",
     "hoptac.ui.middleware.NotAllowedMiddleware",
     "hoptac.ui.middleware.RefusalMiddleware",
 ]
@@ -151,11 +155,20 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
 SESSION_COOKIE_AGE = 8 * 3600  # one working day
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True  # forms carry the token, scripts need none
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+if PRODUCTION:  # a browser takes these names only over TLS, for this host and its whole address
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
+    MESSAGE_STORAGE = "hoptac.ui.messages.HostStorage"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SECURE_SSL_REDIRECT = PRODUCTION and not ENV.behind_proxy
+SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.behind_proxy else None
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -163,14 +176,21 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTIO
 CSRF_FAILURE_VIEW = "hoptac.ui.views.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
         "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
+        "font-src": [SELF],
+        "connect-src": [SELF],
         "form-action": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
         "frame-ancestors": [NONE],
     }
 }
+
+# Costly pages: most requests of one person in a minute. Off only where the speed is measured.
+PACE = {"search": 60, "export": 30, "report": 30, "upload": 60} if ENV.pace == "on" else {}
 
 # Lock-out counts must be seen by every web worker.
 CACHES = {
@@ -205,6 +225,7 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = ENV.mode == "test"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+CLAMD = parse_clamd(ENV.clamd)
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if ENV.email_url:

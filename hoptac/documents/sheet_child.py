@@ -1,17 +1,13 @@
-"""The limited child process that opens a foreign spreadsheet; run as a script, never imported.
+"""How the limited child (kernel.confined) reads a foreign spreadsheet; never imported.
 
-It reads the file's bytes from its input and writes one JSON object to its output: either
-{"rows": [[row number, [[column, sign, value], …]], …]} or {"refused": why}. A value's sign is t
-(text), n (number, as text), d (day, ISO) or b (yes or no). Before it looks at the first byte it
-takes memory, time and every new file or socket from itself, so a hostile file can only end it.
+It answers one JSON object: either {"rows": [[row number, [[column, sign, value], …]], …]} or
+{"refused": why}. A value's sign is t (text), n (number, as text), d (day, ISO) or b (yes or no).
 """
 
 import codecs
 import csv
 import json
 import re
-import resource
-import sys
 import zipfile
 from datetime import date, datetime
 from io import BytesIO, StringIO
@@ -20,8 +16,6 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 MIB = 1024 * 1024
-MEMORY = 512 * MIB
-CPU_SECONDS = 10
 PARTS_MAX, PART_MAX, TOTAL_MAX, RATIO_MAX = 1000, 32 * MIB, 128 * MIB, 100
 ROWS_MAX, COLUMNS_MAX = 5_020, 200  # 5,000 rows under a heading that may stand in the first twenty
 _CELL = re.compile(rb"""[\s]r\s*=\s*["']\s*([A-Za-z]{0,3})(\d{1,9})""")
@@ -29,22 +23,15 @@ _EXACT = 10**15  # a float counts in ones up to here
 # A number as our own CSV writes it; with three figures after the point it could be a thousand.
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.(\d{1,2}|\d{4,}))?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_RUN_BY_SPREADSHEETS = {"=", "+", "-", "@", "\t", "\r"}
+_RUNS, _RUNS_UNSEEN = frozenset("=+-@＝＋－＠"), frozenset("\t\r\n\0")  # as in sheets.py
+
+
+for _codec in ("cp437", "utf-8-sig"):
+    codecs.lookup(_codec)  # loaded while files can still be opened
 
 
 class Refused(Exception):
     """The file is not read; the word says why."""
-
-
-def limit() -> None:
-    """Give up memory, time and the means to open anything more, after loading what comes lazily."""
-    for codec in ("cp437", "utf-8-sig"):
-        codecs.lookup(codec)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def read(content: bytes) -> list[Any]:
@@ -152,22 +139,19 @@ def _of_csv(content: bytes) -> list[Any]:
 
 def _bare(text: str) -> str:
     """Take away the apostrophe that our own files put before what would be run as a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in _RUN_BY_SPREADSHEETS else text
+    told = text[1:]
+    is_led = told[:1] in _RUNS_UNSEEN or told.lstrip()[:1] in _RUNS
+    return told.strip() if told and text[0] == "'" and is_led else text
 
 
-def main() -> None:
-    content = sys.stdin.buffer.read()
-    limit()
+def answer(content: bytes) -> bytes:
+    """Return the rows, or why there are none, as JSON."""
     try:
-        answer: dict[str, Any] = {"rows": read(content)}
+        told: dict[str, Any] = {"rows": read(content)}
     except Refused as refused:
-        answer = {"refused": str(refused)}
+        told = {"refused": str(refused)}
     except MemoryError:
-        answer = {"refused": "bomb"}
+        told = {"refused": "bomb"}
     except Exception:  # whatever a parser stumbles over, the file is not readable
-        answer = {"refused": "broken"}
-    sys.stdout.write(json.dumps(answer))
-
-
-if __name__ == "__main__":
-    main()
+        told = {"refused": "broken"}
+    return json.dumps(told).encode()

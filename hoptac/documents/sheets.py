@@ -19,6 +19,8 @@ Kind = Literal["text", "number", "dong", "day"]
 SHORT = 20_000  # rows up to which a workbook is made in memory
 LONGEST = 32_767  # signs Excel takes in one cell; a longer text would be left out whole
 BOM = "\ufeff"  # Excel takes a CSV for UTF-8 only where it begins with this
+_RUNS = frozenset("=+-@＝＋－＠")  # also as wide signs, which some spreadsheets take for plain ones
+_RUNS_UNSEEN = frozenset("\t\r\n\0")
 _NUMBER_FORMATS = {"number": "#,##0.####", "dong": "#,##0", "day": "dd/mm/yyyy"}
 
 
@@ -58,10 +60,14 @@ def to_csv(columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Iterat
 
 
 def _harmless(value: Value) -> Value:
-    """A text that a spreadsheet would run as a formula is led by an apostrophe."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{value}"
-    return value
+    """A text that a spreadsheet would run as a formula is led by an apostrophe.
+
+    Numbers and days are no texts and stay as they are, also below zero.
+    """
+    if not isinstance(value, str) or not value:
+        return value
+    runs = value[0] in _RUNS_UNSEEN or value.lstrip()[:1] in _RUNS
+    return f"'{value}" if runs else value
 
 
 def to_xlsx(

@@ -8,7 +8,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -17,8 +17,10 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from hoptac.audit.actions import record
-from hoptac.files import reading, rules
+from hoptac.files import queries, reading, rules
+from hoptac.files.choices import Scan
 from hoptac.files.models import Citation, Source, StoredFile
+from hoptac.files.scanning import scanned
 from hoptac.kernel.acting import Acting
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
@@ -34,17 +36,17 @@ def store(*, upload: "File[Any]", by: Acting, at: datetime) -> StoredFile:
     other note of the camera. The record keeps its own name, so that one uploader never learns
     how another had named the same bytes.
 
-    :raises Refusal: empty, unknown, disguised, damaged, dangerous or too large; field `file`.
+    :raises Refusal: empty, unknown, disguised, damaged, dangerous, too large, or beyond the
+        person's share of a day; field `file`.
     """
     name = str(upload.name or "")
     opened = cast(BinaryIO, upload)  # Django's File hands reads and seeks on to what it wraps
     kind = rules.check(name=name, size=upload.size, content=opened)
-    width = height = None
-    if kind.is_photo:
-        made = reading.photo(opened, name=name)
-        content, width, height = made.data, made.width, made.height
-    else:
-        content = upload.read()
+    kept = queries.kept_since(by.user_id, at - timedelta(days=1))
+    rules.check_share(files=kept.files, size=kept.size + upload.size)
+    sent = opened.read()
+    scan = scanned(sent, name=name)
+    content, width, height = _taken_in(sent, kind, name)
     digest = hashlib.sha256(content).hexdigest()
     stored = StoredFile.objects.create(
         sha256=digest,
@@ -56,6 +58,8 @@ def store(*, upload: "File[Any]", by: Acting, at: datetime) -> StoredFile:
         path=_keep(digest, content),
         stored_at=at,
         stored_by_id=by.user_id,
+        scan=scan,
+        scanned_at=None if scan == Scan.NOT_SCANNED else at,
     )
     record("files.file.stored", on=stored, by=by, at=at, content=digest, size=len(content))
     return stored
@@ -125,6 +129,15 @@ def cite(
     if is_new:
         record("files.citation.made", on=citation, within=source, by=by, at=at, sentence=sentence)
     return citation
+
+
+def _taken_in(content: bytes, kind: rules.Kind, name: str) -> tuple[bytes, int | None, int | None]:
+    """Return what is kept of an upload, and its sides if it is a picture."""
+    if kind.is_photo:
+        made = reading.photo(content, name=name)
+        return made.data, made.width, made.height
+    reading.check_paper(content, form=kind.extensions[0], name=name)
+    return content, None, None
 
 
 def _plain(text: str) -> str:

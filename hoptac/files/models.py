@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.files.choices import Scan
+
 
 class StoredFile(models.Model):
     """Bytes kept once under their hash; what they are attached to decides who may read them."""
@@ -20,13 +22,23 @@ class StoredFile(models.Model):
     path = models.CharField(max_length=200)
     stored_at = models.DateTimeField(_("lưu lúc"))
     stored_by_id = models.BigIntegerField(null=True)
+    scan = models.CharField(
+        _("quét vi-rút"), max_length=20, choices=Scan.choices, default=Scan.NOT_SCANNED
+    )
+    scanned_at = models.DateTimeField(_("quét lúc"), null=True)
 
     class Meta:
         verbose_name = _("tệp")
+        indexes = [models.Index(name="file_by_person", fields=["stored_by_id", "stored_at"])]
         constraints = [
             models.CheckConstraint(name="file_has_bytes", condition=Q(size__gt=0)),
             models.CheckConstraint(
                 name="file_hash_is_sha256", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")
+            ),
+            models.CheckConstraint(
+                name="file_scanned_has_its_moment",
+                condition=Q(scan="not_scanned", scanned_at=None)
+                | Q(scan="clean", scanned_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="file_picture_has_both_sides",

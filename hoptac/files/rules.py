@@ -1,7 +1,9 @@
 """What may be stored, and how large: judged by content, with the name as a second witness."""
 
+import re
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -15,6 +17,8 @@ ZIP_TOTAL_MAX = 200 * MIB
 ZIP_XML_PART_MAX = 32 * MIB
 ZIP_RATIO_MAX = 100  # an honest small DOCX already reaches 23
 PROLOG = 4096
+DAY_FILES_MOST = 500  # one person in 24 hours: a field visit with a hundred photos fits five times
+DAY_BYTES_MOST = 2048 * MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,16 @@ KINDS = (JPEG, PNG, WEBP, PDF, DOCX, XLSX)
 LARGEST = max(kind.most for kind in KINDS)
 
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1")
+# Endings of what runs when opened; in the middle of a name they are there to deceive.
+_RUNS = re.compile(
+    r"\.(exe|scr|bat|cmd|pif|msi|vb[se]|jse?|wsf|hta|ps1|lnk|jar|apk|sh|php|aspx?|jsp"
+    r"|s?html?|xhtml|svg|do[ct]m|xl[st]m|pptm)(\.|$)",
+    re.IGNORECASE,
+)
+_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError, OSError,
+)  # fmt: skip
 _OOXML_MAIN = {
     DOCX: b"wordprocessingml.document.main+xml",
     XLSX: b"spreadsheetml.sheet.main+xml",
@@ -86,6 +100,22 @@ def check(*, name: str, size: int, content: BinaryIO) -> Kind:
         _check_pdf_is_whole(content, name)
     content.seek(0)
     return kind
+
+
+def check_share(*, files: int, size: int) -> None:
+    """Keep one person from filling the disk.
+
+    :param files: that the person kept in the last 24 hours.
+    :param size: of those and the one that comes now, in bytes.
+    :raises Refusal: when either is more than a day's share; said at `file`.
+    """
+    if files >= DAY_FILES_MOST or size > DAY_BYTES_MOST:
+        raise _refusal(
+            gettext_noop("Trong 24 giờ mỗi người gửi nhiều nhất %(files)s tệp hoặc %(most)s MB."),
+            gettext_noop("Gửi tiếp vào ngày mai, hoặc nhờ đồng nghiệp gửi phần còn lại."),
+            files=DAY_FILES_MOST,
+            most=DAY_BYTES_MOST // MIB,
+        )
 
 
 def tidy_name(name: str, kind: Kind) -> str:
@@ -143,8 +173,20 @@ def _unknown(head: bytes, name: str) -> Refusal:
 
 
 def _check_name_agrees(name: str, kind: Kind) -> None:
+    if any(_is_masking(sign) for sign in name):
+        raise _refusal(
+            gettext_noop("Tên tệp “%(name)s” có ký tự ẩn hoặc ký tự đảo chiều chữ."),
+            gettext_noop("Đặt lại tên tệp bằng chữ, số và dấu cách rồi gửi lại."),
+            name="".join(sign for sign in name if not _is_masking(sign)),
+        )
     stem, dot, ending = name.rpartition(".")
     ending = ending.lower()
+    if _RUNS.search(stem):
+        raise _refusal(
+            gettext_noop("Tên tệp “%(name)s” có hai đuôi, trong đó một đuôi là của chương trình."),
+            gettext_noop("Kiểm tra lại tệp; nếu đúng là văn bản hoặc ảnh thì đổi tên rồi gửi lại."),
+            name=name,
+        )
     if not dot or not stem or ending in kind.extensions:
         return
     # Messengers save a PNG as .jpg; a photo is made anew in any case, so any photo's ending does.
@@ -157,6 +199,11 @@ def _check_name_agrees(name: str, kind: Kind) -> None:
         kind=kind.title,
         ending=kind.extensions[0],
     )
+
+
+def _is_masking(sign: str) -> bool:
+    """Tell whether a sign makes a name look other than it is."""
+    return unicodedata.category(sign) == "Cc" or sign in _TURNING
 
 
 def _check_pdf_is_whole(content: BinaryIO, name: str) -> None:
@@ -174,7 +221,7 @@ def _ooxml(content: BinaryIO, name: str) -> Kind:
             for kind, main in _OOXML_MAIN.items():
                 if main in types:
                     return kind
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise _damaged(name) from error
     raise _unknown(b"", name)
 

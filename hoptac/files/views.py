@@ -4,6 +4,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse
 
 from hoptac.files.models import StoredFile
+from hoptac.ui.middleware import FILE_POLICY
 
 
 def respond_with(stored: StoredFile, *, download: bool) -> FileResponse:
@@ -21,7 +22,8 @@ def respond_with(stored: StoredFile, *, download: bool) -> FileResponse:
         content_type=stored.content_type,
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["Cache-Control"] = "private, max-age=3600"
+    response.headers["Content-Security-Policy"] = FILE_POLICY
+    # A browser may keep it and must ask each time: the right is judged anew, then 304 or nothing.
+    response.headers["Cache-Control"] = "private, no-cache"
     response.headers["ETag"] = f'"{stored.sha256}"'
     return response

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import translate_url
@@ -11,6 +12,45 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from hoptac.ui.refusals import said, sentences_typed
+
+# What no page of ours asks a device for; passkeys may be asked for by our own pages alone.
+_NEVER = (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation",
+    "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+    "screen-wake-lock", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+_OWN = ("publickey-credentials-create", "publickey-credentials-get", "fullscreen")
+PERMISSIONS = ", ".join([*(f"{name}=()" for name in _NEVER), *(f"{name}=(self)" for name in _OWN)])
+
+
+# A file runs nothing and asks for nothing, even where a browser shows it in place.
+FILE_POLICY = "default-src 'none'; sandbox"
+
+
+class HeadersMiddleware:
+    """Say on every answer what a browser may do with it, beyond what Django says.
+
+    What somebody signed in reads is kept by no browser and no proxy, unless the answer says for
+    itself how it may be kept, as files do.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        answer.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        answer.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if answer.headers.get("Content-Disposition", "").startswith("attachment"):
+            answer.headers["Content-Security-Policy"] = FILE_POLICY
+        if _is_signed_in(request):
+            answer.headers.setdefault("Cache-Control", "no-store")
+        return answer
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    session = getattr(request, "session", None)  # none where the request ended before it
+    return session is not None and SESSION_KEY in session
 
 
 class RefusalMiddleware:

@@ -1,8 +1,9 @@
 """The look a reader chose: light, dark, or whatever the device says."""
 
+from django.conf import settings
 from django.http import HttpRequest
 
-COOKIE = "theme"
+COOKIE = "__Host-theme" if settings.SESSION_COOKIE_SECURE else "theme"
 THEMES = ("light", "dark")
 YEAR = 365 * 24 * 3600
 

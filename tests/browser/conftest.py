@@ -26,6 +26,7 @@ MORNING = datetime(2020, 2, 3, 1, tzinfo=UTC)  # 8:00 in Việt Nam, a Monday af
 def _plain_settings() -> Iterator[None]:
     """Keep mails and counters in memory for as long as the story is served."""
     with override_settings(
+        PACE={},
         EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
     ):

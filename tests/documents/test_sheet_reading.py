@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hoptac.documents import sheet_reading
 from hoptac.documents.sheet_reading import LARGEST, SheetRow, letters, read_sheet
 from hoptac.documents.sheets import Column, Value, to_csv, to_xlsx
+from hoptac.kernel import confined
 from hoptac.kernel.errors import Refusal
 
 DAY = date(2026, 9, 30)
@@ -164,7 +165,7 @@ def test_five_thousand_rows_are_read_and_one_more_is_not() -> None:
 
 
 def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet_reading, "SECONDS", 0.001)
+    monkeypatch.setattr(confined, "SECONDS", 0.001)
     assert "bung ra lớn" in str(refusal(sheet(HONEST)))
 
 
@@ -184,7 +185,7 @@ for name, deed in {
 
 
 def test_the_child_takes_memory_files_and_sockets_from_itself() -> None:
-    command = [sys.executable, "-c", TRIES, str(sheet_reading._CHILD)]
+    command = [sys.executable, "-c", TRIES, str(confined._CHILD)]
     refused = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     assert refused == ["memory", "files", "sockets"]
 

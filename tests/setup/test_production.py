@@ -41,6 +41,7 @@ def test_what_is_missing_is_named(name: str) -> None:
         ("HOPTAC_HOSTS", "*"),
         ("HOPTAC_HOSTS", "hoptac.example,.example"),
         ("HOPTAC_MODE", "demo"),
+        ("HOPTAC_PACE", "off"),
         ("DATABASE_URL", "postgres://postgres:x@db.example/hoptac"),
         ("DATABASE_URL", "postgres://hoptac_owner:x@db.example/hoptac"),
         ("DATABASE_URL", "sqlite:///db"),

@@ -62,7 +62,13 @@ def profile(request: HttpRequest, user: User) -> HttpResponse:
         with translation.override(person.language):
             messages.success(request, _("Đã lưu hồ sơ."))
             response = redirect("accounts:profile")
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, person.language, samesite="Lax")
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            person.language,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite="Lax",
+        )
         return response
     chairs = queries.chairs_of(user.pk, timezone.localdate())
     facts = {"form": form, "person": user, "chairs": chairs}

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("programmes", "0002_index_of_proposed_contents"),
         ("accounts", "0004_walls"),
-        ("files", "0002_walls"),
+        ("files", "0003_walls"),
     ]
     operations = [
         migrations.RunSQL(REACH, NO_REACH),

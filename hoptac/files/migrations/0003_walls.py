@@ -8,5 +8,5 @@ MINE = f"({ENTERED} AND stored_by_id IS NOT DISTINCT FROM {ME})"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("files", "0001_initial"), ("audit", "0005_walls")]
+    dependencies = [("files", "0002_scanning_and_shares"), ("audit", "0005_walls")]
     operations = [guard("files_storedfile", see=MINE, add=MINE)]

@@ -1,0 +1,133 @@
+"""Every address of the URLconf: its headers, no change by reading, no writing without a token."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.http.response import HttpResponseBase
+from django.test import Client
+
+from hoptac.plans.models import Task
+from hoptac.programmes.models import Programme
+from hoptac.progress.models import Entry, Evidence
+from hoptac.reports.models import PeriodReport
+from tests.given.addresses import Address, every_address
+from tests.given.story import browser
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = every_address()
+EACH = pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+READER = "thuongtruc@hanoi"
+CSP = {
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
+    "font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
+    "object-src 'none'", "frame-ancestors 'none'",
+}  # fmt: skip
+OF_A_FILE = {"default-src 'none'", "sandbox"}
+
+
+@pytest.fixture(scope="module")
+def records(story: None) -> dict[str, Any]:
+    """Ids of the story by the name an address knows them under."""
+    programme = Programme.objects.get(code="HN-TQ-2019")
+    task = Task.objects.filter(programme=programme, party__position=1).open().first()
+    report = PeriodReport.objects.issued().filter(programme=programme, party__position=1).first()
+    entry = Entry.objects.approved().filter(task__programme=programme).first()
+    proof = Evidence.objects.filter(entry__task__programme=programme).first()
+    content = programme.contents.order_by("number").first()
+    assert None not in (task, report, entry, proof, content)
+    return {
+        "programme_id": programme.pk,
+        "task_id": task.pk,
+        "report_id": report.pk,
+        "entry_id": entry.pk,
+        "evidence_id": proof.pk,
+        "content_id": content.pk,
+        "pk": task.lead.unit_id,
+    }
+
+
+def readers() -> Iterator[tuple[str, Client]]:
+    yield "stranger", Client()
+    yield READER, browser(READER)
+
+
+def policy(answer: HttpResponseBase) -> set[str]:
+    return {part.strip() for part in answer.headers["Content-Security-Policy"].split(";")}
+
+
+@EACH
+def test_an_answer_says_what_a_browser_may_do_with_it(
+    records: dict[str, Any], address: Address
+) -> None:
+    for who, client in readers():
+        for answer in (client.get(address.path(records)), client.post(address.path())):
+            said, is_file = answer.headers, "Content-Disposition" in answer.headers
+            assert policy(answer) == (OF_A_FILE if is_file else CSP)
+            assert said["X-Content-Type-Options"] == "nosniff"
+            assert said["X-Frame-Options"] == "DENY"
+            assert said["Referrer-Policy"] == "same-origin"
+            assert said["Cross-Origin-Opener-Policy"] == "same-origin"
+            assert said["Cross-Origin-Resource-Policy"] == "same-origin"
+            assert "camera=()" in said["Permissions-Policy"]
+            if who == READER and address.name != "account_logout":
+                kept = said["Cache-Control"]
+                assert "no-store" in kept or (is_file and kept == "private, no-cache")
+
+
+def rows() -> dict[str, int]:
+    """Return how many rows each table holds.
+
+    Left out: sign-ins, and allauth's copy of an account's address, which it makes when first
+    asked about that account.
+    """
+    left_out = {Session._meta.db_table, EmailAddress._meta.db_table}
+    tables = {model._meta.db_table for model in apps.get_models()} - left_out
+    asked = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in sorted(tables))
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return dict(cursor.fetchall())
+
+
+@EACH
+def test_reading_changes_nothing(records: dict[str, Any], address: Address) -> None:
+    before = rows()
+
+    for _, client in readers():
+        for asked in (client.get, client.head):
+            answer = asked(address.path(records))
+            if hasattr(answer, "streaming_content"):
+                b"".join(answer.streaming_content)
+
+    assert rows() == before
+
+
+@EACH
+def test_nothing_is_sent_without_a_token(records: dict[str, Any], address: Address) -> None:
+    before = rows()
+    for who in ("", READER):
+        client = Client(enforce_csrf_checks=True)
+        if who:
+            client.cookies = browser(who).cookies
+        for asked in (client.post, client.put, client.patch, client.delete):
+            assert asked(address.path(records)).status_code == 403, asked
+
+    assert rows() == before
+
+
+def test_all_pages_are_walked() -> None:
+    assert len(ADDRESSES) >= 110
+    assert {address.name.split(":")[0] for address in ADDRESSES} >= {
+        "portal", "accounts", "programmes", "plans", "progress", "reports", "workbooks", "desk",
+    }  # fmt: skip
+
+
+def test_htmx_is_told_to_keep_to_the_policy() -> None:
+    page = Client().get("/vi/").content.decode()
+
+    assert '"includeIndicatorStyles":false' in page
+    assert '"allowEval":false' in page

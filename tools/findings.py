@@ -1,0 +1,99 @@
+"""Findings of bandit that were looked at, each with its reason; any other one fails the stage.
+
+A reason that no longer has a finding fails too, so that this page stays true.
+"""
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from tools.places import PYTHON
+from tools.say import Stop
+
+LOOKED_AT = ("hoptac", "tools", "run.py")
+TOOLS = "starts programs of this machine with arguments of ours, never through a shell"
+EXPLAINED = {
+    ("hoptac/bench/asking.py", "B105"): "a token of the measuring client, of no use elsewhere",
+    ("hoptac/bench/bare.py", "B608"): "put together from constants of ours alone",
+    ("hoptac/bench/copying.py", "B608"): "table and column names of our own models",
+    ("hoptac/bench/ground.py", "B311"): "made-up data, wanted the same each time",
+    ("hoptac/config/settings.py", "B105"): "names of form classes",
+    ("hoptac/demo/stage.py", "B105"): "the demonstration's password, printed on its first page",
+    ("hoptac/kernel/confined.py", "B404"): "the limited child is a process",
+    ("hoptac/kernel/confined.py", "B603"): "our own script; the foreign file is only its input",
+    ("hoptac/localities/queries/lineage.py", "B608"): "put together from constants of ours alone",
+    ("hoptac/reports/views/one_report.py", "B308"): "written by our own writer, which escapes",
+    ("hoptac/reports/views/one_report.py", "B703"): "written by our own writer, which escapes",
+    ("tools/children.py", "B404"): TOOLS,
+    ("tools/children.py", "B603"): TOOLS,
+    ("tools/cluster.py", "B404"): TOOLS,
+    ("tools/cluster.py", "B603"): TOOLS,
+    ("tools/demo.py", "B310"): "an address on this machine, made by us",
+    ("tools/doctor.py", "B404"): TOOLS,
+    ("tools/doctor.py", "B603"): TOOLS,
+    ("tools/environment.py", "B404"): TOOLS,
+    ("tools/environment.py", "B603"): TOOLS,
+    ("tools/findings.py", "B404"): TOOLS,
+    ("tools/findings.py", "B603"): TOOLS,
+    ("tools/assurance.py", "B404"): TOOLS,
+    ("tools/assurance.py", "B603"): TOOLS,
+    ("tools/given.py", "B404"): TOOLS,
+    ("tools/given.py", "B603"): TOOLS,
+    ("tools/postgres.py", "B404"): TOOLS,
+    ("tools/postgres.py", "B603"): TOOLS,
+    ("tools/production.py", "B104"): "compares what the operator said; binds nothing",
+    ("tools/production.py", "B310"): "our own address on this machine",
+    ("tools/testing.py", "B404"): TOOLS,
+    ("tools/testing.py", "B603"): TOOLS,
+    ("tools/testing.py", "B607"): "fc-list, to see whether fonts are there",
+}
+CANARY = "import pickle\nimport os\n\n\ndef f(x):\n    os.system(x)\n    return pickle.loads(x)\n"
+
+
+def found_in(paths: list[str]) -> set[tuple[str, str]]:
+    """Return (file, test) of everything bandit finds.
+
+    :raises Stop: when bandit did not look at all.
+    """
+    ran = subprocess.run(
+        [PYTHON, "-m", "bandit", "-q", "-f", "json", "-r", *paths],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    try:
+        told = json.loads(ran.stdout)
+    except json.JSONDecodeError as error:
+        raise Stop("bandit không chạy được.", f"bandit did not run: {ran.stderr}") from error
+    if told["errors"]:
+        raise Stop("bandit không đọc hết mã.", f"bandit left out: {told['errors']}")
+    return {(result["filename"], result["test_id"]) for result in told["results"]}
+
+
+def judge(
+    found: set[tuple[str, str]], explained: Mapping[tuple[str, str], str] = EXPLAINED
+) -> list[str]:
+    """Return what is wrong: findings without a reason, reasons without a finding."""
+    new = [f"{path}: {test}: not explained in tools/findings.py" for path, test in found]
+    new = [said for said, key in zip(new, found, strict=True) if key not in explained]
+    old = [f"{path}: {test}: explained, but no longer found" for path, test in explained]
+    old = [said for said, key in zip(old, explained, strict=True) if key not in found]
+    return sorted(new + old)
+
+
+def check() -> int:
+    """Look for insecure Python; return how many findings are explained.
+
+    :raises Stop: for a finding without a reason, or when a planted fault is not found.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        planted = Path(folder) / "canary.py"
+        planted.write_text(CANARY, "utf-8")
+        if not {"B301", "B605"} <= {test for _, test in found_in([str(planted)])}:
+            raise Stop("bandit không thấy lỗi cài sẵn.", "bandit missed the planted faults.")
+    wrong = judge(found_in(list(LOOKED_AT)))
+    if wrong:
+        raise Stop("bandit: " + "; ".join(wrong), "Mend it, or explain it in tools/findings.py.")
+    return len(EXPLAINED)
