@@ -1,5 +1,6 @@
 """Letters this app sends by itself."""
 
+import logging
 from datetime import date
 from smtplib import SMTPException
 
@@ -7,10 +8,13 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from hoptac.accounts.models import Invitation
+from hoptac.accounts.models import Invitation, SignIn
+from hoptac.accounts.reading import device_of
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.queries import agency_names
+
+logger = logging.getLogger(__name__)
 
 
 def send_invitation(invitation: Invitation, *, link: str, today: date) -> None:
@@ -25,6 +29,18 @@ def send_invitation(invitation: Invitation, *, link: str, today: date) -> None:
         subject = render_to_string("accounts/mail/invitation_subject.txt", facts).strip()
         text = render_to_string("accounts/mail/invitation_message.txt", facts)
     send(EmailMessage(subject, text, to=[invitation.email]))
+
+
+def tell_of_new_device(sign_in: SignIn) -> None:
+    """Tell a person of a sign-in from a device not seen before; never hold the sign-in up."""
+    facts = {"sign_in": sign_in, "device": device_of(sign_in.agent)}
+    with translation.override(sign_in.user.language):
+        subject = render_to_string("accounts/mail/new_device_subject.txt", facts).strip()
+        text = render_to_string("accounts/mail/new_device_message.txt", facts)
+    try:
+        send(EmailMessage(f"[hoptac] {subject}", text, to=[sign_in.user.email]))
+    except Refusal:
+        logger.warning("a letter about a new device could not be sent")
 
 
 def send(message: EmailMessage) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hoptac.accounts.actions.sign_ins import close_sign_in, end_all_of
 from hoptac.accounts.actors import SystemActor, seatless
 from hoptac.accounts.models import User
 from hoptac.audit.actions import record
@@ -12,15 +13,17 @@ _DOOR = SystemActor("cửa đăng nhập", frozenset())
 
 
 @transaction.atomic
-def note_sign_in(*, user: User, at: datetime) -> None:
-    """Write down that a person signed in."""
-    record("accounts.session.signed_in", on=user, by=seatless(user), at=at)
+def note_sign_out(*, user: User, session_key: str | None, at: datetime) -> None:
+    """Write down that a person signed out."""
+    close_sign_in(session_key, at)
+    record("accounts.session.signed_out", on=user, by=seatless(user), at=at)
 
 
 @transaction.atomic
-def note_sign_out(*, user: User, at: datetime) -> None:
-    """Write down that a person signed out."""
-    record("accounts.session.signed_out", on=user, by=seatless(user), at=at)
+def note_ran_out(*, user: User, session_key: str | None, at: datetime) -> None:
+    """Write down that a sign-in ended because it was idle, or had lasted long enough."""
+    close_sign_in(session_key, at)
+    record("accounts.session.ended", on=user, by=_DOOR, at=at)
 
 
 @transaction.atomic
@@ -42,4 +45,5 @@ def note_reset_asked(*, user: User, at: datetime) -> None:
 @transaction.atomic
 def note_password_changed(*, user: User, at: datetime) -> None:
     """Write down that a person set a new password; all other sign-ins end with it."""
+    end_all_of(user=user, at=at)
     record("accounts.password.changed", on=user, by=seatless(user), at=at)

@@ -1,5 +1,15 @@
 """Pages of people: their own, and those of whoever looks after a locality's people."""
 
+from hoptac.accounts.views.factors import (
+    AddApp,
+    AddPasskey,
+    MakeCodes,
+    ProveCode,
+    ProvePasskey,
+    ProvePassword,
+    RemoveApp,
+    RemovePasskey,
+)
 from hoptac.accounts.views.filters import delete_filter, save_filter
 from hoptac.accounts.views.own import accept, choose_seat, how_to_join, permissions, profile
 from hoptac.accounts.views.people import (
@@ -11,12 +21,23 @@ from hoptac.accounts.views.people import (
     seat,
     withdraw_invitation,
 )
+from hoptac.accounts.views.sign_ins import end_other_sign_ins, end_sign_in, resume, sign_ins
 
 __all__ = [
+    "AddApp",
+    "AddPasskey",
+    "MakeCodes",
+    "ProveCode",
+    "ProvePasskey",
+    "ProvePassword",
+    "RemoveApp",
+    "RemovePasskey",
     "accept",
     "choose_seat",
     "delete_filter",
+    "end_other_sign_ins",
     "end_seat",
+    "end_sign_in",
     "extend_seat",
     "how_to_join",
     "invite",
@@ -24,7 +45,9 @@ __all__ = [
     "permissions",
     "profile",
     "resend_invitation",
+    "resume",
     "save_filter",
     "seat",
+    "sign_ins",
     "withdraw_invitation",
 ]
