@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -64,6 +64,5 @@ def _alive(user: User) -> list[SignIn]:
 
 def _end(request: HttpRequest, user: User, chosen: list[SignIn]) -> HttpResponse:
     count = actions.end_sign_ins(user=user, sign_ins=chosen, by=seatless(user), at=timezone.now())
-    said = ngettext("Đã kết thúc %(n)s lần đăng nhập.", "Đã kết thúc %(n)s lần đăng nhập.", count)
-    messages.success(request, said % {"n": count})
+    messages.success(request, _("Đã kết thúc %(n)s lần đăng nhập.") % {"n": count})
     return redirect("accounts:sign_ins")
