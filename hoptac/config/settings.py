@@ -149,7 +149,6 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "hoptac"
 MFA_TOTP_TOLERANCE = 1  # a code of the half minute before or after: clocks of telephones differ
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ENV.mode == "test"  # the live server has no TLS
 MFA_FORMS = {
     "authenticate": "hoptac.accounts.forms.Code",
     "reauthenticate": "hoptac.accounts.forms.CodeAgain",
