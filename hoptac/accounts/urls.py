@@ -37,10 +37,9 @@ _FACTORS = [
     path("ung-dung/bo/", views.RemoveApp.as_view(), name="mfa_deactivate_totp"),
     path("ma-du-phong/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("ma-du-phong/tao/", views.MakeCodes.as_view(), name="mfa_generate_recovery_codes"),
-    path("khoa/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"),
     path("khoa/them/", views.AddPasskey.as_view(), name="mfa_add_webauthn"),
     path("khoa/<int:pk>/bo/", views.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
-    path("khoa/<int:pk>/ten/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("khoa/<int:pk>/ten/", views.NamePasskey.as_view(), name="mfa_edit_webauthn"),
 ]
 
 urlpatterns = [

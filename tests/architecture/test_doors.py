@@ -11,6 +11,7 @@ from django.utils import translation
 PUBLIC = {
     "portal:home",  # the citizens' page
     "ui:gallery",  # parts and colours, no record
+    "mfa_login_webauthn",  # asks the browser for a passkey, in place of the password
     "accounts:accept",  # an invitation is its own key
     "account_login",
     "account_logout",

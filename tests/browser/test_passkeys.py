@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from playwright.sync_api import CDPSession, Page
 
 from hoptac.audit.models import Event
 from hoptac.demo.stage import PASSWORD
+from tests.browser.checks import faults_of
 from tests.browser.people import Office, press, told
 
 pytestmark = pytest.mark.browser
@@ -115,7 +117,7 @@ def test_the_passkey_proves_who_is_there(page: Page, key: Key, office: Office) -
     page.goto(office.site + reverse("mfa_reauthenticate_webauthn") + f"?next={INDEX}")
 
     page.get_by_role("button", name="Xác nhận bằng khóa truy cập").click()
-    page.wait_for_url("**" + INDEX)
+    page.wait_for_url(office.site + INDEX)
 
     assert Event.objects.latest("id").verb == "accounts.proof.given"
 
@@ -161,3 +163,43 @@ def test_a_removed_passkey_opens_nothing_any_more(page: Page, key: Key, office: 
     page.goto(office.site + reverse("account_login"))
     page.get_by_role("button", name="Đăng nhập bằng khóa truy cập").click()
     page.get_by_role("alert").filter(has_text="Mã không đúng").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("mfa_index", "Khóa truy cập"),
+        ("mfa_activate_totp", "quét hình này"),
+        ("mfa_add_webauthn", "Đặt tên"),
+        ("mfa_generate_recovery_codes", "mất hiệu lực"),
+        ("account_reauthenticate", "Xác nhận là bạn"),
+        ("accounts:sign_ins", "(máy này)"),
+    ],
+)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_pages_of_a_safe_sign_in_are_for_everybody(
+    office: Office, name: str, words: str, language: str
+) -> None:
+    page = office.sign_in("thuongtruc@hanoi", INDEX)
+    with override(language):
+        page.goto(office.site + reverse(name))
+
+    assert words in told(page) or language == "en"
+    assert faults_of(page) == {}
+
+
+def test_the_form_that_waits_is_for_everybody(office: Office, settings: Any) -> None:
+    page = office.sign_in("quantri@hanoi", "/vi/tai-khoan/nguoi-dung/moi/")
+    page.locator("[name=email]").fill("nguoi-moi@vi-du.invalid")
+    page.locator("[name=post]").fill("Chuyên viên chính")
+    settings.PROOF_MINUTES = -1  # no proof is fresh enough
+    press(page, "Gửi lời mời")
+    assert faults_of(page) == {}
+    page.locator("main [name=password]").fill(PASSWORD)
+    press(page, "Xác nhận là tôi")
+
+    assert "Chuyên viên chính" in told(page)
+    assert faults_of(page) == {}
+    settings.PROOF_MINUTES = 15
+    press(page, "Gửi")
+    assert "Đã gửi lời mời tới nguoi-moi@vi-du.invalid" in told(page)

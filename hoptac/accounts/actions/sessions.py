@@ -15,14 +15,14 @@ _DOOR = SystemActor("cửa đăng nhập", frozenset())
 @transaction.atomic
 def note_sign_out(*, user: User, session_key: str | None, at: datetime) -> None:
     """Write down that a person signed out."""
-    close_sign_in(session_key, at)
+    close_sign_in(session_key=session_key, at=at)
     record("accounts.session.signed_out", on=user, by=seatless(user), at=at)
 
 
 @transaction.atomic
 def note_ran_out(*, user: User, session_key: str | None, at: datetime) -> None:
     """Write down that a sign-in ended because it was idle, or had lasted long enough."""
-    close_sign_in(session_key, at)
+    close_sign_in(session_key=session_key, at=at)
     record("accounts.session.ended", on=user, by=_DOOR, at=at)
 
 

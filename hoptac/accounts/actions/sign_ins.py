@@ -76,7 +76,8 @@ def end_all_of(*, user: User, at: datetime) -> None:
     _end(list(SignIn.objects.alive().filter(user=user).select_for_update()), at)
 
 
-def close_sign_in(session_key: str | None, at: datetime) -> None:
+@transaction.atomic
+def close_sign_in(*, session_key: str | None, at: datetime) -> None:
     """Mark the sign-in of a session that ends by itself or by signing out."""
     SignIn.objects.alive().filter(session_key=session_key).update(ended_at=at)
 

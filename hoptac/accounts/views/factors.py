@@ -9,6 +9,7 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import (
     AddWebAuthnView,
+    EditWebAuthnView,
     ReauthenticateWebAuthnView,
     RemoveWebAuthnView,
 )
@@ -73,6 +74,12 @@ class AddPasskey(AddWebAuthnView):
             at=timezone.now(),
         )
         return response
+
+
+class NamePasskey(EditWebAuthnView):
+    """Give a passkey another name."""
+
+    success_url = reverse_lazy("mfa_index")
 
 
 class RemovePasskey(RemoveWebAuthnView):

@@ -99,7 +99,7 @@ def edit_content(request: HttpRequest, actor: Actor, content_id: int) -> HttpRes
 
 
 @require_http_methods(["GET", "POST"])
-@recently_proved(gettext_noop("chấp nhận nội dung thay mặt bên mình"))
+@recently_proved(gettext_noop("chấp nhận nội dung này"))
 @seated
 def accept(request: HttpRequest, actor: Actor, content_id: int) -> HttpResponse:
     """Show the exact text once more; the button gives the side's yes to it."""
