@@ -128,6 +128,7 @@ def test_a_finger_that_is_not_recognised_opens_nothing_and_is_told_so(
     leave(page, office)
     page.goto(office.site + reverse("account_login"))
     key.verify(works=False)
+    assert "chưa nhận được khóa" not in told(page)
 
     page.get_by_role("button", name="Đăng nhập bằng khóa truy cập").click()
 

@@ -6,6 +6,7 @@ from hoptac.accounts.actions.factors import (
     note_factor_added,
     note_factor_removed,
     note_proof,
+    take_factors_away,
     use_code,
 )
 from hoptac.accounts.actions.filters import delete_filter, save_filter
@@ -45,6 +46,7 @@ __all__ = [
     "note_sign_out",
     "open_account",
     "save_filter",
+    "take_factors_away",
     "use_code",
     "withdraw_invitation",
 ]

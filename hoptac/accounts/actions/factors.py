@@ -8,9 +8,12 @@ from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt
 from django.db import transaction
 
+from hoptac.accounts.actions.sign_ins import end_all_of
 from hoptac.accounts.actors import SystemActor, seatless
 from hoptac.accounts.models import User
+from hoptac.accounts.roles import Permission
 from hoptac.audit.actions import record
+from hoptac.kernel.acting import Acting
 
 _DOOR = SystemActor("cửa đăng nhập", frozenset())
 
@@ -85,3 +88,18 @@ def _spend_step(factor: Authenticator, code: str) -> bool:
     factor.data["last_step"] = step
     factor.save(update_fields=["data"])
     return True
+
+
+@transaction.atomic
+def take_factors_away(*, user: User, reason: str, by: Acting, at: datetime) -> int:
+    """Take all second factors of somebody who lost them, and end their sign-ins.
+
+    :param reason: how the person showed who they are: "xem căn cước tại cơ quan".
+    :returns: how many factors there were.
+    :raises Forbidden: for whoever may not look after accounts.
+    """
+    by.require(Permission.ACCOUNTS_INVITE)
+    count, _ = Authenticator.objects.filter(user=user).delete()
+    end_all_of(user=user, at=at)
+    record("accounts.factor.removed", on=user, by=by, at=at, kind="all", reason=reason)
+    return int(count)
