@@ -1,14 +1,14 @@
 """Letters this app sends by itself."""
 
 import logging
-from datetime import date
+from datetime import date, datetime
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from hoptac.accounts.models import Invitation, SignIn
+from hoptac.accounts.models import Invitation, SignIn, User
 from hoptac.accounts.reading import device_of
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
@@ -34,13 +34,22 @@ def send_invitation(invitation: Invitation, *, link: str, today: date) -> None:
 def tell_of_new_device(sign_in: SignIn) -> None:
     """Tell a person of a sign-in from a device not seen before; never hold the sign-in up."""
     facts = {"sign_in": sign_in, "device": device_of(sign_in.agent)}
-    with translation.override(sign_in.user.language):
-        subject = render_to_string("accounts/mail/new_device_subject.txt", facts).strip()
-        text = render_to_string("accounts/mail/new_device_message.txt", facts)
+    _notify(sign_in.user, "new_device", facts)
+
+
+def tell_of_lost_factors(user: User, *, at: datetime) -> None:
+    """Tell a person that the operator took their second factors away."""
+    _notify(user, "lost_factors", {"at": at})
+
+
+def _notify(user: User, letter: str, facts: dict[str, object]) -> None:
+    with translation.override(user.language):
+        subject = render_to_string(f"accounts/mail/{letter}_subject.txt", facts).strip()
+        text = render_to_string(f"accounts/mail/{letter}_message.txt", facts)
     try:
-        send(EmailMessage(f"[hoptac] {subject}", text, to=[sign_in.user.email]))
+        send(EmailMessage(f"[hoptac] {subject}", text, to=[user.email]))
     except Refusal:
-        logger.warning("a letter about a new device could not be sent")
+        logger.warning("a letter could not be sent: %s", letter)
 
 
 def send(message: EmailMessage) -> None:

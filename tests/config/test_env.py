@@ -67,7 +67,12 @@ def test_what_is_no_database_is_refused() -> None:
 @pytest.mark.parametrize(
     ("given", "mode", "some", "none_of"),
     [
-        ("", "production", {"directing_leader", "administrator", "auditor"}, {"department_officer"}),
+        (
+            "",
+            "production",
+            {"directing_leader", "administrator", "auditor"},
+            {"department_officer"},
+        ),
         ("", "demo", set(), {"directing_leader"}),
         ("none", "production", set(), {"directing_leader"}),
         ("editor, auditor", "demo", {"editor", "auditor"}, {"administrator"}),
@@ -83,7 +88,7 @@ def test_which_roles_need_a_second_factor_is_set_or_follows_from_the_mode(
 
 
 def test_a_role_nobody_has_is_named_when_the_second_factor_is_set() -> None:
-    with pytest.raises(SystemExit, match="HOPTAC_SECOND_FACTOR.*boss"):
+    with pytest.raises(SystemExit, match=r"HOPTAC_SECOND_FACTOR.*boss"):
         roles_named("boss,editor", "production")
 
 

@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt
 from django.db import transaction
 
+from hoptac.accounts import mail
 from hoptac.accounts.actions.sign_ins import end_all_of
 from hoptac.accounts.actors import SystemActor, seatless
 from hoptac.accounts.models import User
@@ -101,5 +102,6 @@ def take_factors_away(*, user: User, reason: str, by: Acting, at: datetime) -> i
     by.require(Permission.ACCOUNTS_INVITE)
     count, _ = Authenticator.objects.filter(user=user).delete()
     end_all_of(user=user, at=at)
+    mail.tell_of_lost_factors(user, at=at)
     record("accounts.factor.removed", on=user, by=by, at=at, kind="all", reason=reason)
     return int(count)
