@@ -24,19 +24,23 @@ class SignInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        """Look after the cross-site check: a form that failed it must not wait for anybody."""
         session = request.session
         known = session.get(presence.MARK) if SESSION_KEY in session else None
         now = timezone.now()
         if known is None:
-            return self.get_response(request)
+            return None
         if presence.has_run_out(known, now.timestamp()):
             return self._end(request)
         if now.timestamp() - known["seen"] >= presence.SEEN_EVERY:
             session[presence.MARK] = known | {"seen": now.timestamp()}
             actions.note_seen(sign_in_id=known["id"], at=now)
-        return self.get_response(request)
+        return None
 
-    def _end(self, request: HttpRequest) -> HttpResponse:
+    def _end(self, request: HttpRequest) -> HttpResponse | None:
         """Sign out; what was being sent waits for its sender to come in again."""
         if isinstance(request.user, User):
             actions.note_ran_out(
@@ -48,6 +52,6 @@ class SignInMiddleware:
         waiting = request.session.get(presence.PENDING)
         logout(request)
         if not sent:
-            return self.get_response(request)
+            return None
         request.session[presence.PENDING] = waiting
         return redirect_to_login(reverse("accounts:resume"))

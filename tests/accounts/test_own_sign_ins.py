@@ -207,3 +207,16 @@ def test_what_waits_is_not_shown_to_the_next_person_at_the_machine(
         answer = client.get("/vi/tai-khoan/tiep-tuc/", follow=True)
 
     assert "Nguyễn Văn Mới" not in answer.content.decode()
+
+
+def test_a_form_of_a_foreign_site_never_waits_for_anybody(officer: Person) -> None:
+    client = Client(enforce_csrf_checks=True)
+    page = client.get(LOGIN)
+    sign_in(client, officer.user.email, csrfmiddlewaretoken=page.context["csrf_token"])
+
+    with later(hours=9):
+        refused = client.post("/vi/tai-khoan/ho-so/", {"full_name": "Kẻ Khác", "language": "vi"})
+        assert client.get(OFFICE).status_code == 302
+
+    assert refused.status_code == 403
+    assert "pending_act" not in client.session
