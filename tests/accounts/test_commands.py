@@ -81,7 +81,7 @@ def test_who_lost_telephone_and_codes_comes_in_by_the_password_alone(officer: Pe
     assert elsewhere_signed_in.get(OFFICE).status_code == 302
     assert sign_in(Client(), officer.user.email).url == "/vi/ban-lam-viec/"
     event = Event.objects.get(verb="accounts.factor.removed")
-    assert "đã được gỡ" in mail.outbox[-1].subject
+    assert any("đã được gỡ" in letter.subject for letter in mail.outbox)
     assert (event.data["kind"], event.data["reason"]) == ("all", "xem căn cước")
 
 
