@@ -202,6 +202,9 @@ class Seatless:
         _refuse(permission)
 
 
+Anybody = Actor | SystemActor | Seatless
+
+
 def seatless(user: User) -> Seatless:
     """Return a person as one who acts before any seat is chosen."""
     return Seatless(user_id=user.pk, name=user.full_name)

@@ -1,26 +1,33 @@
-"""The doors: signed in, acting from one seat, each form carried out once."""
+"""The doors: signed in, acting from one seat, proved anew, each form carried out once."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import FileResponse, HttpRequest, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
-from hoptac.accounts import wall
+from hoptac.accounts import presence, wall
 from hoptac.accounts.actors import Actor, acting_for, acting_from, seatless
 from hoptac.accounts.models import User
-from hoptac.accounts.queries import Chair, chairs_of, delegation
+from hoptac.accounts.queries import Chair, chairs_of, delegation, has_second_factor
 from hoptac.audit.doors import once
 
 P = ParamSpec("P")
 SEAT_KEY = "seat_id"
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def signed_in(
@@ -48,6 +55,7 @@ def seated(
     Rights are read anew each time, so they end within one request of the end of the seat, or of
     the delegation. Nobody acts from a seat they did not choose: with several of their own, or
     when the chosen one has ended, they are asked first; "KT." is always a choice.
+    Nor from one that needs a second factor without having one.
     From here on the database shows the request what the actor may read, and no more.
     """
 
@@ -63,6 +71,9 @@ def seated(
         if chair is None:
             goal = request.get_full_path() if request.method == "GET" else ""
             return redirect(f"{reverse('accounts:seats')}?{urlencode({'next': goal})}")
+        if _lacks_second_factor(request, chair):
+            return _to_second_factor(request)
+        presence.act_in(request, chair.seat.role)
         actor = _seat_down(chair, today)
         told = {"actor": actor, "chair": chair, "chairs": chairs}
         vars(request).update(told)  # for the frame
@@ -108,3 +119,68 @@ def _seat_down(chair: Chair, today: date) -> Actor:
     deputy = acting_for(delegation(chair.delegation_id), today)
     wall.enter(deputy)
     return deputy
+
+
+def recently_proved(deed: str) -> Callable[[View[P]], View[P]]:
+    """Let an official act pass only soon after its sender proved who they are.
+
+    Stands outside `seated`, so that a form sent back to be proved has not been carried out under
+    its key. What was sent waits in the session, is shown again after the proof and goes to the
+    same address under the same key.
+
+    :param deed: the act, marked for translation: "chấp nhận nội dung".
+    """
+
+    def build(view: View[P]) -> View[P]:
+        @wraps(view)
+        def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.method != "POST" or not request.user.is_authenticated:
+                return view(request, *args, **kwargs)
+            if not presence.proved_within(request, minutes=settings.PROOF_MINUTES):
+                return _to_proof(request, deed)
+            presence.drop(request)
+            return view(request, *args, **kwargs)
+
+        return door
+
+    return build
+
+
+def _to_proof(request: HttpRequest, deed: str) -> HttpResponse:
+    presence.keep(request, _(deed))
+    ways = get_adapter().get_reauthentication_methods(request.user)
+    resume = urlencode({"next": reverse("accounts:resume")})
+    goal = f"{ways[0]['url'] if ways else _sign_in_anew(request)}?{resume}"
+    if getattr(request, "htmx", False):  # a script must lead the whole page there
+        return HttpResponseClientRedirect(goal)
+    return redirect(goal)
+
+
+def _sign_in_anew(request: HttpRequest) -> str:
+    """Sign out who comes from another house without a password here; coming again is a proof."""
+    waiting = request.session[presence.PENDING]
+    logout(request)
+    request.session[presence.PENDING] = waiting
+    return reverse("account_login")
+
+
+def _lacks_second_factor(request: HttpRequest, chair: Chair) -> bool:
+    if chair.seat.role not in settings.SECOND_FACTOR or request.session.get(presence.TWO):
+        return False
+    if not has_second_factor(request.user.pk or 0):
+        return True
+    request.session[presence.TWO] = True
+    return False
+
+
+def _to_second_factor(request: HttpRequest) -> HttpResponse:
+    messages.warning(
+        request,
+        _(
+            "Vị trí của bạn có quyền quyết định nên cần xác thực hai lớp. "
+            "Hãy thêm ứng dụng tạo mã hoặc khóa truy cập, rồi vào làm việc tiếp."
+        ),
+    )
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(reverse("mfa_index"))
+    return redirect("mfa_index")

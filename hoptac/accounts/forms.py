@@ -1,17 +1,27 @@
 """What people fill in; sign-in forms are allauth's with our words."""
 
+from textwrap import wrap
 from typing import Any, cast
 
 from allauth.account import forms as allauth
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as factors
+from allauth.mfa.base.internal.flows import check_rate_limit
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.accounts import actions
 from hoptac.accounts.roles import ROLES, RoleCode
 from hoptac.ui.filters import ListFilter
 
 EMAIL = _("Thư điện tử")
 NEW_PASSWORD = _("Mật khẩu mới")
+CODE = _("Mã xác nhận")
+PASSKEY_NAME = _("Tên khóa")
 AGAIN = _("Nhập lại mật khẩu mới")
 STRONG = _("Từ 12 ký tự. Một câu dài dễ nhớ tốt hơn một từ khó; không chứa tên hay thư điện tử.")
 DIFFER = _("Hai lần nhập không giống nhau. Nhập lại cả hai ô.")
@@ -199,3 +209,68 @@ class Accept(forms.Form):
         if data.get("password") and data["password"] != data.get("again"):
             self.add_error("again", DIFFER)
         return data
+
+
+class Password(allauth.ReauthenticateForm):
+    """The password once more, before an official act."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, {"password": _("Mật khẩu hiện tại")})
+
+
+class Code(factors.AuthenticateForm):
+    """A code of the app, or a recovery code; each once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, {"code": CODE}, {"code": _("6 số trên ứng dụng, hoặc một mã dự phòng 8 số.")})
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+    def clean_code(self) -> str:
+        """Count the try, then let the code serve at most once; a wrong one is logged."""
+        forget_tries = check_rate_limit(self.user)
+        code = str(self.cleaned_data["code"])
+        factor = actions.use_code(user=self.user, code=code, at=timezone.now())
+        if factor is None:
+            raise get_adapter().validation_error("incorrect_code")
+        factor.user, self.authenticator = self.user, factor
+        forget_tries()
+        return code
+
+
+class CodeAgain(Code, factors.ReauthenticateForm):
+    """A code once more, before an official act."""
+
+
+class FirstCode(totp.ActivateTOTPForm):
+    """The first code of a new app, which shows that it holds the secret."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, {"code": CODE}, {"code": _("6 số ứng dụng đang hiện.")})
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+        self.secret_in_fours = " ".join(wrap(self.secret, 4))
+
+
+class NewPasskey(webauthn.AddWebAuthnForm):
+    """A name for a new passkey; the browser adds the key itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(
+            self,
+            {"name": PASSKEY_NAME, "passwordless": _("Dùng khóa này thay cho mật khẩu")},
+            {
+                "name": _("Để nhận ra sau này: “Điện thoại của tôi”, “Khóa USB xanh”."),
+                "passwordless": _("Khóa phải hỏi vân tay, khuôn mặt hoặc mã PIN mỗi lần."),
+            },
+        )
+
+
+class PasskeyName(webauthn.EditWebAuthnForm):
+    """Another name for a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, {"name": PASSKEY_NAME})

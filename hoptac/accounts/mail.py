@@ -1,16 +1,20 @@
 """Letters this app sends by itself."""
 
-from datetime import date
+import logging
+from datetime import date, datetime
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from hoptac.accounts.models import Invitation
+from hoptac.accounts.models import Invitation, SignIn, User
+from hoptac.accounts.reading import device_of
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.queries import agency_names
+
+logger = logging.getLogger(__name__)
 
 
 def send_invitation(invitation: Invitation, *, link: str, today: date) -> None:
@@ -25,6 +29,27 @@ def send_invitation(invitation: Invitation, *, link: str, today: date) -> None:
         subject = render_to_string("accounts/mail/invitation_subject.txt", facts).strip()
         text = render_to_string("accounts/mail/invitation_message.txt", facts)
     send(EmailMessage(subject, text, to=[invitation.email]))
+
+
+def tell_of_new_device(sign_in: SignIn) -> None:
+    """Tell a person of a sign-in from a device not seen before; never hold the sign-in up."""
+    facts = {"sign_in": sign_in, "device": device_of(sign_in.agent)}
+    _notify(sign_in.user, "new_device", facts)
+
+
+def tell_of_lost_factors(user: User, *, at: datetime) -> None:
+    """Tell a person that the operator took their second factors away."""
+    _notify(user, "lost_factors", {"at": at})
+
+
+def _notify(user: User, letter: str, facts: dict[str, object]) -> None:
+    with translation.override(user.language):
+        subject = render_to_string(f"accounts/mail/{letter}_subject.txt", facts).strip()
+        text = render_to_string(f"accounts/mail/{letter}_message.txt", facts)
+    try:
+        send(EmailMessage(f"[hoptac] {subject}", text, to=[user.email]))
+    except Refusal:
+        logger.warning("a letter could not be sent: %s", letter)
 
 
 def send(message: EmailMessage) -> None:

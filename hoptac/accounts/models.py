@@ -271,6 +271,45 @@ class Invitation(models.Model):
         return gettext(ROLES[RoleCode(self.role)].title)
 
 
+class SignInQuerySet(models.QuerySet["SignIn"]):
+    def alive(self) -> "SignInQuerySet":
+        """Sign-ins that have not been ended; a session may have run out by itself since."""
+        return self.filter(ended_at=None)
+
+
+class SignIn(models.Model):
+    """One sign-in of a person on one device, from the password to the way out.
+
+    :param session_key: the session it lives in; without that session it is over.
+    :param device_sha256: hash of the name the browser's own cookie carries.
+    :param agent: what the browser says of itself.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
+    session_key = models.CharField(max_length=40, db_index=True)
+    device_sha256 = models.CharField(max_length=64)
+    agent = models.CharField(max_length=300, blank=True)
+    address = models.GenericIPAddressField(_("địa chỉ mạng"), null=True)
+    began_at = models.DateTimeField(_("đăng nhập lúc"))
+    seen_at = models.DateTimeField(_("dùng lần cuối lúc"))
+    ended_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
+
+    objects = SignInQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("lần đăng nhập")
+        indexes = [models.Index(name="sign_in_by_device", fields=["user", "device_sha256"])]
+        constraints = [
+            models.CheckConstraint(
+                name="sign_in_does_not_end_before_it_begins",
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("began_at")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.began_at:%Y-%m-%d %H:%M}"
+
+
 class SavedFilter(models.Model):
     """A list as one person likes to see it, kept under a name of theirs.
 

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.core.paginator import Page, Paginator
 from django.db.models import BigIntegerField, F, Q, QuerySet
@@ -19,6 +21,7 @@ from hoptac.accounts.models import (
     SavedFilter,
     Seat,
     SeatQuerySet,
+    SignIn,
     User,
 )
 from hoptac.accounts.roles import (
@@ -225,6 +228,34 @@ def seat(seat_id: int) -> Seat:
     :raises Seat.DoesNotExist: for an unknown id.
     """
     return Seat.objects.get(pk=seat_id)
+
+
+def has_second_factor(user_id: int) -> bool:
+    """Tell whether a person can prove themselves by more than the password (one query)."""
+    return bool(_factors(user_id).exists())
+
+
+def may_lose_factor(factor: Authenticator, *, roles_with_two: Collection[str], day: date) -> bool:
+    """Tell whether a factor can go: no role held on `day` needs one, or another one stays."""
+    if _factors(factor.user_id).exclude(pk=factor.pk).exists():
+        return True
+    seats = Seat.objects.held_on(day).filter(user_id=factor.user_id, role__in=roles_with_two)
+    return not seats.exists()
+
+
+def _factors(user_id: int) -> Any:
+    # Recovery codes stand in for a factor; they are none by themselves.
+    factors = Authenticator.objects.filter(user_id=user_id)
+    return factors.exclude(type=Authenticator.Type.RECOVERY_CODES)
+
+
+def sign_ins_of(user_id: int, *, since: datetime) -> list[SignIn]:
+    """Return a person's sign-ins that can still be alive, the last used first (one query).
+
+    :param since: what began earlier has run out by itself.
+    """
+    alive = SignIn.objects.alive().filter(user_id=user_id, began_at__gte=since)
+    return list(alive.order_by("-seen_at", "-id"))
 
 
 def seats_within(unit_ids: Collection[int], day: date) -> SeatQuerySet:

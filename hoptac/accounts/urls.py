@@ -1,6 +1,9 @@
 """Addresses of people. allauth's names stay as allauth knows them; ours are under `accounts`."""
 
 from allauth.account import views as allauth
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
@@ -16,6 +19,10 @@ _OURS = [
     path("ho-so/go-ket-noi/", views.remove_identity, name="remove_identity"),
     path("ky-thay/", views.delegations, name="delegations"),
     path("ky-thay/<int:pk>/thu-hoi/", views.withdraw_delegation, name="withdraw_delegation"),
+    path("dang-nhap-cua-toi/", views.sign_ins, name="sign_ins"),
+    path("dang-nhap-cua-toi/<int:pk>/ket-thuc/", views.end_sign_in, name="end_sign_in"),
+    path("dang-nhap-cua-toi/ket-thuc/", views.end_other_sign_ins, name="end_other_sign_ins"),
+    path("tiep-tuc/", views.resume, name="resume"),
     path("quyen/", views.permissions, name="permissions"),
     path("nhan-loi-moi/<str:secret>/", views.accept, name="accept"),
     path("bo-loc/<str:page>/luu/", views.save_filter, name="save_filter"),
@@ -29,8 +36,25 @@ _OURS = [
     path("loi-moi/<int:pk>/thu-hoi/", views.withdraw_invitation, name="withdraw_invitation"),
 ]
 
+_FACTORS = [
+    path("", factors.index, name="mfa_index"),
+    path("nhap-ma/", factors.authenticate, name="mfa_authenticate"),
+    path("ung-dung/them/", views.AddApp.as_view(), name="mfa_activate_totp"),
+    path("ung-dung/bo/", views.RemoveApp.as_view(), name="mfa_deactivate_totp"),
+    path("ma-du-phong/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("ma-du-phong/tao/", views.MakeCodes.as_view(), name="mfa_generate_recovery_codes"),
+    path("khoa/them/", views.AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path("khoa/<int:pk>/bo/", views.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
+    path("khoa/<int:pk>/ten/", views.NamePasskey.as_view(), name="mfa_edit_webauthn"),
+]
+
 urlpatterns = [
     path("", include((_OURS, "accounts"))),
+    path("hai-lop/", include(_FACTORS)),
+    path("xac-nhan/", views.ProvePassword.as_view(), name="account_reauthenticate"),
+    path("xac-nhan/ma/", views.ProveCode.as_view(), name="mfa_reauthenticate"),
+    path("xac-nhan/khoa/", views.ProvePasskey.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("dang-nhap/khoa/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("dang-nhap/", views.sign_in, name="account_login"),
     path("dang-xuat/", allauth.logout, name="account_logout"),
     path("dang-ky/", views.how_to_join, name="account_signup"),

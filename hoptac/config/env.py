@@ -5,6 +5,8 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from hoptac.accounts.roles import RoleCode
+
 SHORTEST_KEY, FEWEST_SIGNS = 50, 10
 
 
@@ -34,6 +36,10 @@ class Env:
     pace: str = "on"  # off: costly pages are answered at any pace, for measuring
     clamd: str = ""  # a scanner's /socket or host:port; see parse_clamd
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
+    second_factor: str = (
+        ""  # roles that need one, comma-separated, or "none"; empty: as the mode has it
+    )
+    proof_minutes: str = ""  # how long a proof of oneself counts for official acts
 
     @classmethod
     def read(cls, source: Mapping[str, str]) -> "Env":
@@ -141,6 +147,37 @@ def parse_clamd(said: str) -> str | tuple[str, int]:
     if not host or not port.isdecimal():
         raise SystemExit("HOPTAC_CLAMD phải là đường dẫn tuyệt đối của socket hoặc máy:cổng")
     return host.strip("[]"), int(port)
+
+
+# Who decides, issues, rules accounts or reads everything; not where people only try things out.
+_NEED_TWO = "directing_leader,department_director,records_office,auditor,administrator"
+
+
+def roles_named(given: str, mode: str) -> frozenset[str]:
+    """Return the codes of the roles that need a second factor.
+
+    :param given: comma-separated codes, or "none"; empty takes what is usual in the mode.
+    :raises SystemExit: for a code that no role has.
+    """
+    usual = _NEED_TWO if mode == "production" else "none"
+    roles = frozenset(name.strip() for name in (given or usual).split(",")) - {"", "none"}
+    if unknown := roles - set(RoleCode):
+        raise SystemExit(
+            f"HOPTAC_SECOND_FACTOR: không hiểu {', '.join(sorted(unknown))}; "
+            f"dùng {', '.join(RoleCode)}"
+        )
+    return roles
+
+
+def minutes_of_proof(given: str, mode: str) -> int:
+    """Return for how many minutes a proof of oneself counts; 0 is as long as the sign-in lasts.
+
+    :raises SystemExit: when it is no number of minutes.
+    """
+    usual = "15" if mode == "production" else "0"
+    if not (given or usual).isdigit():
+        raise SystemExit("HOPTAC_PROOF_MINUTES phải là số phút, ví dụ 15; 0 là suốt lần đăng nhập")
+    return int(given or usual)
 
 
 def _variable(name: str) -> str:

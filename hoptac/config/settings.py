@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from hoptac.config.env import (
     Env,
     mail_settings,
+    minutes_of_proof,
     oidc_provider,
     oidc_settings,
     parse_clamd,
     parse_database_url,
+    roles_named,
 )
 from hoptac.plans.rules import PRINCIPLES
 
@@ -47,6 +49,7 @@ INSTALLED_APPS = [
     "hoptac.audit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.socialaccount",
     "procrastinate.contrib.django",
     "django_htmx",
@@ -75,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hoptac.accounts.middleware.SignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -135,24 +139,50 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # One address may be a whole office: only its failures are counted closely.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "50/5m/ip,5/15m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "50/5m/ip,5/15m/key",
+    "reauthenticate": "10/5m/user",
+}
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password is told to its owner
 ACCOUNT_FORMS = {
     "login": "hoptac.accounts.forms.SignIn",
     "reset_password": "hoptac.accounts.forms.AskReset",
     "reset_password_from_key": "hoptac.accounts.forms.ResetPassword",
     "change_password": "hoptac.accounts.forms.ChangePassword",
+    "reauthenticate": "hoptac.accounts.forms.Password",
 }
 OIDC = oidc_settings(ENV)  # None: by password only
 SOCIALACCOUNT_ADAPTER = "hoptac.accounts.identities.SocialAdapter"
 SOCIALACCOUNT_PROVIDERS = {"oidc": {"APPS": [oidc_provider(OIDC)] if OIDC else []}}
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds; a silent provider must not hold a page
+MFA_ADAPTER = "hoptac.accounts.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "hoptac"
+MFA_TOTP_TOLERANCE = 1  # a code of the half minute before or after: clocks of telephones differ
+MFA_FORMS = {
+    "authenticate": "hoptac.accounts.forms.Code",
+    "reauthenticate": "hoptac.accounts.forms.CodeAgain",
+    "activate_totp": "hoptac.accounts.forms.FirstCode",
+    "add_webauthn": "hoptac.accounts.forms.NewPasskey",
+    "edit_webauthn": "hoptac.accounts.forms.PasskeyName",
+}
+SECOND_FACTOR = roles_named(ENV.second_factor, ENV.mode)  # roles that need one
+PROOF_MINUTES = minutes_of_proof(ENV.proof_minutes, ENV.mode)
+SIGN_IN_IDLE = {  # minutes without a page after which a sign-in ends, by role; "" is all others
+    "directing_leader": 30,
+    "administrator": 30,
+    "": 8 * 60,
+}
+SIGN_IN_LASTS = 24 * 60  # minutes, however busy
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.behind_proxy else 0  # whose word on the address counts
 PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
-SESSION_COOKIE_AGE = 8 * 3600  # one working day
+SESSION_COOKIE_AGE = SIGN_IN_LASTS * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION

@@ -4,6 +4,7 @@ import re
 from io import StringIO
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -12,7 +13,10 @@ from hoptac.accounts import roles
 from hoptac.accounts.management.commands import roles_table
 from hoptac.accounts.models import Invitation
 from hoptac.accounts.roles import ROLES, Permission
-from tests.accounts.conftest import Place
+from hoptac.audit.models import Event
+from tests.accounts.conftest import OFFICE, Place, sign_in
+from tests.accounts.test_factors import ENTER, SECRET, at_the_second_lock, code
+from tests.given.accounts import Person
 
 
 def invite(agency: str) -> str:
@@ -65,3 +69,22 @@ def test_every_move_of_every_state_table_stands_on_the_page() -> None:
     assert sorted(map(repr, moves)) == sorted(map(repr, told))
     page = roles_table.page()
     assert all(role.title in page for role in ROLES.values())
+
+
+def test_who_lost_telephone_and_codes_comes_in_by_the_password_alone(officer: Person) -> None:
+    TOTP.activate(officer.user, SECRET)
+    elsewhere_signed_in = at_the_second_lock(officer)
+    elsewhere_signed_in.post(ENTER, {"code": code()})
+
+    call_command("take_factors_away", officer.user.email, reason="xem căn cước", stdout=StringIO())
+
+    assert elsewhere_signed_in.get(OFFICE).status_code == 302
+    assert sign_in(Client(), officer.user.email).url == "/vi/ban-lam-viec/"
+    event = Event.objects.get(verb="accounts.factor.removed")
+    assert any("đã được gỡ" in letter.subject for letter in mail.outbox)
+    assert (event.data["kind"], event.data["reason"]) == ("all", "xem căn cước")
+
+
+def test_nobody_s_factors_are_taken_at_an_unknown_address(db: None) -> None:
+    with pytest.raises(CommandError, match="Không có tài khoản"):
+        call_command("take_factors_away", "la@vi-du.invalid", reason="x")

@@ -11,6 +11,7 @@ from django.utils import translation
 PUBLIC = {
     "portal:home",  # the citizens' page
     "ui:gallery",  # parts and colours, no record
+    "mfa_login_webauthn",  # asks the browser for a passkey, in place of the password
     "accounts:accept",  # an invitation is its own key
     "accounts:to_provider",  # sign-in through the provider: there, back, and why not
     "accounts:from_provider",

@@ -2,7 +2,13 @@
 
 import pytest
 
-from hoptac.config.env import Env, mail_settings, parse_database_url
+from hoptac.config.env import (
+    Env,
+    mail_settings,
+    minutes_of_proof,
+    parse_database_url,
+    roles_named,
+)
 
 
 def test_all_missing_settings_are_named_at_once() -> None:
@@ -56,3 +62,47 @@ def test_a_socket_is_a_host_too() -> None:
 def test_what_is_no_database_is_refused() -> None:
     with pytest.raises(SystemExit, match="DATABASE_URL"):
         parse_database_url("mysql://a:b@c/d")
+
+
+@pytest.mark.parametrize(
+    ("given", "mode", "some", "none_of"),
+    [
+        (
+            "",
+            "production",
+            {"directing_leader", "administrator", "auditor"},
+            {"department_officer"},
+        ),
+        ("", "demo", set(), {"directing_leader"}),
+        ("none", "production", set(), {"directing_leader"}),
+        ("editor, auditor", "demo", {"editor", "auditor"}, {"administrator"}),
+    ],
+)
+def test_which_roles_need_a_second_factor_is_set_or_follows_from_the_mode(
+    given: str, mode: str, some: set[str], none_of: set[str]
+) -> None:
+    roles = roles_named(given, mode)
+
+    assert some <= roles
+    assert not none_of & roles
+
+
+def test_a_role_nobody_has_is_named_when_the_second_factor_is_set() -> None:
+    with pytest.raises(SystemExit, match=r"HOPTAC_SECOND_FACTOR.*boss"):
+        roles_named("boss,editor", "production")
+
+
+@pytest.mark.parametrize(
+    ("given", "mode", "minutes"),
+    [("", "production", 15), ("", "test", 0), ("5", "production", 5), ("0", "production", 0)],
+)
+def test_how_long_a_proof_counts_is_set_or_follows_from_the_mode(
+    given: str, mode: str, minutes: int
+) -> None:
+    assert minutes_of_proof(given, mode) == minutes
+
+
+@pytest.mark.parametrize("given", ["-1", "ba", "1.5"])
+def test_what_is_no_number_of_minutes_is_refused(given: str) -> None:
+    with pytest.raises(SystemExit, match="HOPTAC_PROOF_MINUTES"):
+        minutes_of_proof(given, "demo")

@@ -1,6 +1,15 @@
 """What can be done to people, their seats and their way in."""
 
 from hoptac.accounts.actions.delegations import give_delegation, withdraw_delegation
+from hoptac.accounts.actions.factors import (
+    note_app_added,
+    note_codes_made,
+    note_factor_added,
+    note_factor_removed,
+    note_proof,
+    take_factors_away,
+    use_code,
+)
 from hoptac.accounts.actions.filters import delete_filter, save_filter
 from hoptac.accounts.actions.identities import connect_identity, remove_identity
 from hoptac.accounts.actions.invitations import accept_invitation, invite, withdraw_invitation
@@ -9,29 +18,41 @@ from hoptac.accounts.actions.seats import end_seat, extend_seat, give_seat
 from hoptac.accounts.actions.sessions import (
     note_failed_sign_in,
     note_password_changed,
+    note_ran_out,
     note_reset_asked,
-    note_sign_in,
     note_sign_out,
 )
+from hoptac.accounts.actions.sign_ins import Device, begin_sign_in, end_sign_ins, note_seen
 
 __all__ = [
+    "Device",
     "accept_invitation",
+    "begin_sign_in",
     "change_profile",
     "connect_identity",
     "delete_filter",
     "end_seat",
+    "end_sign_ins",
     "extend_seat",
     "give_delegation",
     "give_seat",
     "invite",
+    "note_app_added",
+    "note_codes_made",
+    "note_factor_added",
+    "note_factor_removed",
     "note_failed_sign_in",
     "note_password_changed",
+    "note_proof",
+    "note_ran_out",
     "note_reset_asked",
-    "note_sign_in",
+    "note_seen",
     "note_sign_out",
     "open_account",
     "remove_identity",
     "save_filter",
+    "take_factors_away",
+    "use_code",
     "withdraw_delegation",
     "withdraw_invitation",
 ]

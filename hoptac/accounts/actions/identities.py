@@ -5,9 +5,9 @@ from datetime import datetime
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
+from hoptac.accounts.actions.noting import note
 from hoptac.accounts.actors import seatless
 from hoptac.accounts.models import User
-from hoptac.audit.actions import record
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 
@@ -27,7 +27,7 @@ def connect_identity(*, user: User, provider: str, uid: str, at: datetime) -> No
             gettext_noop("Đăng nhập bằng mật khẩu, gỡ kết nối cũ ở trang “Tài khoản” rồi thử lại."),
         )
     SocialAccount.objects.create(user=person, provider=provider, uid=uid)
-    record("accounts.identity.connected", on=person, by=seatless(person), at=at)
+    note("accounts.identity.connected", on=person, by=seatless(person), at=at)
 
 
 @transaction.atomic
@@ -42,4 +42,4 @@ def remove_identity(*, user: User, at: datetime) -> None:
             gettext_noop("Tài khoản này chưa nối với cửa đăng nhập chung."),
             gettext_noop("Không cần làm gì thêm."),
         )
-    record("accounts.identity.removed", on=user, by=seatless(user), at=at)
+    note("accounts.identity.removed", on=user, by=seatless(user), at=at)

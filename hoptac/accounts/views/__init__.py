@@ -1,6 +1,17 @@
 """Pages of people: their own, and those of whoever looks after a locality's people."""
 
 from hoptac.accounts.views.delegations import delegations, withdraw_delegation
+from hoptac.accounts.views.factors import (
+    AddApp,
+    AddPasskey,
+    MakeCodes,
+    NamePasskey,
+    ProveCode,
+    ProvePasskey,
+    ProvePassword,
+    RemoveApp,
+    RemovePasskey,
+)
 from hoptac.accounts.views.filters import delete_filter, save_filter
 from hoptac.accounts.views.oidc import (
     from_provider,
@@ -19,13 +30,25 @@ from hoptac.accounts.views.people import (
     seat,
     withdraw_invitation,
 )
+from hoptac.accounts.views.sign_ins import end_other_sign_ins, end_sign_in, resume, sign_ins
 
 __all__ = [
+    "AddApp",
+    "AddPasskey",
+    "MakeCodes",
+    "NamePasskey",
+    "ProveCode",
+    "ProvePasskey",
+    "ProvePassword",
+    "RemoveApp",
+    "RemovePasskey",
     "accept",
     "choose_seat",
     "delegations",
     "delete_filter",
+    "end_other_sign_ins",
     "end_seat",
+    "end_sign_in",
     "extend_seat",
     "from_provider",
     "how_to_join",
@@ -36,9 +59,11 @@ __all__ = [
     "profile",
     "remove_identity",
     "resend_invitation",
+    "resume",
     "save_filter",
     "seat",
     "sign_in",
+    "sign_ins",
     "to_provider",
     "withdraw_delegation",
     "withdraw_invitation",

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hoptac.accounts import actions, forms, queries
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.accounts.models import Seat
 from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.accounts.shelf import list_tools
 from hoptac.audit.queries import history
 from hoptac.kernel.errors import Conflict, Refusal
+from hoptac.kernel.words import gettext_noop
 from hoptac.ui.refusals import add_to
 
 _EXTEND_ID = "id_extend_%s"  # two forms on one page must not share their fields' ids
@@ -38,6 +39,7 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("mời một người giữ vị trí"))
 @seated
 def invite(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Invite somebody into an agency of the actor's locality."""
@@ -105,6 +107,7 @@ def end_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
 
 @require_POST
+@recently_proved(gettext_noop("đổi thời hạn giữ vị trí"))
 @seated
 def extend_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Give a seat a later end, or none."""

@@ -78,7 +78,7 @@ def of_my_content(key: str = "content_id") -> str:
 class Migration(migrations.Migration):
     dependencies = [
         ("programmes", "0002_index_of_proposed_contents"),
-        ("accounts", "0004_walls"),
+        ("accounts", "0005_walls"),
         ("files", "0003_walls"),
     ]
     operations = [

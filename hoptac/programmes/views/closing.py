@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.words import gettext_noop
 from hoptac.programmes import actions, queries
 from hoptac.programmes.models import Programme
 from hoptac.programmes.views.shared import address, seen_programme, trail
@@ -24,6 +25,7 @@ def closing(open_work: Callable[[Programme], int]) -> Callable[..., HttpResponse
     """
 
     @require_http_methods(["GET", "POST"])
+    @recently_proved(gettext_noop("đóng chương trình"))
     @seated
     def close(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
         actor.require("programmes.close")

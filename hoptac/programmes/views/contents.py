@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.words import gettext_noop
 from hoptac.localities.queries import agencies_by_id
 from hoptac.programmes import actions, forms, queries
 from hoptac.programmes.models import Content, Programme
@@ -98,6 +99,7 @@ def edit_content(request: HttpRequest, actor: Actor, content_id: int) -> HttpRes
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("chấp nhận nội dung này"))
 @seated
 def accept(request: HttpRequest, actor: Actor, content_id: int) -> HttpResponse:
     """Show the exact text once more; the button gives the side's yes to it."""

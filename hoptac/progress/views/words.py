@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.kernel.errors import Refusal
 from hoptac.progress import actions, forms, queries
 from hoptac.progress.models import Entry
@@ -80,7 +80,9 @@ def _worded(
 
 
 approve = _deed(actions.approve_entry, gettext_noop("Đã duyệt và chia sẻ tiến độ."))
-accept = _deed(actions.accept_result, gettext_noop("Đã nghiệm thu; việc hoàn thành."))
+accept = recently_proved(gettext_noop("nghiệm thu kết quả"))(
+    _deed(actions.accept_result, gettext_noop("Đã nghiệm thu; việc hoàn thành."))
+)
 send_back = _worded(
     actions.send_back_entry, gettext_noop("Trả lại tiến độ"), "reason", require_director
 )
@@ -93,6 +95,7 @@ answer = _worded(
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("cho ý kiến của bên mình về kết quả"))
 @seated
 def give_word(request: HttpRequest, actor: Actor, entry_id: int) -> HttpResponse:
     """Show the result once more; confirm it or say what differs."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.documents import docx, html, pdf, xlsx
 from hoptac.documents import letter as letters
 from hoptac.kernel.errors import Conflict, Refusal
@@ -102,15 +102,15 @@ close = asked(
 )
 share = deed(actions.share_report)
 submit = deed(actions.submit_report)
-approve = deed(actions.approve_report)
+approve = recently_proved(gettext_noop("duyệt và ký báo cáo"))(deed(actions.approve_report))
 deliver = asked(
     actions.deliver, forms.Deliver, gettext_noop("Nộp báo cáo của cơ quan"), "reports.deliver"
 )
 send_back = asked(
     actions.send_back_report, forms.Reason, gettext_noop("Trả lại báo cáo"), "reports.approve"
 )
-issue = asked(
-    actions.issue_report, forms.Issue, gettext_noop("Cấp số và phát hành"), "reports.number"
+issue = recently_proved(gettext_noop("cấp số và phát hành báo cáo"))(
+    asked(actions.issue_report, forms.Issue, gettext_noop("Cấp số và phát hành"), "reports.number")
 )
 reopen = asked(
     actions.reopen_report, forms.Reopen, gettext_noop("Mở lại kỳ đã chốt"), "reports.reopen"

@@ -8,5 +8,5 @@ OWN = f"unit_id {among('units')}"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("witness", "0001_mailbox"), ("accounts", "0004_walls")]
+    dependencies = [("witness", "0001_mailbox"), ("accounts", "0005_walls")]
     operations = [guard("witness_mailbox", see=OWN, add=OWN, change=OWN)]

@@ -8,5 +8,5 @@ OWN = f"created_by_id = {ME}"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workbooks", "0001_initial"), ("accounts", "0004_walls")]
+    dependencies = [("workbooks", "0001_initial"), ("accounts", "0005_walls")]
     operations = [guard("workbooks_batch", see=OWN, add=OWN, change=OWN)]

@@ -59,7 +59,7 @@ LENT_HERE = f"""EXISTS (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_delegations"),
+        ("accounts", "0004_sign_ins"),
         ("audit", "0005_walls"),
         ("localities", "0004_standing"),
     ]
