@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from hoptac.accounts import actions as accounts
@@ -22,7 +22,7 @@ from tests.given import files, plans
 from tests.given import programmes as given
 from tests.given import progress as told
 from tests.given import reports as periods
-from tests.given.accounts import Person
+from tests.given.accounts import Person, person
 from tests.given.plans import World
 from tests.given.programmes import NOW, SEATS, TODAY, Government
 
@@ -38,7 +38,7 @@ class Planted:
     :param word: stands in it and nowhere else.
     :param owner: function of the agency a draft belongs to; "" for what is a locality's own.
     :param only: the one person who reads it, where it is a person's own.
-    :param role: the one role that reads it in its locality, where others do not.
+    :param roles: who reads it in its locality, where others do not.
     """
 
     kind: str
@@ -47,7 +47,7 @@ class Planted:
     word: str = ""
     owner: str = ""
     only: int | None = None
-    role: RoleCode | None = None
+    roles: frozenset[RoleCode] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def may_read(viewer: Viewer, thing: Planted) -> bool:
     """
     if thing.only is not None:
         return viewer.person is not None and viewer.person.user.pk == thing.only
-    if thing.role is not None:
-        return viewer.relation == "own" and viewer.role == thing.role
+    if thing.roles:
+        return viewer.relation == "own" and viewer.role in thing.roles
     if thing.level == Visibility.PUBLIC:
         return True
     if thing.level == Visibility.SHARED:
@@ -313,7 +313,9 @@ def _people(made: Ground) -> None:
             at=NOW,
         )
 
-    made.plant("invitation", Visibility.SUBMITTED, invite, role=RoleCode.ADMINISTRATOR)
+    made.plant(
+        "invitation", Visibility.SUBMITTED, invite, roles=frozenset({RoleCode.ADMINISTRATOR})
+    )
     made.plant(
         "filter",
         Visibility.SUBMITTED,
@@ -323,6 +325,16 @@ def _people(made: Ground) -> None:
         only=admin.user.pk,
     )
     made.plant("batch", Visibility.SUBMITTED, lambda w: _batch(admin, w), only=admin.user.pk)
+    deputy = person(first.agencies["committee"], post="Phó Chủ tịch", on=TODAY)
+    made.plant(
+        "delegation",
+        Visibility.SUBMITTED,
+        lambda w: accounts.give_delegation(
+            deputy=deputy.seat, valid_from=TODAY, valid_to=TODAY + timedelta(days=30), reason=w,
+            by=first.leader.actor, at=NOW,
+        ),
+        roles=frozenset({RoleCode.DIRECTING_LEADER, RoleCode.ADMINISTRATOR, RoleCode.AUDITOR}),
+    )  # fmt: skip
     seat = Seat.objects.get(pk=first.officer.seat.pk)
     made.things.append(Planted("seat", seat.pk, Visibility.PUBLIC))
     made.things.append(Planted("unit", first.unit.pk, Visibility.PUBLIC))

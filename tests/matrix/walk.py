@@ -22,13 +22,11 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "period_kind": ("year",),
     "list": ("plans:list",),
     "sheet": ("tasks", "contents", "entries"),
+    "why": ("khong-co",),
+    "own_number": (999_999,),  # of another's factor or sign-in, as of none: the same answer
+    "checkpoint": (1,),
     "reset_key": (("MQ", "set-password"),),
 }
-MISSING = {
-    "batch": "00000000-0000-4000-8000-000000000000",
-    "secret": "khong-co",
-}
-REFUSED = {302, 403, 404, 405, 409, 422}
 SHUT = {403, 404, 405}
 _CHANGES = """
 SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables

@@ -66,7 +66,13 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(PLACES, BACK),
         # Who sits where is said to everybody; giving and ending seats is their locality's own.
-        guard("accounts_seat", see="true", add=LOCAL, change=LOCAL),
+        guard(
+            "accounts_seat",
+            see="true",
+            add=LOCAL,
+            change=f"{LOCAL} OR agency_id {among('agencies')}",  # locked while it is lent
+            keep=LOCAL,
+        ),
         guard(
             "accounts_invitation",
             see=f"{LOCAL} OR {OFFERED}",
