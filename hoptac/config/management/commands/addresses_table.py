@@ -15,13 +15,13 @@ PAGE = Path("docs") / "domain" / "addresses.md"
 HEAD = """# Địa chỉ nào, ai làm được gì (permission table by address)
 
 Trang này do `python3 run.py manage addresses_table` viết ra từ `hoptac/config/addresses.py`; đừng
-sửa tay. Ma trận trong `tests/matrix` đi qua từng dòng với mọi vai trò của ba địa phương, mọi mức hiển
-thị và cả hai cách gửi.
+sửa tay. Ma trận trong `tests/matrix` đi qua từng dòng với mọi vai trò của ba địa phương, mọi mức
+hiển thị và cả hai cách gửi.
 
 Xem (đọc) một hồ sơ theo bốn mức hiển thị của nó: **nháp** – cơ quan soạn, cơ quan thường trực, lãnh
 đạo chỉ đạo và thanh tra của địa phương; **đã nộp** – cả địa phương; **đã chia sẻ** – mọi bên của
-chương trình và quan sát viên trung ương; **công khai** – mọi người. Hồ sơ không được xem thì trả lời
-như không có. Cột “ai thay đổi” cần cả vai trò lẫn chỗ đứng.
+chương trình và quan sát viên trung ương; **công khai** – mọi người. Hồ sơ không được xem thì trả
+lời như không có. Cột “ai thay đổi” cần cả vai trò lẫn chỗ đứng.
 """
 
 
