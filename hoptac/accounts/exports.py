@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from hoptac.accounts import forms, queries
+from hoptac.accounts import actions, forms, queries
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.columns import PEOPLE_COLUMNS
 from hoptac.accounts.doors import seated
@@ -16,11 +16,13 @@ from hoptac.documents.answers import as_file
 @require_GET
 @seated
 def people(request: HttpRequest, actor: Actor) -> HttpResponseBase:
-    """Hand out the people the list shows, over all its pages."""
+    """Hand out the people the list shows, over all its pages; who took them is written down."""
     actor.require(Permission.ACCOUNTS_INVITE)
     today = timezone.localdate()
     wanted = forms.FindPeople(request.GET).wanted()
     seats = queries.found_seats(actor.unit_ids, today=today, **wanted)
-    rows = queries.people_cells(seats)
+    rows = list(queries.people_cells(seats))
+    form = request.GET["format"]
+    actions.note_people_taken(count=len(rows), form=form, by=actor, at=timezone.now())
     said = {"title": "Người và vị trí", "name": "nguoi-va-vi-tri"}
     return as_file(request, PEOPLE_COLUMNS, rows, **said, today=today)

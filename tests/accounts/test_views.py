@@ -12,8 +12,10 @@ from django.urls import reverse
 from hoptac.accounts import actions, queries
 from hoptac.accounts.models import Invitation, Seat, User
 from hoptac.accounts.roles import RoleCode
+from hoptac.audit.models import Event
 from tests.accounts.conftest import NOW, OFFICE, TODAY, Place, sign_in
 from tests.given.accounts import PASSWORD, Person, person, sitting
+from tests.given.plans import World
 
 
 def test_without_a_seat_one_is_told_what_to_do(officer: Person, admin: Person) -> None:
@@ -303,3 +305,17 @@ def test_a_wrong_link_says_what_to_do(db: None) -> None:
 
 def test_the_frozen_moment_is_a_working_day() -> None:
     assert datetime.now().astimezone().date() == TODAY
+
+
+def test_who_takes_the_list_of_people_as_a_file_is_written_down(world: World) -> None:
+    admin = world.first.sits("administrator")
+    url = reverse("accounts:people")
+
+    admin.client().get(url)
+    page_alone = Event.objects.filter(verb="accounts.people.taken").count()
+    taken = admin.client().get(url, {"format": "csv"})
+    written = Event.objects.get(verb="accounts.people.taken")
+
+    assert (page_alone, taken.status_code) == (0, 200)
+    assert (written.user_id, written.unit_id) == (admin.user.pk, world.first.unit.pk)
+    assert written.data["count"] == b"".join(taken.streaming_content).decode().count("\n") - 1

@@ -1,6 +1,7 @@
 """What can be done to people, their seats and their way in."""
 
 from hoptac.accounts.actions.delegations import give_delegation, withdraw_delegation
+from hoptac.accounts.actions.exporting import note_people_taken
 from hoptac.accounts.actions.factors import (
     note_app_added,
     note_codes_made,
@@ -43,6 +44,7 @@ __all__ = [
     "note_factor_removed",
     "note_failed_sign_in",
     "note_password_changed",
+    "note_people_taken",
     "note_proof",
     "note_ran_out",
     "note_reset_asked",
