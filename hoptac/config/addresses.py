@@ -92,6 +92,10 @@ HOUSE = {
     "accounts:withdraw_delegation": Row(("delegation",), "accounts.delegate", _LEAD),
     "witness:checkpoints": Row((), "audit.witness"),
     "witness:checkpoint": Row(("checkpoint",), "audit.witness"),
+    "witness:content_proof": Row(
+        ("content",)
+    ),  # reading it is right enough; taking is written down
+    "witness:report_proof": Row(("report",)),
     "witness:name_mailbox": Row((), "audit.name_witness", _HOME),
     "accounts:people": Row(),
     "accounts:invite": Row((), _INVITE, _HOME),
