@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,11 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import recently_proved, seated
-from hoptac.documents import docx, html, pdf, xlsx
+from hoptac.documents import docx, html, pdf, signatures, xlsx
 from hoptac.documents import letter as letters
+from hoptac.documents.numbering import doc_number
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.programmes.queries import party_of
 from hoptac.reports import actions, forms, queries
+from hoptac.reports.models import PeriodReport
 from hoptac.reports.states import REPORT, UNSIGNED
 from hoptac.reports.views.shared import (
     asked,
@@ -60,6 +63,8 @@ def report(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
         and actor.may("reports.compile"),
         "faults": queries.neighbour_faults(seen) if own else [],
         "statements": queries.statements_on(seen) if seen.shared_at else [],
+        "signed_copies": queries.signed_copies(seen) if seen.state == "issued" else [],
+        "can_add_signed": own and seen.state == "issued" and actor.may("reports.number"),
         "can_correct": own and seen.state == "issued" and actor.may("reports.compile"),
     }
     return render(request, "reports/report.html", context)
@@ -136,8 +141,22 @@ def download(request: HttpRequest, actor: Actor, report_id: int, kind: str) -> H
         raise Http404
     content_type, write = FORMATS[kind]
     made_at = seen.issued_at or seen.closed_at or timezone.now()
-    answer = HttpResponse(
-        write(letters.from_json(seen.letter), made_at=made_at), content_type=content_type
-    )
+    content = write(letters.from_json(seen.letter), made_at=made_at)
+    if kind == "pdf" and seen.state == "issued":
+        content = _signed(content, seen)
+    answer = HttpResponse(content, content_type=content_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _signed(content: bytes, report: PeriodReport) -> bytes:
+    """Return the PDF of an issued report signed with the server's key, where it has one."""
+    if not settings.SIGN_P12:
+        return content
+    return signatures.signed(
+        content,
+        key=settings.SIGN_P12,
+        password=settings.SIGN_P12_PASSWORD,
+        reason=f"Phát hành báo cáo {doc_number(report.number, report.symbol)}",
+        name=report.signer_name,
+    )
