@@ -1,6 +1,7 @@
 """The pages of period reports."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -63,11 +64,18 @@ def report(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
         and actor.may("reports.compile"),
         "faults": queries.neighbour_faults(seen) if own else [],
         "statements": queries.statements_on(seen) if seen.shared_at else [],
-        "signed_copies": queries.signed_copies(seen) if seen.state == "issued" else [],
-        "can_add_signed": own and seen.state == "issued" and actor.may("reports.number"),
-        "can_correct": own and seen.state == "issued" and actor.may("reports.compile"),
     }
+    context |= _of_issued(seen, actor, own=own) if seen.state == "issued" else {}
     return render(request, "reports/report.html", context)
+
+
+def _of_issued(report: PeriodReport, actor: Actor, *, own: bool) -> dict[str, Any]:
+    """Return what the page of an issued report shows besides."""
+    return {
+        "signed_copies": queries.signed_copies(report),
+        "can_add_signed": own and actor.may("reports.number"),
+        "can_correct": own and actor.may("reports.compile"),
+    }
 
 
 def _right(verb: str, state: str) -> str:
@@ -139,14 +147,16 @@ def download(request: HttpRequest, actor: Actor, report_id: int, kind: str) -> H
         )
     if kind not in FORMATS:
         raise Http404
-    content_type, write = FORMATS[kind]
-    made_at = seen.issued_at or seen.closed_at or timezone.now()
-    content = write(letters.from_json(seen.letter), made_at=made_at)
-    if kind == "pdf" and seen.state == "issued":
-        content = _signed(content, seen)
-    answer = HttpResponse(content, content_type=content_type)
+    answer = HttpResponse(_written(seen, kind), content_type=FORMATS[kind][0])
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _written(report: PeriodReport, kind: str) -> bytes:
+    """Return the letter as a file; the PDF of an issued report signed, where there is a key."""
+    made_at = report.issued_at or report.closed_at or timezone.now()
+    content = FORMATS[kind][1](letters.from_json(report.letter or {}), made_at=made_at)
+    return _signed(content, report) if kind == "pdf" and report.state == "issued" else content
 
 
 def _signed(content: bytes, report: PeriodReport) -> bytes:
