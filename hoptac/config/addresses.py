@@ -211,7 +211,7 @@ REPORTS = {
     "reports:send_back": Row(("report",), "reports.approve", _HOME),
     "reports:approve": Row(("report",), "reports.approve", _HOME),
     "reports:issue": Row(("report",), "reports.number", _HOME),
-    "reports:add_signed_copy": Row(("report",), "reports.number", _HOME),
+    "reports:signed_copies": Row(("report",), "reports.number", _HOME),
     "reports:signed_copy": Row(("signed_copy",)),
     "reports:reopen": Row(("report",), "reports.reopen", _HOME),
     "reports:correct": Row(("report",), _COMPILE, _HOME),

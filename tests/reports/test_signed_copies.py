@@ -55,13 +55,13 @@ def a_report() -> PeriodReport:
 
 
 def send(content: bytes, who: str = RECORDS, name: str = "bao-cao-da-ky.pdf") -> HttpResponse:
-    url = reverse("reports:add_signed_copy", args=[a_report().pk])
+    url = reverse("reports:signed_copies", args=[a_report().pk])
     file = SimpleUploadedFile(name, content, "application/pdf")
     return browser(who).post(url, {"key": uuid4(), "file": file})
 
 
 def page(who: str = OFFICER) -> str:
-    return browser(who).get(reverse("reports:one", args=[a_report().pk])).content.decode()
+    return browser(who).get(reverse("reports:signed_copies", args=[a_report().pk])).content.decode()
 
 
 def flipped(content: bytes, place: int) -> bytes:
@@ -182,3 +182,9 @@ def test_a_stranger_does_not_get_the_copy(signed: bytes) -> None:
 
     assert browser(STRANGER).get(url).status_code == 404
     assert browser(PARTNER).get(url).status_code == 200
+
+
+def test_the_form_is_shown_to_the_records_office_alone(story: None) -> None:
+    shown = {who: "multipart/form-data" in page(who) for who in (RECORDS, OFFICER, PARTNER)}
+
+    assert shown == {RECORDS: True, OFFICER: False, PARTNER: False}

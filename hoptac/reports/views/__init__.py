@@ -16,12 +16,11 @@ from hoptac.reports.views.one_report import (
     share,
     submit,
 )
-from hoptac.reports.views.signed import add_signed_copy, signed_copy
+from hoptac.reports.views.signed import signed_copies, signed_copy
 from hoptac.reports.views.stating import statement
 
 __all__ = [
     "accept_delivery",
-    "add_signed_copy",
     "approve",
     "close",
     "correct",
@@ -39,6 +38,7 @@ __all__ = [
     "return_delivery",
     "send_back",
     "share",
+    "signed_copies",
     "signed_copy",
     "statement",
     "submit",

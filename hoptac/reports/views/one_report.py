@@ -1,7 +1,6 @@
 """The pages of period reports."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -64,18 +63,9 @@ def report(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
         and actor.may("reports.compile"),
         "faults": queries.neighbour_faults(seen) if own else [],
         "statements": queries.statements_on(seen) if seen.shared_at else [],
+        "can_correct": own and seen.state == "issued" and actor.may("reports.compile"),
     }
-    context |= _of_issued(seen, actor, own=own) if seen.state == "issued" else {}
     return render(request, "reports/report.html", context)
-
-
-def _of_issued(report: PeriodReport, actor: Actor, *, own: bool) -> dict[str, Any]:
-    """Return what the page of an issued report shows besides."""
-    return {
-        "signed_copies": queries.signed_copies(report),
-        "can_add_signed": own and actor.may("reports.number"),
-        "can_correct": own and actor.may("reports.compile"),
-    }
 
 
 def _right(verb: str, state: str) -> str:
