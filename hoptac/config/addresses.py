@@ -92,6 +92,10 @@ HOUSE = {
     "accounts:withdraw_delegation": Row(("delegation",), "accounts.delegate", _LEAD),
     "witness:checkpoints": Row((), "audit.witness"),
     "witness:checkpoint": Row(("checkpoint",), "audit.witness"),
+    "witness:content_proof": Row(
+        ("content",)
+    ),  # reading it is right enough; taking is written down
+    "witness:report_proof": Row(("report",)),
     "witness:name_mailbox": Row((), "audit.name_witness", _HOME),
     "accounts:people": Row(),
     "accounts:invite": Row((), _INVITE, _HOME),
@@ -207,6 +211,8 @@ REPORTS = {
     "reports:send_back": Row(("report",), "reports.approve", _HOME),
     "reports:approve": Row(("report",), "reports.approve", _HOME),
     "reports:issue": Row(("report",), "reports.number", _HOME),
+    "reports:signed_copies": Row(("report",), "reports.number", _HOME),
+    "reports:signed_copy": Row(("signed_copy",)),
     "reports:reopen": Row(("report",), "reports.reopen", _HOME),
     "reports:correct": Row(("report",), _COMPILE, _HOME),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -33,6 +34,9 @@ class Env:
     oidc_secret: str = ""
     oidc_name: str = "cửa đăng nhập chung"  # on the button: "Đăng nhập bằng <name>"
     log_key: str = ""  # 32 random bytes in base64url: signs the log's checkpoints
+    sign_p12: str = ""  # path of a PKCS#12 file: signs the PDFs of issued reports
+    sign_p12_password: str = ""
+    trust_roots: str = ""  # folder of certificates (PEM) whose signatures are trusted
     pace: str = "on"  # off: costly pages are answered at any pace, for measuring
     clamd: str = ""  # a scanner's /socket or host:port; see parse_clamd
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
@@ -134,6 +138,16 @@ def mail_settings(url: str) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
         "EMAIL_USE_SSL": parts.scheme == "smtps",
     }
+
+
+def existing(said: str, variable: str) -> str:
+    """Return the path that was said, empty where none was.
+
+    :raises SystemExit: when nothing is there.
+    """
+    if said and not Path(said).exists():
+        raise SystemExit(f"{variable}: không có {said}")
+    return said
 
 
 def parse_clamd(said: str) -> str | tuple[str, int]:

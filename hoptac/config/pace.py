@@ -17,6 +17,7 @@ from django.utils import timezone
 from hoptac.documents.answers import KINDS
 
 MINUTE = 60  # seconds
+_PROOFS = {"witness:content_proof", "witness:report_proof"}
 _SHEETS = {"workbooks:template", "workbooks:errors"}
 
 
@@ -45,6 +46,8 @@ def cost_of(request: HttpRequest) -> str:
     """Return which limit a request falls under: search, export, report, upload; empty for none."""
     name = request.resolver_match.view_name if request.resolver_match else ""
     if request.method == "POST":
+        if name in _PROOFS:
+            return "report"
         return "upload" if request.content_type == "multipart/form-data" else ""
     if name == "search:results":
         return "search"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.config.env import (
     Env,
+    existing,
     mail_settings,
     minutes_of_proof,
     oidc_provider,
@@ -256,6 +257,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 CLAMD = parse_clamd(ENV.clamd)
+SIGN_P12 = existing(ENV.sign_p12, "HOPTAC_SIGN_P12")
+SIGN_P12_PASSWORD = ENV.sign_p12_password
+TRUST_ROOTS = existing(ENV.trust_roots, "HOPTAC_TRUST_ROOTS")
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if ENV.email_url:

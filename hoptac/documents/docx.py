@@ -28,6 +28,7 @@ from hoptac.documents.letter import (
     accompanying,
 )
 from hoptac.documents.numbering import doc_number, grouped, place_and_date, roman
+from hoptac.kernel.archive import unzipped, zipped
 
 FONT = "Times New Roman"  # row 3
 MARGINS_MM = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}  # row 2
@@ -65,7 +66,7 @@ def write(letter: Letter, *, made_at: datetime) -> bytes:
         _annex(document, annex, accompanying(letter), place, len(letter.annexes))
     out = BytesIO()
     document.save(out)
-    return out.getvalue()
+    return zipped(unzipped(out.getvalue()))  # python-docx writes the time of day into it
 
 
 def _properties(document: Any, letter: Letter, made_at: datetime) -> None:

@@ -36,13 +36,18 @@ AGREED = (
 
 
 def content_hash(agreed: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of everything the parties accept, in one canonical form.
+    """Return the SHA-256 of everything the parties accept: of `content_bytes`."""
+    return hashlib.sha256(content_bytes(agreed)).hexdigest()
+
+
+def content_bytes(agreed: Mapping[str, Any]) -> bytes:
+    """Return everything the parties accept as JSON in one canonical form, in UTF-8.
 
     Keys are sorted, text is as stored (NFC), numbers lose trailing zeros, so the same promise
     always has the same hash and any edit another.
     """
     said = json.dumps(plain(agreed), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()
+    return said.encode()
 
 
 def plain(value: Any) -> Any:

@@ -19,6 +19,7 @@ register(
         "reports.report.sent_back": _("đã trả lại báo cáo"),
         "reports.report.approved": _("đã duyệt, ký báo cáo"),
         "reports.report.issued": _("đã cấp số và phát hành báo cáo"),
+        "reports.signed_copy.added": _("đã tải lên bản ký số của báo cáo"),
         "reports.report.reopened": _("đã mở lại kỳ đã chốt"),
         "reports.report.corrected": _("đã lập báo cáo đính chính"),
     },

@@ -194,6 +194,15 @@ class Issue(forms.Form):
     issued_on = forms.DateField(label=_("Ngày ban hành"))
 
 
+class AddSignedCopy(forms.Form):
+    """The PDF as it came back signed."""
+
+    file = forms.FileField(
+        label=_("Tệp"),
+        help_text=_("PDF đã ký số, tối đa 25 MB. Ký trên bản PDF tải từ trang báo cáo này."),
+    )
+
+
 class Reason(forms.Form):
     """A decision that needs its reason."""
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.files.models import StoredFile
 from hoptac.localities.models import Agency
 from hoptac.programmes.models import Party, Programme
 from hoptac.reports.states import REPORT, ReportState
@@ -260,6 +261,35 @@ class PartnerStatement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id}/{self.party_id}"
+
+
+class SignedCopy(models.Model):
+    """The issued report as it came back signed, and what its signature said when it came in.
+
+    Kept as it came, also when a byte was changed: the page says so.
+
+    :ivar trusted: null where no trusted certificate is known to hold the signer against.
+    :ivar is_print: it begins with the very bytes of the report's PDF.
+    """
+
+    report = models.ForeignKey(PeriodReport, on_delete=models.PROTECT, related_name="signed_copies")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    is_intact = models.BooleanField()
+    is_whole = models.BooleanField()
+    is_print = models.BooleanField()
+    trusted = models.BooleanField(null=True)
+    signer = models.CharField(_("người ký số"), max_length=200, blank=True)
+    signed_at = models.DateTimeField(_("ký lúc"), null=True)
+    added_at = models.DateTimeField()
+    added_by_id = models.BigIntegerField()
+    who = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name = _("bản ký số của báo cáo")
+        ordering = ["-added_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}: {self.signer}"
 
 
 class Reopening(models.Model):

@@ -1,16 +1,23 @@
-"""Name a witness, and keep it supplied."""
+"""Name a witness, and keep it supplied; hand out proof packages."""
 
 from datetime import datetime
 
 from django.db import transaction
 
+from hoptac.accounts.actors import Actor
+from hoptac.accounts.models import Seat
 from hoptac.accounts.roles import Permission
 from hoptac.audit.actions import record
+from hoptac.audit.models import name_of
 from hoptac.audit.signing import Mark
 from hoptac.kernel.acting import Acting
 from hoptac.localities.models import Unit
+from hoptac.programmes.models import Content
+from hoptac.reports.models import PeriodReport
+from hoptac.witness.compose import content_package, report_package
 from hoptac.witness.mail import send_mark
 from hoptac.witness.models import Mailbox
+from hoptac.witness.queries import agreed_contents, issued_reports
 from hoptac.witness.rules import check_seen
 
 
@@ -52,3 +59,34 @@ def send_checkpoint(*, mailbox: Mailbox, mark: Mark, by: Acting, at: datetime) -
     record("witness.checkpoint.sent", on=box, by=by, at=at, content=mark.head, row=mark.n)
     send_mark(mark, box.email)
     return box
+
+
+@transaction.atomic
+def take_content_proof(*, content: Content, by: Actor, at: datetime) -> bytes:
+    """Return the proof package of an agreed content, and write down who took it.
+
+    :raises DoesNotExist: for who may not read it, or before all parties have accepted it.
+    """
+    package, manifest = content_package(agreed_contents(by).get(pk=content.pk))
+    _taken(content, manifest, by, at)
+    return package
+
+
+@transaction.atomic
+def take_report_proof(*, report: PeriodReport, by: Actor, at: datetime) -> bytes:
+    """Return the proof package of an issued report, and write down who took it.
+
+    :raises DoesNotExist: for who may not read it, or before it is issued.
+    """
+    package, manifest = report_package(issued_reports(by).get(pk=report.pk))
+    _taken(report, manifest, by, at)
+    return package
+
+
+def _taken(thing: Content | PeriodReport, manifest: str, by: Actor, at: datetime) -> None:
+    """Write down who took it with the hash of its manifest, so that the package can be proven.
+
+    On the seat, not on the record: whether one side gathers proof is not for the other to read.
+    """
+    seat = Seat(pk=by.seat_id)
+    record("witness.proof.taken", on=seat, by=by, at=at, content=manifest, about=name_of(thing))

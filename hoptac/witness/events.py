@@ -8,5 +8,6 @@ register(
     {
         "witness.mailbox.named": _("đã đặt hộp thư chứng kiến"),
         "witness.checkpoint.sent": _("đã gửi mốc niêm phong tới hộp thư chứng kiến"),
+        "witness.proof.taken": _("đã tải gói chứng cứ"),
     }
 )

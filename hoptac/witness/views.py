@@ -1,16 +1,18 @@
-"""The checkpoints of the event log, for each side to keep."""
+"""The checkpoints of the event log, for each side to keep, and proof packages."""
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
 from hoptac.accounts.roles import Permission
+from hoptac.audit.queries.proving import unsealed_among
 from hoptac.audit.signing import private_key, public_half
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.ui.refusals import add_to
@@ -61,6 +63,38 @@ def name_mailbox(request: HttpRequest, actor: Actor) -> HttpResponse:
             messages.success(request, _("Đã lưu hộp thư chứng kiến."))
             return redirect("witness:checkpoints")
     return _page(request, actor, form=form, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def content_proof(request: HttpRequest, actor: Actor, content_id: int) -> HttpResponse:
+    """Say what the proof package of an agreed content holds; the button gives it."""
+    seen = get_object_or_404(queries.agreed_contents(actor), pk=content_id)
+    if request.method == "POST":
+        made = actions.take_content_proof(content=seen, by=actor, at=timezone.now())
+        return _package(made, f"chung-cu-noi-dung-{seen.programme.code}-{seen.number}")
+    facts = {"title": seen.title, "back": reverse("programmes:content", args=[seen.pk])}
+    unsealed = unsealed_among(queries.content_acts(seen))
+    return render(request, "witness/proof.html", facts | {"unsealed": unsealed})
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def report_proof(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
+    """Say what the proof package of an issued report holds; the button gives it."""
+    seen = get_object_or_404(queries.issued_reports(actor), pk=report_id)
+    if request.method == "POST":
+        made = actions.take_report_proof(report=seen, by=actor, at=timezone.now())
+        return _package(made, f"chung-cu-bao-cao-{seen.programme.code}-{seen.period}")
+    facts = {"title": seen.programme.title, "back": reverse("reports:one", args=[seen.pk])}
+    unsealed = unsealed_among(queries.report_acts(seen))
+    return render(request, "witness/proof.html", facts | {"unsealed": unsealed, "is_report": True})
+
+
+def _package(made: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(made, content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+    return answer
 
 
 def _page(

@@ -16,7 +16,7 @@ from hoptac.programmes.models import Assessment, Content, Programme
 from hoptac.progress import actions as progress
 from hoptac.progress.models import Entry
 from hoptac.reports import actions as reports
-from hoptac.reports.models import PeriodReport
+from hoptac.reports.models import PeriodReport, SignedCopy
 from hoptac.workbooks.models import Batch
 from tests.given import files, plans
 from tests.given import programmes as given
@@ -274,6 +274,16 @@ def _reports(made: Ground) -> None:
     reports.issue_report(
         report=issued, number=7, issued_on=date(2025, 12, 16), by=first.sits("records").actor,
         at=periods.AFTER,
+    )  # fmt: skip
+    made.plant("signed_copy", Visibility.SHARED, lambda w: _signed_copy(issued, first, w))
+
+
+def _signed_copy(report: PeriodReport, side: Government, word: str) -> SignedCopy:
+    by = side.sits("records").actor
+    stored = store(upload=files.paper(f"{word}.pdf", files.PDF + word.encode()), by=by, at=NOW)
+    return SignedCopy.objects.create(
+        report=report, file=stored, is_intact=True, is_whole=True, is_print=True, signer=word,
+        added_at=NOW, added_by_id=by.user_id, who=by.who,
     )  # fmt: skip
 
 

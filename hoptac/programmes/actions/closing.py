@@ -16,15 +16,13 @@ from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_heirs
 from hoptac.programmes import rules
 from hoptac.programmes.actions.common import (
-    Sides,
     lock_programme,
     own_party,
-    sides_of,
     write_content,
 )
 from hoptac.programmes.actions.programmes import clean_programme, words_to_find
 from hoptac.programmes.models import Content, Party, Programme
-from hoptac.programmes.queries import answering_units, final_assessment_accepted
+from hoptac.programmes.queries import Sides, answering_units, final_assessment_accepted, sides_of
 from hoptac.programmes.states import PROGRAMME, ContentState
 
 OPEN = (ContentState.DRAFT.value, ContentState.PROPOSED.value)

@@ -1,7 +1,6 @@
-"""What several actions share: whose voice it is, locked rows, the agreed text and its sides."""
+"""What several actions share: whose voice it is, locked rows, a text stored with its sides."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,6 @@ from hoptac.audit.wall import locked_row
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.kernel.words import gettext_noop
-from hoptac.localities.models import Agency
 from hoptac.programmes.models import (
     Content,
     ContentCoordinator,
@@ -18,7 +16,7 @@ from hoptac.programmes.models import (
     Party,
     Programme,
 )
-from hoptac.programmes.queries import party_of, units_of_parties
+from hoptac.programmes.queries import Sides, agreed_text, party_of, units_of_parties
 from hoptac.programmes.rules import (
     AGREED,
     changes,
@@ -27,19 +25,6 @@ from hoptac.programmes.rules import (
     paragraphs,
 )
 from hoptac.programmes.states import LIVING
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Who does a content: each party's lead agency and own paper, and who helps.
-
-    :param leads: party id → its lead agency.
-    :param papers: party id → its own resolution or plan.
-    """
-
-    leads: Mapping[int, Agency]
-    coordinators: Sequence[Agency] = ()
-    papers: Mapping[int, str] = field(default_factory=dict)
 
 
 def own_party(*, programme: Programme, by: Actor) -> Party:
@@ -96,29 +81,6 @@ def clean_content(*, said: Mapping[str, Any], on: Content) -> dict[str, Any]:
     values["text"] = paragraphs(values["text"])
     check_content(values)
     return values
-
-
-def agreed_text(*, content: Content, sides: Sides) -> dict[str, Any]:
-    """Return everything the parties accept; names in it hold on any server: uids, positions."""
-    positions = {party.pk: str(party.position) for party in content.programme.parties.all()}
-    return {name: getattr(content, name) for name in AGREED} | {
-        "programme": str(content.programme.uid),
-        "number": content.number,
-        "leads": {positions[party]: str(agency.uid) for party, agency in sides.leads.items()},
-        "papers": {positions[party]: paper for party, paper in sides.papers.items() if paper},
-        "coordinators": sorted(str(agency.uid) for agency in sides.coordinators),
-    }
-
-
-def sides_of(*, content: Content) -> Sides:
-    """Return a stored content's sides (two queries)."""
-    sides = list(content.sides.select_related("lead"))
-    parts = content.coordinators.select_related("agency")
-    return Sides(
-        {side.party_id: side.lead for side in sides},
-        [part.agency for part in parts],
-        {side.party_id: side.own_document for side in sides},
-    )
 
 
 def write_content(*, content: Content, sides: Sides, before: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,19 +17,16 @@ from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Agency
 from hoptac.programmes.actions.common import (
-    Sides,
-    agreed_text,
     check_leads_stand,
     clean_content,
     lock_content,
     lock_programme,
     own_party,
     require_living,
-    sides_of,
     write_content,
 )
 from hoptac.programmes.models import Content, ContentAcceptance, ContentMessage, Programme
-from hoptac.programmes.queries import missing_words
+from hoptac.programmes.queries import Sides, agreed_text, missing_words, sides_of
 from hoptac.programmes.rules import AGREED, check_said, check_version, paragraphs
 from hoptac.programmes.states import CONTENT, ContentState, ProgrammeState
 

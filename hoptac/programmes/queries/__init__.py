@@ -1,5 +1,6 @@
 """What the programme pages read."""
 
+from hoptac.programmes.queries.agreed import Sides, agreed_text, sides_of
 from hoptac.programmes.queries.assessments import (
     Period,
     View,
@@ -83,10 +84,12 @@ __all__ = [
     "ProgrammeRow",
     "Reach",
     "Readiness",
+    "Sides",
     "Told",
     "View",
     "agencies_of_parties",
     "agency",
+    "agreed_text",
     "agreed_to_carry",
     "all_programmes",
     "answering_units",
@@ -120,6 +123,7 @@ __all__ = [
     "reach_of",
     "readiness",
     "shown_parties",
+    "sides_of",
     "speaking_for",
     "standing_agency_of",
     "units_by_id",

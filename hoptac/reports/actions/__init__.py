@@ -16,11 +16,13 @@ from hoptac.reports.actions.opening import (
     open_report,
 )
 from hoptac.reports.actions.regimes import set_regime
+from hoptac.reports.actions.signed import add_signed_copy
 from hoptac.reports.actions.stating import give_statement, share_report
 
 __all__ = [
     "Opened",
     "accept_delivery",
+    "add_signed_copy",
     "approve_report",
     "close_report",
     "correct_report",

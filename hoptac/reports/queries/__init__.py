@@ -36,6 +36,7 @@ from hoptac.reports.queries.regimes import (
     regime_of,
     regimes_of,
 )
+from hoptac.reports.queries.signed import SignedShown, signed_copies, visible_signed_copies
 from hoptac.reports.queries.statements import (
     FiguresPage,
     Stated,
@@ -57,6 +58,7 @@ __all__ = [
     "ReportFilter",
     "ReportList",
     "ReportRow",
+    "SignedShown",
     "Stated",
     "awaiting_number",
     "awaiting_signature",
@@ -80,6 +82,8 @@ __all__ = [
     "regimes_of",
     "report_cells",
     "report_list",
+    "signed_copies",
     "statements_on",
     "visible_reports",
+    "visible_signed_copies",
 ]

@@ -16,6 +16,7 @@ from hoptac.reports.views.one_report import (
     share,
     submit,
 )
+from hoptac.reports.views.signed import signed_copies, signed_copy
 from hoptac.reports.views.stating import statement
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "return_delivery",
     "send_back",
     "share",
+    "signed_copies",
+    "signed_copy",
     "statement",
     "submit",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,11 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import recently_proved, seated
-from hoptac.documents import docx, html, pdf, xlsx
+from hoptac.documents import docx, html, pdf, signatures, xlsx
 from hoptac.documents import letter as letters
+from hoptac.documents.numbering import doc_number
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.programmes.queries import party_of
 from hoptac.reports import actions, forms, queries
+from hoptac.reports.models import PeriodReport
 from hoptac.reports.states import REPORT, UNSIGNED
 from hoptac.reports.views.shared import (
     asked,
@@ -134,10 +137,26 @@ def download(request: HttpRequest, actor: Actor, report_id: int, kind: str) -> H
         )
     if kind not in FORMATS:
         raise Http404
-    content_type, write = FORMATS[kind]
-    made_at = seen.issued_at or seen.closed_at or timezone.now()
-    answer = HttpResponse(
-        write(letters.from_json(seen.letter), made_at=made_at), content_type=content_type
-    )
+    answer = HttpResponse(_written(seen, kind), content_type=FORMATS[kind][0])
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _written(report: PeriodReport, kind: str) -> bytes:
+    """Return the letter as a file; the PDF of an issued report signed, where there is a key."""
+    made_at = report.issued_at or report.closed_at or timezone.now()
+    content = FORMATS[kind][1](letters.from_json(report.letter or {}), made_at=made_at)
+    return _signed(content, report) if kind == "pdf" and report.state == "issued" else content
+
+
+def _signed(content: bytes, report: PeriodReport) -> bytes:
+    """Return the PDF of an issued report signed with the server's key, where it has one."""
+    if not settings.SIGN_P12:
+        return content
+    return signatures.signed(
+        content,
+        key=settings.SIGN_P12,
+        password=settings.SIGN_P12_PASSWORD,
+        reason=f"Phát hành báo cáo {doc_number(report.number, report.symbol)}",
+        name=report.signer_name,
+    )
