@@ -69,6 +69,10 @@ def locked_row(rows: "QuerySet[M, M]", pk: int) -> M:
 @contextmanager
 def for_a_while() -> Iterator[None]:
     """Run in a transaction; what an outer one was told is told to it again afterwards."""
+    if not connection.in_atomic_block:  # the settings end with the transaction
+        with transaction.atomic():
+            yield
+        return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT wall_told()")
         (told,) = cursor.fetchone()

@@ -24,5 +24,6 @@ register(
         "plans.extension.decided": _("đã quyết định việc gia hạn"),
         "plans.tasks.taken_over": _("đã tiếp nhận việc của cơ quan tiền thân"),
         "plans.tasks.handed_over": _("đã bàn giao việc đang mở"),
-    }
+    },
+    showing=("plans.task.given",),
 )

@@ -26,5 +26,10 @@ register(
         "programmes.assessment.revised": _("đã sửa đánh giá giai đoạn"),
         "programmes.assessment.shared": _("đã chia sẻ đánh giá giai đoạn"),
         "programmes.assessment.answered": _("đã cho ý kiến về đánh giá của bên kia"),
-    }
+    },
+    showing=(
+        "programmes.programme.shared",
+        "programmes.content.proposed",
+        "programmes.assessment.shared",
+    ),
 )

@@ -15,5 +15,6 @@ register(
         "progress.evidence.added": _("đã thêm minh chứng"),
         "progress.word.given": _("đã cho ý kiến về kết quả của bên kia"),
         "progress.dispute.answered": _("đã giải trình ý kiến của bên kia"),
-    }
+    },
+    showing=("progress.entry.approved",),
 )

@@ -21,5 +21,6 @@ register(
         "reports.report.issued": _("đã cấp số và phát hành báo cáo"),
         "reports.report.reopened": _("đã mở lại kỳ đã chốt"),
         "reports.report.corrected": _("đã lập báo cáo đính chính"),
-    }
+    },
+    showing=("reports.report.shared", "reports.report.issued"),
 )

@@ -11,7 +11,7 @@ from tests.architecture.house import HOUSE, ROOT
 COMMANDS = sorted(
     path.stem for path in HOUSE.glob("*/management/commands/*.py") if path.stem != "__init__"
 )
-WRITTEN_BY_COMMANDS = ("events_table", "roles_table", "states_page")
+WRITTEN_BY_COMMANDS = ("addresses_table", "events_table", "roles_table", "states_page")
 
 
 @pytest.mark.parametrize("page", WRITTEN_BY_COMMANDS)

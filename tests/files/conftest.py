@@ -19,6 +19,10 @@ class Keeper:
     agency_id: int | None = 10
     who: str = "Chuyên viên Minh Họa, Sở Thử"
 
+    @property
+    def marks(self) -> dict[str, int | None]:
+        return {}
+
     def require(self, permission: str, **place: object) -> None:
         raise AssertionError(permission)
 

@@ -302,7 +302,8 @@ def test_a_file_costs_as_many_statements_for_many_rows_as_for_few() -> None:
     for name in ("plans:list", "programmes:contents", "progress:entries", "reports:list"):
         with CaptureQueriesContext(connection) as captured:
             rows_of_csv(client, asked(name, kind="csv"))
-        assert len(captured.captured_queries) <= 16, name
+        # Two of them to stand behind the wall again while the file is sent.
+        assert len(captured.captured_queries) <= 18, name
 
 
 @pytest.mark.parametrize("name", LISTS)

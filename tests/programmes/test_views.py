@@ -312,3 +312,19 @@ def test_closing_says_what_is_missing(signed: Programme, first: Government) -> N
     assert "chưa được mọi bên đồng ý" in text_of(asked)
     assert refused.status_code == 422
     assert "Đánh giá tổng kết chưa được các bên đồng ý" in text_of(refused)
+
+
+def test_a_history_says_what_the_other_side_could_not_see_then(
+    signed: Programme, first: Government, second: Government
+) -> None:
+    content = given.drafted_content(signed, first, second, title="Khi đó")
+    url = f"{HOME}noi-dung/{content.pk}/lich-su/"
+    mark = "khi đó chưa chia sẻ giữa các bên"
+
+    drafted = text_of(first.standing.client().get(url))
+    actions.propose_content(content=content, by=first.standing.actor, at=given.NOW)
+    proposed = text_of(second.standing.client().get(url))
+
+    assert drafted.count(mark) == 1
+    assert proposed.count(mark) == 1  # the draft; what came after lies open
+    assert proposed.index("đã đề nghị nội dung") < proposed.index(mark)

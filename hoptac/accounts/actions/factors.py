@@ -9,10 +9,10 @@ from allauth.mfa.utils import decrypt
 from django.db import transaction
 
 from hoptac.accounts import mail
-from hoptac.accounts.actions.noting import note
 from hoptac.accounts.actions.sign_ins import end_all_of
 from hoptac.accounts.actors import Anybody, SystemActor, seatless
 from hoptac.accounts.models import User
+from hoptac.accounts.noting import note
 from hoptac.accounts.roles import Permission
 
 _DOOR = SystemActor("cửa đăng nhập", frozenset())
@@ -28,7 +28,7 @@ def use_code(*, user: User, code: str, at: datetime) -> Authenticator | None:
     :returns: the factor the code belongs to; None for a wrong, used or outdated code, logged.
     """
     factors = Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN)
-    for factor in factors.filter(user=user).select_for_update().order_by("-type"):
+    for factor in factors.filter(user=user).select_for_update(no_key=True).order_by("-type"):
         is_app = factor.type == Authenticator.Type.TOTP
         if _spend_step(factor, code) if is_app else factor.wrap().validate_code(code):
             return factor
@@ -39,7 +39,9 @@ def use_code(*, user: User, code: str, at: datetime) -> Authenticator | None:
 @transaction.atomic
 def note_app_added(*, user: User, code: str, codes_made: bool, at: datetime) -> None:
     """Write down that an app shows codes from now on; the first one has served."""
-    factor = Authenticator.objects.select_for_update().get(user=user, type=Authenticator.Type.TOTP)
+    factor = Authenticator.objects.select_for_update(no_key=True).get(
+        user=user, type=Authenticator.Type.TOTP
+    )
     _spend_step(factor, code)
     note_factor_added(user=user, kind="totp", codes_made=codes_made, at=at)
 

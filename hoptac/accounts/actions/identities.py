@@ -5,9 +5,9 @@ from datetime import datetime
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
-from hoptac.accounts.actions.noting import note
 from hoptac.accounts.actors import seatless
 from hoptac.accounts.models import User
+from hoptac.accounts.noting import note
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hoptac.accounts.actions.noting import note
 from hoptac.accounts.actions.sign_ins import close_sign_in, end_all_of
 from hoptac.accounts.actors import SystemActor, seatless
 from hoptac.accounts.models import User
+from hoptac.accounts.noting import note
 
 _DOOR = SystemActor("cửa đăng nhập", frozenset())
 

@@ -8,9 +8,9 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from hoptac.accounts import mail
-from hoptac.accounts.actions.noting import note
 from hoptac.accounts.actors import Anybody, seatless
 from hoptac.accounts.models import SignIn, User
+from hoptac.accounts.noting import note
 
 LONGEST_AGENT = 300
 
@@ -62,7 +62,7 @@ def end_sign_ins(*, user: User, sign_ins: Iterable[SignIn], by: Anybody, at: dat
     """
     wanted = [sign_in.pk for sign_in in sign_ins]
     alive = SignIn.objects.alive().filter(pk__in=wanted, user=user)
-    ended = list(alive.select_for_update())
+    ended = list(alive.select_for_update(no_key=True))
     _end(ended, at)
     for _ in ended:
         note("accounts.session.ended", on=user, by=by, at=at)
@@ -72,7 +72,7 @@ def end_sign_ins(*, user: User, sign_ins: Iterable[SignIn], by: Anybody, at: dat
 @transaction.atomic
 def end_all_of(*, user: User, at: datetime) -> None:
     """End every sign-in of a person whose password was changed."""
-    _end(list(SignIn.objects.alive().filter(user=user).select_for_update()), at)
+    _end(list(SignIn.objects.alive().filter(user=user).select_for_update(no_key=True)), at)
 
 
 @transaction.atomic

@@ -14,7 +14,10 @@ from hoptac.audit.models import Event, Seal, name_of
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One line of a record's history, in words."""
+    """One line of a record's history, in words.
+
+    :param unseen: at that time the record was not before the other side's eyes yet.
+    """
 
     id: int
     at: datetime
@@ -22,6 +25,7 @@ class Deed:
     words: str
     verb: str
     data: dict[str, Any]
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,38 @@ def history(thing: models.Model, *, without: Collection[str] = (), most: int = 2
 
     :param without: names of records beneath it that the reader may not see.
     """
-    events = Event.objects.about(name_of(thing)).exclude(thing__in=without)
-    events = events.order_by("-id")[:most]
+    about = Event.objects.about(name_of(thing)).exclude(thing__in=without)
+    events = list(about.order_by("-id")[:most])
+    unseen = unseen_then(events)
     return [
-        Deed(event.id, event.at, event.person, words.said(event.verb), event.verb, event.data)
+        Deed(
+            event.id,
+            event.at,
+            event.person,
+            words.said(event.verb),
+            event.verb,
+            event.data,
+            event.id in unseen,
+        )
         for event in events
     ]
+
+
+def unseen_then(events: Collection[Event]) -> set[int]:
+    """Return the ids of what was done before the other side could see its record (one query).
+
+    Told by the log itself: by the first deed that put the record before all parties.
+    """
+    things = {event.thing for event in events if words.is_shown_at_some_time(event.thing)}
+    if not things:
+        return set()
+    shown = Event.objects.filter(thing__in=things, verb__in=words.showing())
+    first = dict(shown.order_by().values_list("thing").annotate(models.Min("id")))
+    return {
+        event.id
+        for event in events
+        if event.thing in things and event.id < first.get(event.thing, event.id + 1)
+    }
 
 
 def sealed_since(n: int, *, verbs: tuple[str, ...]) -> list[Sealed]:

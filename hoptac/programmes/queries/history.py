@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from hoptac.accounts.actors import Actor
 from hoptac.audit import words
 from hoptac.audit.models import Event, name_of
+from hoptac.audit.queries import unseen_then
 from hoptac.programmes.choices import (
     Direction,
     DueKind,
@@ -43,16 +44,20 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One deed in words; `note` says what was changed or why."""
+    """One deed in words; `note` says what was changed or why.
+
+    :param unseen: at that time the record was not before the other side's eyes yet.
+    """
 
     at: datetime
     who: str
     words: str
     note: str = ""
+    unseen: bool = False
 
 
 def programme_history(programme: Programme, actor: Actor) -> list[Told]:
-    """Return what was done on a programme and on what the reader may see beneath it (two queries).
+    """Return what was done on a programme and on what the reader sees beneath it (three queries).
 
     What is still one side's draft leaves no trace for the other. Tasks tell their own history.
     """
@@ -69,7 +74,7 @@ def programme_history(programme: Programme, actor: Actor) -> list[Told]:
 
 
 def content_history(content: Content) -> list[Told]:
-    """Return what was done on a content the reader may see (one query)."""
+    """Return what was done on a content the reader may see (two queries)."""
     return _told(Event.objects.filter(thing=name_of(content)).order_by("-at", "-id")[:MOST], {})
 
 
@@ -81,9 +86,17 @@ def _names(rows: Any, model: type[Content] | type[Assessment]) -> Any:
 
 def _told(events: Iterable[Event], titles: Mapping[str, str]) -> list[Told]:
     """:param titles: names of records in the log → what they are called."""
+    rows = list(events)
+    unseen = unseen_then(rows)
     return [
-        Told(e.at, e.person, words.said(e.verb), _note(e.data, titles.get(e.thing, "")))
-        for e in events
+        Told(
+            row.at,
+            row.person,
+            words.said(row.verb),
+            _note(row.data, titles.get(row.thing, "")),
+            row.id in unseen,
+        )
+        for row in rows
     ]
 
 
