@@ -19,7 +19,7 @@ from tools.bounded import Env, Missed, NotRun
 from tools.places import PYTHON, ROOT
 
 WAPITI = "wapiti3==3.2.3"
-INSTALL_SECONDS, START_SECONDS, SCAN_SECONDS = 240, 240, 180
+INSTALL_SECONDS, START_SECONDS, SCAN_SECONDS = 240, 600, 180
 CRAWL_SECONDS, MODULE_SECONDS = 45, 10
 # Those that need no server of Wapiti's own outside.
 MODULES = (

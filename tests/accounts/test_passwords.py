@@ -80,8 +80,10 @@ def test_fields_hide_what_is_typed_and_let_managers_fill_them(officer: Person) -
 
 def test_signing_in_gives_a_new_key_and_the_old_one_opens_nothing(officer: Person) -> None:
     client = Client()
-    client.get(f"{LOGIN}?next={OFFICE}")
-    client.cookies[settings.SESSION_COOKIE_NAME] = planted = "planted0planted0planted0planted0"
+    session = client.session  # one a stranger could have prepared on this machine
+    session["wanted"] = OFFICE
+    session.save()
+    planted = client.cookies[settings.SESSION_COOKIE_NAME].value
 
     sign_in(client, officer.user.email)
     given = client.cookies[settings.SESSION_COOKIE_NAME].value

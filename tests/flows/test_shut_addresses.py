@@ -1,6 +1,7 @@
 """What the house never says, whoever asks: itself, its inside, what nobody asked for."""
 
 import logging
+import re
 from io import StringIO
 from typing import Any
 
@@ -9,9 +10,11 @@ from allauth.socialaccount import app_settings as provider_settings
 from django.conf import settings
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
-from hoptac.accounts.models import Invitation, User
+from hoptac.accounts.models import User
 from hoptac.portal import views as portal
+from tests.given.pages import is_marked, post
 from tests.given.story import browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
@@ -23,6 +26,7 @@ HOUSE = [
     "/server-status", "/var/", "/robots.txt.bak",
 ]  # fmt: skip
 INSIDE = "QZX-BEN-TRONG"
+BREAK = "\r\nBcc: nghe-len@vi-du.invalid"
 
 
 @pytest.mark.parametrize("address", HOUSE)
@@ -61,10 +65,6 @@ def test_every_page_says_its_kind_and_charset(address: str) -> None:
 def test_cookies_stay_with_our_own_pages() -> None:
     client = Client()
     client.get("/vi/tai-khoan/dang-nhap/")
-    client.post(
-        "/vi/tai-khoan/ho-so/", {"full_name": "Ai Đó", "language": "vi"}
-    )  # turned away, and still given nothing a script could read
-    client.cookies |= browser("thuongtruc@hanoi").cookies
 
     assert settings.SESSION_COOKIE_HTTPONLY
     assert settings.CSRF_COOKIE_HTTPONLY
@@ -115,28 +115,35 @@ def test_what_a_form_does_not_ask_is_not_taken() -> None:
 
 
 def test_a_parameter_said_twice_widens_nothing() -> None:
-    client = browser("thuongtruc@hanoi")
-    one = client.get("/vi/viec/", {"q": "khong-co-viec-nao-nhu-the"})
-    twice = client.get("/vi/viec/?q=&q=khong-co-viec-nao-nhu-the")
+    client, nowhere = browser("thuongtruc@hanoi"), "khong-co-viec-nao-nhu-the"
+    all_rows, one, twice = (
+        client.get(f"/vi/viec/{narrowed}").content.count(b'href="/vi/viec/')
+        for narrowed in ("", f"?words={nowhere}", f"?words=&words={nowhere}")
+    )
 
-    assert one.status_code == twice.status_code == 200
-    assert one.content.count(b"<tr") == twice.content.count(b"<tr")
+    assert all_rows > one == twice
 
 
 def test_a_line_break_never_becomes_a_header_of_a_letter() -> None:
-    before = Invitation.objects.count()
-    answer = browser("quantri@hanoi").post(
-        "/vi/tai-khoan/nguoi-dung/moi/",
-        {
-            "email": "moi@vi-du.invalid\r\nBcc: nghe-len@vi-du.invalid", "agency": "1",
-            "role": "department_officer", "post": "Chuyên viên\r\nBcc: a@vi-du.invalid",
-            "valid_from": "2020-01-15",
-        },
-    )  # fmt: skip
+    client, address = browser("quantri@hanoi"), "/vi/tai-khoan/nguoi-dung/moi/"
+    agency = re.search(r'<option value="(\d+)"', client.get(address).content.decode())
+    assert agency
+    said = {
+        "agency": agency[1], "role": "department_officer",
+        "valid_from": str(timezone.localdate()), "post": f"Chuyên viên{BREAK}",
+    }  # fmt: skip
 
-    assert answer.status_code == 422
-    assert Invitation.objects.count() == before
-    assert not mail.outbox
+    refused = post(client, address, email=f"moi@vi-du.invalid{BREAK}", **said)
+    nothing_sent = not mail.outbox
+    post(client, address, email="moi@vi-du.invalid", **said)
+
+    assert refused.status_code == 422
+    assert is_marked(refused, "email")
+    assert nothing_sent
+    for letter in mail.outbox:
+        assert letter.recipients() == ["moi@vi-du.invalid"]
+        assert "Bcc" not in letter.message()
+        assert "\n" not in letter.subject
 
 
 def test_a_line_break_in_an_address_makes_no_line_in_the_log() -> None:
