@@ -33,7 +33,6 @@ DOOR = "/vi/tai-khoan/dang-nhap/"
 OUT = "/vi/tai-khoan/dang-xuat/"
 EXPLAINED = {
     "Secure Flag cookie": "no TLS on loopback; in production Secure and __Host-, test_deploy.py",
-    "HTTP Strict Transport Security (HSTS)": "no TLS on loopback; in production, test_deploy.py",
 }
 
 
