@@ -54,7 +54,7 @@ def wapiti(env: Env) -> str:
 def judged(report: dict[str, Any]) -> str:
     """Judge Wapiti's report.
 
-    :raises NotRun: when it saw too few pages.
+    :raises NotRun: when it saw too few pages, or not even what is there for sure.
     """
     pages = int(report["infos"].get("crawled_pages_nbr") or 0)
     if pages < LEAST_PAGES:
@@ -65,6 +65,8 @@ def judged(report: dict[str, Any]) -> str:
         for kind, cases in report[part].items()
         if cases
     }
+    if unseen := set(EXPLAINED) - set(found):
+        raise NotRun(f"Wapiti overlooked what is there: {', '.join(unseen)}")
     told = ", ".join(f"{kind} {count}" for kind, count in sorted(found.items())) or "nothing"
     if set(found) - set(EXPLAINED):
         raise Missed(f"{pages} pages: {told}")

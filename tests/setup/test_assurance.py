@@ -162,7 +162,9 @@ def report(pages: int, **found: int) -> dict[str, Any]:
 
 def test_a_scanner_that_saw_little_proves_nothing() -> None:
     with pytest.raises(NotRun, match="3 pages"):
-        scanner.judged(report(3))
+        scanner.judged(report(3, Secure_Flag_cookie=5))
+    with pytest.raises(NotRun, match="overlooked"):
+        scanner.judged(report(40))
 
 
 def test_a_finding_of_the_scanner_is_explained_or_missed() -> None:
