@@ -1,5 +1,8 @@
 """What every test stands on: the application's own database role, mails and files apart."""
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,8 +17,30 @@ from django.utils import translation
 
 from tests.given import plans, walls
 from tests.given.story import tell
+from tools import counts
 
 APP_ROLE = "hoptac_app"
+COUNTS = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the matrix count its requests where nobody asked for the figures; workers inherit it."""
+    if not hasattr(config, "workerinput") and counts.FOLDER not in os.environ:
+        os.environ[counts.FOLDER] = config.stash[COUNTS] = tempfile.mkdtemp(prefix="matrix-")
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say how many requests the matrix made, if it was among the tests."""
+    if hasattr(config, "workerinput"):
+        return
+    if asked := counts.read(Path(os.environ[counts.FOLDER])):
+        terminalreporter.write_line(f"Ma trận / Matrix: {counts.told(asked)}")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if folder := config.stash.get(COUNTS, ""):
+        shutil.rmtree(folder, ignore_errors=True)
+        del os.environ[counts.FOLDER]
 
 
 @pytest.fixture(scope="session")

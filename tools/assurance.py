@@ -1,51 +1,26 @@
 """The long checks: each goal with what is wanted and what was measured, or why it was not run.
 
-`python3 run.py test --assurance`. A new check is one more `Goal` in `GOALS`. What was not run is
-never shown as passed.
+`python3 run.py test --assurance`. A new check is one more `Goal` here or in `tools/goals.py`. What
+was not run is never shown as passed. Quick ones come first; what nothing measures here comes last.
 """
 
 import json
 import re
-import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tools import findings, say
+from tools import bounded, findings, goals, say, scanner
+from tools.bounded import Env, Goal, Missed, NotRun, passing
 from tools.places import PYTHON, ROOT
 from tools.say import Stop
 
-Env = Mapping[str, str]
 
-
-class NotRun(Exception):
-    """The check cannot be made here; the words say what is missing."""
-
-
-class Missed(Exception):
-    """The check was made and the goal is not reached; the words say what was measured."""
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """One quantified goal.
-
-    :param name: short, as it stands in the table.
-    :param wanted: the figure to reach.
-    :param measure: returns what was measured; raises NotRun or Missed.
-    """
-
-    name: str
-    wanted: str
-    measure: Callable[[Env], str]
-
-
-def run(env: Env, goals: Sequence[Goal] | None = None) -> int:
+def run(env: Env, chosen: Sequence[Goal] | None = None) -> int:
     """Make every check, print the table; return 1 when a goal is missed."""
     lines, missed = [], 0
-    for goal in GOALS if goals is None else goals:
+    for goal in GOALS if chosen is None else chosen:
         began = time.monotonic()
         with say.stage(goal.name):
             verdict, words = _measured(goal, env)
@@ -64,21 +39,8 @@ def _measured(goal: Goal, env: Env) -> tuple[str, str]:
         return "not run", str(reason)
     except (Missed, Stop) as words:
         return "MISSED", str(words)
-
-
-def tests(env: Env, *arguments: str) -> int:
-    """Run some tests; return how many passed.
-
-    :raises Missed: when one fails, or when none was found.
-    """
-    ran = subprocess.run(
-        [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
-        env=dict(env), cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    passed = re.search(r"(\d+) passed", ran.stdout)
-    if ran.returncode or not passed:
-        raise Missed("\n".join(ran.stdout.splitlines()[-15:]))
-    return int(passed[1])
+    except (OSError, ValueError) as fault:  # the others' figures must not be lost with it
+        return "MISSED", f"the check itself broke: {fault!r}"
 
 
 def hostile_files(env: Env) -> str:
@@ -86,25 +48,25 @@ def hostile_files(env: Env) -> str:
         "from tests.files import honest, hostile; bad = hostile.hostile();"
         "print(len(bad), len({kind for kind, _, _ in bad}), len(honest.honest()))"
     )
-    ran = subprocess.run(
-        [PYTHON, "-c", counted], env=dict(env), cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    ran = bounded.run(env, [PYTHON, "-c", counted], seconds=300)
+    if ran.code:
+        raise Missed(ran.stderr[-500:])
     files, kinds, good = ran.stdout.split()
-    passed = tests(env, "tests/files/test_hostile.py", "tests/flows/test_hostile_uploads.py")
+    passed = passing(env, "tests/files/test_hostile.py", "tests/flows/test_hostile_uploads.py")
     return f"{files} files of {kinds} kinds: 0 accepted; {good} honest: 0 refused; {passed} tests"
 
 
 def exports(env: Env) -> str:
-    return f"0 formula cells, {tests(env, 'tests/documents/test_formula_starts.py')} tests"
+    return f"0 formula cells, {passing(env, 'tests/documents/test_formula_starts.py')} tests"
 
 
 def headers(env: Env) -> str:
-    passed = tests(env, "tests/flows/test_every_address.py", "tests/setup/test_deploy.py")
+    passed = passing(env, "tests/flows/test_every_address.py", "tests/setup/test_deploy.py")
     return f"{passed} tests over all addresses"
 
 
 def payloads(env: Env) -> str:
-    return f"{tests(env, 'tests/flows/test_payloads.py')} tests"
+    return f"{passing(env, 'tests/flows/test_payloads.py')} tests"
 
 
 def insecure_python(env: Env) -> str:
@@ -115,13 +77,7 @@ def dependencies(env: Env) -> str:
     """Ask for known faults of every pinned package; a partial answer is no answer."""
     lock = ROOT / "requirements.lock"
     command = ["pip_audit", "--strict", "--disable-pip", "-f", "json", "-r", str(lock)]
-    try:
-        ran = subprocess.run(
-            [PYTHON, "-m", *command],
-            env=dict(env), capture_output=True, text=True, check=False, timeout=300,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise NotRun("pip-audit: no answer within 300 s") from error
+    ran = bounded.run(env, [PYTHON, "-m", *command], seconds=300)
     return audited(ran.stdout, ran.stderr, lock)
 
 
@@ -153,4 +109,7 @@ GOALS = (
     Goal("Stored payloads", "≥ 100 payloads, 0 unescaped", payloads),
     Goal("bandit", "0 unexplained findings", insecure_python),
     Goal("pip-audit --strict", "0 known faults", dependencies),
+    Goal("wapiti", "0 unexplained findings", scanner.wapiti),
+    *goals.GOALS,
+    *goals.NOT_MADE,
 )  # fmt: skip

@@ -1,13 +1,17 @@
 """The long checks tell the truth: not run is not passed, a blind scanner proves nothing."""
 
 import json
+import os
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tools import assurance, findings
-from tools.assurance import Goal, Missed, NotRun, audited
+from tools import assurance, bounded, counts, findings, goals, scanner
+from tools.assurance import audited
+from tools.bounded import Goal, Missed, NotRun
 from tools.say import Stop
 
 
@@ -27,6 +31,7 @@ def goal(outcome: Any) -> Goal:
         (NotRun("needs root"), "not run  Một mục tiêu: wanted 0; measured needs root", 0),
         (Missed("3"), "MISSED   Một mục tiêu: wanted 0; measured 3", 1),
         (Stop("Hỏng", "broken"), "MISSED   Một mục tiêu: wanted 0; measured", 1),
+        (OSError("no disk"), "MISSED   Một mục tiêu: wanted 0; measured the check itself broke", 1),
     ],
 )
 def test_each_goal_is_one_line_of_the_table(
@@ -95,3 +100,80 @@ def test_a_bandit_that_sees_nothing_stops_the_stage(monkeypatch: pytest.MonkeyPa
 
 def test_every_finding_of_bandit_is_explained() -> None:
     assert findings.check() == len(findings.EXPLAINED)
+
+
+def test_a_check_that_takes_too_long_is_ended_and_not_run() -> None:
+    began = time.monotonic()
+
+    with pytest.raises(NotRun, match="not over within"):
+        bounded.run(os.environ, [sys.executable, "-c", "import time; time.sleep(60)"], seconds=0.5)
+
+    assert time.monotonic() - began < 20
+
+
+def test_each_way_of_the_matrix_is_added_up(tmp_path: Path) -> None:
+    (tmp_path / "both.txt").write_text("400\n500\n")
+    (tmp_path / "rls.txt").write_text("1200\n")
+
+    asked = counts.read(tmp_path)
+
+    assert asked == {"both": 900, "rls": 1200}
+    assert counts.told(asked) == "2,100 requests (both walls 900, the database alone 1,200)"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"both": 30_000},
+        {"both": 30_000, "rls": 30_000},
+        {"both": 100, "rls": 100, "application": 100},
+        {},
+    ],
+)
+def test_a_matrix_that_asked_too_little_is_missed(asked: dict[str, int]) -> None:
+    with pytest.raises(Missed):
+        goals.walked(asked, 3)
+
+
+def test_a_whole_matrix_is_told_with_its_counts() -> None:
+    asked = {"both": 15_000, "rls": 5_000, "application": 5_000}
+
+    assert "25,000 requests" in goals.walked(asked, 9)
+
+
+def killed(made: int, code: int = 0) -> str:
+    said = json.dumps({"kills": {"postgres": made}, "back_p95_s": 4.0, "lost": code})
+    return goals.survived(code, f"{said}\n", "  a line of progress\n")
+
+
+def test_kills_count_only_when_all_were_made_and_nothing_is_lost() -> None:
+    assert killed(200).startswith("200 kills: back_p95_s 4.0")
+    for made, code in ((199, 0), (200, 1)):
+        with pytest.raises(Missed, match=f"{made} kills"):
+            killed(made, code)
+    with pytest.raises(Missed, match="broken"):
+        goals.survived(1, "", "broken")
+
+
+def report(pages: int, **found: int) -> dict[str, Any]:
+    cases = {kind.replace("_", " "): [{}] * count for kind, count in found.items()}
+    return {"infos": {"crawled_pages_nbr": pages}, "vulnerabilities": cases, "anomalies": {}}
+
+
+def test_a_scanner_that_saw_little_proves_nothing() -> None:
+    with pytest.raises(NotRun, match="3 pages"):
+        scanner.judged(report(3, Secure_Flag_cookie=5))
+    with pytest.raises(NotRun, match="overlooked"):
+        scanner.judged(report(40))
+
+
+def test_a_finding_of_the_scanner_is_explained_or_missed() -> None:
+    assert "0 unexplained" in scanner.judged(report(40, Secure_Flag_cookie=5))
+    with pytest.raises(Missed, match="SQL Injection 1"):
+        scanner.judged(report(40, Secure_Flag_cookie=5, SQL_Injection=1))
+
+
+def test_what_nothing_measures_here_is_never_passed() -> None:
+    for one in goals.NOT_MADE:
+        with pytest.raises(NotRun):
+            one.measure({})

@@ -14,6 +14,7 @@ from typing import Any
 
 import psycopg
 
+from tests.given import walls
 from tools import children, postgres
 from tools.children import Children, web, worker
 from tools.cluster import Cluster, tend
@@ -34,11 +35,11 @@ class Ground:
     world: dict[str, Any] = field(default_factory=dict)
 
     def manage(self, *arguments: str) -> str:
-        """Run a management command as the owner; return what it said."""
+        """Run a management command as the owner, who sees everything; return what it said."""
         return subprocess.run(
             [PYTHON, ROOT / "manage.py", *arguments],
             cwd=ROOT,
-            env=as_owner(self.env),
+            env={**as_owner(self.env), "PGOPTIONS": walls.OPTION},
             check=True,
             capture_output=True,
             text=True,

@@ -81,7 +81,8 @@ def test_a_machine_at_work_comes_back_in_an_empty_folder(machine: Ground, tmp_pa
 
 
 def said_head(printed: str) -> int:
-    return int(printed.split("đầu nhật ký: ")[1].split()[0])
+    told = printed.split("đầu nhật ký: ")[1].split(" / ")[0]
+    return int(json.loads(told)["event"])
 
 
 def writes_on(served: Service, world: dict[str, Any]) -> int:
@@ -232,6 +233,7 @@ def test_a_given_empty_database_is_restored_into_and_a_used_one_refused(
     first = run_py("restore", "--from", kept["plain"], **given)
     assert first.returncode == 0, first.stderr
     with psycopg.connect(given["DATABASE_URL"]) as server:
+        server.execute("SELECT set_config('app.whole', 'on', true)")
         assert server.execute("SELECT count(*) > 0 FROM plans_task").fetchone() == (True,)
     assert "đã có bảng" in run_py("restore", "--from", kept["plain"], **given).stderr
 

@@ -134,6 +134,20 @@ def test_typed_work_outlives_the_page(browser: Browser, live_server: Any) -> Non
     assert page.is_checked("#id_plain-state_1")
 
 
+def test_signing_out_takes_drafts_off_the_device(browser: Browser, live_server: Any) -> None:
+    page = page_of(browser, live_server)
+    page.on("dialog", lambda dialog: dialog.accept())
+    drafts = "Object.keys(localStorage).filter(key => key.startsWith('hoptac-draft:')).length"
+    page.fill("#id_plain-story", "Đã trao 4 bò")
+    page.focus("#id_plain-title")
+    kept = page.evaluate(drafts)
+    page.evaluate("document.querySelector('form[data-clears-drafts]').requestSubmit()")
+    page.goto(live_server.url.replace("127.0.0.1", "localhost") + GALLERY)
+
+    assert kept == 1
+    assert page.evaluate(drafts) == 0
+
+
 def test_the_menu_opens_without_scripts(browser: Browser, live_server: Any) -> None:
     phone = ViewportSize(width=360, height=800)
     context = browser.new_context(java_script_enabled=False, viewport=phone)

@@ -123,13 +123,15 @@ def _require_sight(server: psycopg.Connection) -> None:
 
 
 def _head(server: psycopg.Connection, rows: Mapping[str, int]) -> Any:
-    """Return the newest seal of the log where there is one, else the newest event's number."""
-    if "public.audit_seal" in rows:
-        asked = "SELECT to_jsonb(s) FROM audit_seal s ORDER BY id DESC LIMIT 1"
-    elif "public.audit_event" in rows:
-        asked = "SELECT to_jsonb(max(id)) FROM audit_event"
-    else:
+    """Return the log's newest event and, where there are seals, its newest seal."""
+    if "public.audit_event" not in rows:
         return None
+    asked = "SELECT jsonb_build_object('event', (SELECT max(id) FROM audit_event))"
+    if "public.audit_seal" in rows:
+        asked += (
+            " || jsonb_build_object('seal',"
+            " (SELECT to_jsonb(s) FROM audit_seal s ORDER BY n DESC LIMIT 1))"
+        )
     row = server.execute(asked).fetchone()
     return row[0] if row else None
 
