@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tools import postgres
@@ -95,6 +96,19 @@ def test_a_cluster_comes_back_after_every_death(cluster: Cluster, room: Path) ->
     cluster.provide()
     assert cluster.alive()
     assert stat.S_IMODE(room.stat().st_mode) == 0o755
+
+
+def test_word_search_keeps_its_index_behind_the_wall(cluster: Cluster) -> None:
+    cluster.start()
+    cluster.provide()
+
+    with psycopg.connect(cluster.url("hoptac_app")) as database:
+        marked = database.execute(
+            "SELECT oid::regprocedure::text FROM pg_proc WHERE proleakproof"
+            " AND proname IN ('ts_match_vq', 'to_tsvector') ORDER BY 1"
+        ).fetchall()
+
+    assert marked == [("to_tsvector(regconfig,text)",), ("ts_match_vq(tsvector,tsquery)",)]
 
 
 def test_a_cluster_left_half_made_is_made_anew(cluster: Cluster) -> None:
