@@ -36,7 +36,7 @@ SEEN = [
     ("mark-tie", "mark-faint"),
     ("mark-done", "mark-faint"),
 ]
-DECORATION = {"line", "shadow"}
+DECORATION = {"line", "shadow", "scan-ground"}  # the QR picture brings its own black
 
 
 def _schemes() -> dict[str, dict[str, str]]:
