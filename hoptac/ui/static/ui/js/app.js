@@ -54,6 +54,7 @@ const DRAFT = "hoptac-draft:";
 const shelf = (() => { try { return window.localStorage; } catch { return null; } })();
 const WEEK = 7 * 24 * 3600 * 1000;
 const changed = new Set();
+let leaving = false; // signing out: the page loses its focus after the drafts were forgotten
 const typed = (form) => [...new FormData(form)].filter(
   ([name, value]) => typeof value === "string" && !["csrfmiddlewaretoken", "key", "version"].includes(name),
 );
@@ -92,17 +93,19 @@ function forgetDrafts(isForgotten) {
 document.addEventListener("input", (event) => {
   const form = event.target.closest("[data-guards-work]");
   if (form) changed.add(form);
+  leaving = false;
 });
 
 document.addEventListener("focusout", (event) => {
   const form = event.target.closest?.("[data-draft]");
-  if (form && changed.has(form)) keep(form);
+  if (form && changed.has(form) && !leaving) keep(form);
 });
 
 document.addEventListener("submit", (event) => {
   changed.delete(event.target);
   if (event.target.dataset.draft) shelf?.removeItem(DRAFT + event.target.dataset.draft);
-  if ("clearsDrafts" in event.target.dataset) forgetDrafts(() => true);
+  leaving = "clearsDrafts" in event.target.dataset;
+  if (leaving) forgetDrafts(() => true);
 });
 
 window.addEventListener("beforeunload", (event) => { if (changed.size) event.preventDefault(); });
