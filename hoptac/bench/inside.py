@@ -48,6 +48,7 @@ def plan_of(slowest: Statement) -> str:
     """Return EXPLAIN (ANALYZE, BUFFERS) of a statement; writes are undone."""
     with connection.cursor() as cursor:
         cursor.execute("BEGIN")
+        cursor.execute("SELECT set_config('app.whole', 'on', true)")
         cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS) {slowest.sql}", slowest.params)
         plan = "\n".join(row[0] for row in cursor.fetchall())
         cursor.execute("ROLLBACK")
@@ -64,6 +65,7 @@ def bare_connection() -> "psycopg.Connection[Any]":
         password=known["PASSWORD"],
         dbname=known["NAME"],
         autocommit=True,
+        options="-c app.whole=on",  # the bare question, without any wall
     )
 
 

@@ -28,12 +28,15 @@ class Command(BaseCommand):
             "--vacuum", action="store_true", help="chỉ dọn, bằng vai trò chủ sở hữu"
         )
 
-    @wall.acting(SystemActor("dựng bộ dữ liệu đo", frozenset(), sight=Sight.WHOLE))
     def handle(self, *, scale: float, vacuum: bool, **options: Any) -> None:
         if vacuum:  # what autovacuum does in time; only the owner may
             with connection.cursor() as cursor:
                 cursor.execute("VACUUM ANALYZE")
             return
+        self._build(scale)
+
+    @wall.acting(SystemActor("dựng bộ dữ liệu đo", frozenset(), sight=Sight.WHOLE))
+    def _build(self, scale: float) -> None:
         if Programme.objects.exclude(code__startswith="BENCH-").exists():
             raise CommandError("Cơ sở dữ liệu này có dữ liệu thật; đo trong cơ sở dữ liệu riêng.")
         if Programme.objects.exists():
