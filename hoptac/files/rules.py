@@ -64,7 +64,7 @@ _RUNS = re.compile(
 )
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _DAMAGED = (
-    zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError, OSError,
+    zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, OSError,
 )  # fmt: skip
 _OOXML_MAIN = {
     DOCX: b"wordprocessingml.document.main+xml",

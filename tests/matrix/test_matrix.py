@@ -61,8 +61,8 @@ def test_the_database_alone_shows_nobody_more(
     # A page whose every filter is forgotten, and whose every question of right says yes.
     _forget_filters(monkeypatch)
     found = walk(_viewer(name, planted), planted, writes=False)
-    leaks = [wrong for wrong in found.wrong if " shows " in wrong or "." in wrong.split(":")[0]]
-    _judge("rls", Found(found.cases, [wrong for wrong in leaks if "answers" not in wrong]))
+    # Statuses are the application's to say; here only what is shown counts.
+    _judge("rls", Found(found.cases, [wrong for wrong in found.wrong if " shows " in wrong]))
 
 
 @pytest.mark.parametrize("name", SINGLE)

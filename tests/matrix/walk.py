@@ -98,7 +98,7 @@ def walk(viewer: Viewer, ground: Ground, *, writes: bool = True) -> Found:
             found.cases += 1
             answer = browser.get(reverse(name), {"format": kind})
             if leaked := leaks(viewer, body(answer), ground):
-                found.wrong.append(f"{viewer.name} {name}.{kind}: {leaked}")
+                found.wrong.append(f"{viewer.name} {name}.{kind}: shows {leaked}")
     return found
 
 
