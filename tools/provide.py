@@ -40,9 +40,11 @@ def main() -> None:
             server.execute(
                 sql.SQL("CREATE DATABASE {} OWNER hoptac_owner").format(sql.Identifier(name))
             )
-    with psycopg.connect(**address | {"dbname": name}, autocommit=True) as database:
-        for statement in WORDS_BEHIND_THE_WALL:
-            database.execute(statement)
+    # Marks live in each database: in the template for those made later, the tests' among them.
+    for one in (name, "template1"):
+        with psycopg.connect(**address | {"dbname": one}, autocommit=True) as database:
+            for statement in WORDS_BEHIND_THE_WALL:
+                database.execute(statement)
 
 
 main()

@@ -59,7 +59,7 @@ WHERE t.programme_id = %(programme)s AND t.year = 2026 AND t.state IN ('given', 
 GROUP BY 1, 2
 """
 _SEARCH = """(SELECT id, {text} FROM {table} t
-WHERE to_tsvector('simple'::regconfig, COALESCE(search_text, '')) @@
+WHERE to_tsvector('simple'::regconfig, search_text) @@
     plainto_tsquery('simple'::regconfig, %(words)s)
   AND visibility IN ('shared', 'public') AND {mine} ORDER BY id + 0 DESC LIMIT 51)"""
 # As an array: joined, the index of words would be walked once for each of the 33 programmes.

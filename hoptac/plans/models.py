@@ -4,11 +4,11 @@ from datetime import date
 from uuid import uuid4
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.audit.finding import words_of
 from hoptac.files.models import Citation
 from hoptac.kernel.visibility import Visibility
 from hoptac.localities.models import Agency
@@ -204,7 +204,7 @@ class Task(models.Model):
             ),
             models.Index(fields=["programme", "year"], name="task_programme_year"),
             models.Index(fields=["lead", "due_on"], name="task_lead_due"),
-            GinIndex(SearchVector("search_text", config="simple"), name="task_words"),
+            GinIndex(words_of("search_text"), name="task_words"),
         ]
 
     def __str__(self) -> str:

@@ -3,11 +3,11 @@
 from uuid import uuid4
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.audit.finding import words_of
 from hoptac.files.models import StoredFile
 from hoptac.kernel.visibility import Visibility
 from hoptac.plans.models import Task
@@ -118,7 +118,7 @@ class Entry(models.Model):
                 name="entry_not_shared",
                 condition=Q(visibility__in=[level.value for level in NOT_SHARED]),
             ),
-            GinIndex(SearchVector("search_text", config="simple"), name="entry_words"),
+            GinIndex(words_of("search_text"), name="entry_words"),
         ]
 
     def __str__(self) -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.urls import reverse
 
 from hoptac.accounts.actors import Actor
+from hoptac.audit.finding import CONFIG, words_of
 from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.queries import Reach, reach_of, visible_contents, visible_programmes
@@ -101,8 +102,8 @@ def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any
     records from the newest on than take the index of words.
     """
     parts: list[QuerySet[Any]] = [
-        rows.annotate(folded=SearchVector("search_text", config="simple"))
-        .filter(folded=SearchQuery(fold(words), config="simple"))
+        rows.annotate(folded=words_of("search_text"))
+        .filter(folded=SearchQuery(fold(words), config=CONFIG))
         .order_by((F("pk") + Value(0)).desc())
         .values_list("pk", flat=True)[:WIDE]
         for rows in _seen(actor, kind, reach)

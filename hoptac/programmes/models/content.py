@@ -4,11 +4,11 @@ from uuid import uuid4
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.audit.finding import words_of
 from hoptac.files.models import Citation
 from hoptac.kernel.visibility import Visibility
 from hoptac.localities.models import Agency
@@ -136,7 +136,7 @@ class Content(models.Model):
                 name="content_proposed",
                 condition=Q(state=ContentState.PROPOSED.value),
             ),
-            GinIndex(SearchVector("search_text", config="simple"), name="content_words"),
+            GinIndex(words_of("search_text"), name="content_words"),
         ]
 
     def __str__(self) -> str:

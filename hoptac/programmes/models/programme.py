@@ -6,12 +6,12 @@ from uuid import uuid4
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.models import Seat
+from hoptac.audit.finding import words_of
 from hoptac.audit.ranges import DayRange, IdRange
 from hoptac.files.models import Citation, StoredFile
 from hoptac.kernel.visibility import Visibility
@@ -99,7 +99,7 @@ class Programme(models.Model):
                 name="programme_state_is_known", condition=Q(state__in=list(PROGRAMME.states))
             ),
         ]
-        indexes = [GinIndex(SearchVector("search_text", config="simple"), name="programme_words")]
+        indexes = [GinIndex(words_of("search_text"), name="programme_words")]
 
     def __str__(self) -> str:
         return self.title
