@@ -37,6 +37,7 @@ class Env:
     sign_p12: str = ""  # path of a PKCS#12 file: signs the PDFs of issued reports
     sign_p12_password: str = ""
     trust_roots: str = ""  # folder of certificates (PEM) whose signatures are trusted
+    pooled: str = ""  # on: a pooler hands connections on with each transaction, as pgBouncer does
     pace: str = "on"  # off: costly pages are answered at any pace, for measuring
     clamd: str = ""  # a scanner's /socket or host:port; see parse_clamd
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
@@ -201,19 +202,44 @@ def _variable(name: str) -> str:
 def parse_database_url(url: str) -> dict[str, Any]:
     """Return Django's database settings for postgres://user:pw@host:port/name.
 
-    A unix socket is named as postgres://user:pw@/name?host=/folder&port=5432.
+    A unix socket is named as postgres://user:pw@/name?host=/folder&port=5432; TLS as libpq names
+    it: ?sslmode=verify-full&sslrootcert=/path.
 
-    :raises SystemExit: when it is no PostgreSQL address.
+    :raises SystemExit: when it is no PostgreSQL address, or says what is not understood.
     """
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise SystemExit("DATABASE_URL phải có dạng postgres://người-dùng:mật-khẩu@máy:cổng/tên")
-    query = parse_qs(parts.query)
+    said = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    place = {
+        "HOST": said.pop("host", parts.hostname or ""),
+        "PORT": said.pop("port", str(parts.port or "")),
+    }
+    if unknown := said.keys() - _LIBPQ:
+        raise SystemExit(
+            f"DATABASE_URL: không hiểu {', '.join(sorted(unknown))}; dùng {', '.join(_LIBPQ)}"
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": query.get("host", [parts.hostname or ""])[0],
-        "PORT": query.get("port", [str(parts.port or "")])[0],
+        **place,
+        "OPTIONS": said,
     }
+
+
+_LIBPQ = ("sslmode", "sslrootcert", "sslcert", "sslkey", "channel_binding", "connect_timeout")
+
+
+def statements(pooled: str) -> dict[str, Any]:
+    """Return how statements are sent: values apart, and planned once for a connection.
+
+    Policies of row-level security make planning half of what a page costs PostgreSQL. A pooler
+    may hand the next transaction another connection, which knows no statement of this one.
+
+    :raises SystemExit: when it is neither empty nor "on".
+    """
+    if pooled not in {"", "on"}:
+        raise SystemExit("HOPTAC_POOLED phải là on hoặc để trống")
+    return {} if pooled else {"server_side_binding": True, "prepare_threshold": 2}

@@ -16,6 +16,7 @@ from hoptac.config.env import (
     parse_clamd,
     parse_database_url,
     roles_named,
+    statements,
 )
 from hoptac.plans.rules import PRINCIPLES
 
@@ -111,6 +112,7 @@ TEMPLATES = [
 DATABASES = {"default": parse_database_url(ENV.database_url)}
 DATABASES["default"] |= {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": 0 if ENV.mode == "test" else 60}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["OPTIONS"] |= statements(ENV.pooled)
 DATABASES["default"].setdefault("TEST", {})["NAME"] = ENV.test_database
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

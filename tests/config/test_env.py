@@ -8,6 +8,7 @@ from hoptac.config.env import (
     minutes_of_proof,
     parse_database_url,
     roles_named,
+    statements,
 )
 
 
@@ -51,6 +52,26 @@ def test_a_database_address_keeps_signs_of_its_password() -> None:
 
     assert (said["USER"], said["PASSWORD"]) == ("app", "a/b@c")
     assert (said["HOST"], said["PORT"], said["NAME"]) == ("db.example", "5433", "hoptac")
+
+
+def test_a_database_address_says_how_its_certificate_is_checked() -> None:
+    said = parse_database_url(
+        "postgres://a:x@db.example/hoptac?sslmode=verify-full&sslrootcert=/ca"
+    )
+
+    assert said["OPTIONS"] == {"sslmode": "verify-full", "sslrootcert": "/ca"}
+
+
+def test_what_a_database_address_says_in_vain_is_named() -> None:
+    with pytest.raises(SystemExit, match="sslmod; dùng sslmode"):
+        parse_database_url("postgres://a:x@db.example/hoptac?sslmod=verify-full")
+
+
+def test_behind_a_pooler_no_statement_is_planned_for_later() -> None:
+    assert statements("")["prepare_threshold"] == 2
+    assert statements("on") == {}
+    with pytest.raises(SystemExit, match="HOPTAC_POOLED"):
+        statements("yes")
 
 
 def test_a_socket_is_a_host_too() -> None:

@@ -8,14 +8,10 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.core.paginator import Page, Paginator
-from django.db.models import BigIntegerField, F, Q, QuerySet
-from django.db.models import Value as Fixed
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
-from hoptac.accounts.actors import Actor
 from hoptac.accounts.models import (
-    Delegation,
-    DelegationQuerySet,
     Invitation,
     InvitationQuerySet,
     SavedFilter,
@@ -25,18 +21,14 @@ from hoptac.accounts.models import (
     User,
 )
 from hoptac.accounts.roles import (
-    MAY_DEPUTISE,
     ROLES,
     SAID,
-    Permission,
-    RoleCode,
     holders,
     steps_needing,
 )
 from hoptac.accounts.rules import (
     check_invitation_is_open,
     hash_of,
-    is_deputy_head,
     unknown_invitation,
 )
 from hoptac.documents.sheets import Value
@@ -90,28 +82,6 @@ class Offer:
     has_account: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Chair:
-    """One of the ways a person can act: from an own seat, or "KT." from a leader's.
-
-    :param key: what the session and the switch keep: "12" for a seat, "kt7" for a delegation.
-    :param seat: whose rights it carries, with `agency_name`.
-    :param since: its first day; `until` the first day without it, None is open.
-    """
-
-    key: str
-    label: str
-    seat: Seat
-    since: date
-    until: date | None
-    delegation_id: int | None
-
-    @property
-    def is_lent(self) -> bool:
-        """Tell whether the rights are a leader's."""
-        return self.delegation_id is not None
-
-
 def seats_of(user_id: int, day: date) -> list[Seat]:
     """Return the seats a person can act from on `day`, with `agency_name` (one query)."""
     seats = Seat.objects.held_on(day).filter(user_id=user_id).named_on(day)
@@ -127,99 +97,6 @@ def has_identity(user_id: int) -> bool:
     """Tell whether an account is connected with the sign-in provider."""
     found: bool = SocialAccount.objects.filter(user_id=user_id).exists()
     return found
-
-
-def chairs_of(user_id: int, day: date) -> list[Chair]:
-    """Return all a person can act from on `day`, own seats first (one query)."""
-    named = Seat.objects.held_on(day).named_on(day).select_related("user", "agency")
-    none = Fixed(None, output_field=BigIntegerField())
-    own = named.filter(user_id=user_id).annotate(
-        delegation_id=none, lent_from=F("valid_from"), lent_until=F("valid_to")
-    )
-    lent = named.filter(
-        delegations__in=Delegation.objects.in_force_on(day).filter(deputy__user_id=user_id)
-    ).annotate(
-        delegation_id=F("delegations__pk"),
-        lent_from=F("delegations__valid_from"),
-        lent_until=F("delegations__valid_to"),
-    )
-    chairs = [_chair(seat) for seat in own.union(lent, all=True)]
-    return sorted(chairs, key=lambda one: (one.is_lent, one.seat.valid_from, one.seat.pk))
-
-
-def _chair(seat: Seat) -> Chair:
-    told = vars(seat)
-    lent = told["delegation_id"] is not None
-    said = f"{seat.post}, {told['agency_name']}"
-    return Chair(
-        key=f"kt{told['delegation_id']}" if lent else str(seat.pk),
-        label=f"KT. {seat.post} {seat.user.full_name}, {told['agency_name']}" if lent else said,
-        seat=seat,
-        since=told["lent_from"],
-        until=told["lent_until"],
-        delegation_id=told["delegation_id"],
-    )
-
-
-def delegation(delegation_id: int) -> Delegation:
-    """Return one delegation with both seats, their people and agencies (one query).
-
-    :raises Delegation.DoesNotExist: for an unknown id.
-    """
-    return _delegations().get(pk=delegation_id)
-
-
-def delegations_from(seat_id: int | None) -> DelegationQuerySet:
-    """Return what a leader gave from a seat, the newest first."""
-    return _delegations().filter(seat_id=seat_id or 0)
-
-
-def delegations_seen(actor: Actor, day: date) -> list[tuple[Delegation, str]]:
-    """Return what a leader gave, or all of a locality for who only looks (one query).
-
-    :returns: each with where it stands on `day`: withdrawn, over, coming, halted (one of the
-        seats is held no more) or running.
-    """
-    if actor.may(Permission.ACCOUNTS_DELEGATE):
-        found = delegations_from(actor.seat_id)
-    else:
-        found = _delegations().of_units(actor.unit_ids)
-    return [(row, _stage(row, day)) for row in found[:MOST_DELEGATIONS]]
-
-
-def _stage(row: Delegation, day: date) -> str:
-    if row.withdrawn_at is not None:
-        return "withdrawn"
-    if row.valid_to <= day:
-        return "over"
-    if row.valid_from > day:
-        return "coming"
-    return "running" if row.is_in_force_on(day) else "halted"
-
-
-def _delegations() -> DelegationQuerySet:
-    with_both = Delegation.objects.select_related(
-        "seat__user", "seat__agency", "deputy__user", "deputy__agency"
-    )
-    return with_both.order_by("-valid_from", "-id")
-
-
-def deputies_to_choose(actor: Actor, day: date) -> list[tuple[int, str]]:
-    """Return (seat, words) of who may sign for a leader on `day` (one query)."""
-    house = Seat.objects.held_on(day).filter(
-        agency_id=actor.agency_id, role__in=[role.value for role in MAY_DEPUTISE]
-    )
-    others = (
-        house.exclude(user_id=actor.user_id or 0)
-        .select_related("user")
-        .order_by("user__sort_key", "pk")
-    )
-    of_committee = actor.role is RoleCode.DIRECTING_LEADER
-    return [
-        (seat.pk, f"{seat.post} {seat.user.full_name}")
-        for seat in others
-        if is_deputy_head(seat.post, of_committee=of_committee)
-    ]
 
 
 def seat(seat_id: int) -> Seat:
