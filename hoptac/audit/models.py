@@ -1,11 +1,14 @@
 """The event log (audit trail and outbox in one), its seals, and the keys of forms sent once."""
 
+from collections.abc import Collection
+
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.audit.fields import CurrentXact, Xid8Field
+from hoptac.kernel.visibility import ONE_SIDES_OWN, Visibility
 
 
 def name_of(thing: models.Model) -> str:
@@ -14,6 +17,19 @@ def name_of(thing: models.Model) -> str:
 
 
 class EventQuerySet(models.QuerySet["Event"]):
+    def told_to(
+        self, *, units: Collection[int], agencies: Collection[int], drafts: bool
+    ) -> "EventQuerySet":
+        """Events on records the reader may see, left out what was one side's own at that time.
+
+        :param units: whose people the reader is; `agencies` likewise.
+        :param drafts: the reader sees all drafts of these units.
+        """
+        own = models.Q(unit_id__in=units)
+        if not drafts:
+            own &= ~models.Q(visibility=Visibility.DRAFT.value) | models.Q(agency_id__in=agencies)
+        return self.filter(own | ~models.Q(visibility__in=ONE_SIDES_OWN))
+
     def about(self, thing: str) -> "EventQuerySet":
         """Events of one record, or of anything beneath it, named like "plans.task:12"."""
         return self.filter(models.Q(thing=thing) | models.Q(within=thing))
@@ -24,6 +40,7 @@ class Event(models.Model):
 
     Append-only by trigger and grant; the owner alone may erase a person (who, origin and their
     salt) or what was said (data and its salt), leaving the hash that the chain was built on.
+    `visibility` is the record's at that time, "" for records that have none of their own.
     No foreign keys: the log must never hinder, nor follow, a change elsewhere.
     """
 
@@ -39,6 +56,9 @@ class Event(models.Model):
     agency_id = models.BigIntegerField(null=True)
     unit_id = models.BigIntegerField(null=True)
     data = models.JSONField(default=dict)
+    visibility = models.TextField(
+        _("ai thấy hồ sơ khi đó"), default="", db_default="", blank=True
+    )
     content_sha256 = models.TextField(_("dấu vân của nội dung"), default="", blank=True)
     origin = models.TextField(_("từ địa chỉ"), default="", blank=True)
     person_salt = models.UUIDField(db_default=RandomUUID(), null=True, editable=False)
@@ -67,6 +87,10 @@ class Event(models.Model):
                 condition=~models.Q(who="") | models.Q(person_sha256__isnull=False),
             ),
             models.CheckConstraint(
+                name="event_visibility_is_known",
+                condition=models.Q(visibility__in=["", *(level.value for level in Visibility)]),
+            ),
+            models.CheckConstraint(
                 name="event_content_is_sha256",
                 condition=models.Q(content_sha256__regex=r"^([0-9a-f]{64})?$"),
             ),
@@ -74,6 +98,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.id} {self.verb}"
+
+    @property
+    def was_unseen(self) -> bool:
+        """Tell whether the record was not before the other side's eyes yet."""
+        return self.visibility in ONE_SIDES_OWN
 
     @property
     def person(self) -> str:

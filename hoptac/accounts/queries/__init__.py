@@ -8,6 +8,7 @@ from hoptac.accounts.queries.chairs import (
     delegations_seen,
     deputies_to_choose,
 )
+from hoptac.accounts.queries.log import events_told_to
 from hoptac.accounts.queries.people import (
     Move,
     Offer,
@@ -42,6 +43,7 @@ __all__ = [
     "delegations_from",
     "delegations_seen",
     "deputies_to_choose",
+    "events_told_to",
     "filters_of",
     "found_seats",
     "has_identity",

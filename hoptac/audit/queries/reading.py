@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from hoptac.audit import words
-from hoptac.audit.models import Event, Seal, name_of
+from hoptac.audit.models import Event, EventQuerySet, Seal, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,21 @@ class Sealed:
     event: Event
 
 
-def history(thing: models.Model, *, without: Collection[str] = (), most: int = 200) -> list[Deed]:
-    """Return what was done on a record and beneath it, newest first.
+def history(
+    thing: models.Model,
+    *,
+    among: EventQuerySet | None = None,
+    without: Collection[str] = (),
+    most: int = 200,
+) -> list[Deed]:
+    """Return what was done on a record and beneath it, newest first (one query).
 
+    :param among: what the reader is told at all; all of it for records of nobody's own.
     :param without: names of records beneath it that the reader may not see.
     """
-    about = Event.objects.about(name_of(thing)).exclude(thing__in=without)
+    told = Event.objects.all() if among is None else among
+    about = told.about(name_of(thing)).exclude(thing__in=without)
     events = list(about.order_by("-id")[:most])
-    unseen = unseen_then(events)
     return [
         Deed(
             event.id,
@@ -52,27 +59,10 @@ def history(thing: models.Model, *, without: Collection[str] = (), most: int = 2
             words.said(event.verb),
             event.verb,
             event.data,
-            event.id in unseen,
+            event.was_unseen,
         )
         for event in events
     ]
-
-
-def unseen_then(events: Collection[Event]) -> set[int]:
-    """Return the ids of what was done before the other side could see its record (one query).
-
-    Told by the log itself: by the first deed that put the record before all parties.
-    """
-    things = {event.thing for event in events if words.is_shown_at_some_time(event.thing)}
-    if not things:
-        return set()
-    shown = Event.objects.filter(thing__in=things, verb__in=words.showing())
-    first = dict(shown.order_by().values_list("thing").annotate(models.Min("id")))
-    return {
-        event.id
-        for event in events
-        if event.thing in things and event.id < first.get(event.thing, event.id + 1)
-    }
 
 
 def sealed_since(n: int, *, verbs: tuple[str, ...]) -> list[Sealed]:
