@@ -56,9 +56,7 @@ class Event(models.Model):
     agency_id = models.BigIntegerField(null=True)
     unit_id = models.BigIntegerField(null=True)
     data = models.JSONField(default=dict)
-    visibility = models.TextField(
-        _("ai thấy hồ sơ khi đó"), default="", db_default="", blank=True
-    )
+    visibility = models.TextField(_("ai thấy hồ sơ khi đó"), default="", db_default="", blank=True)
     content_sha256 = models.TextField(_("dấu vân của nội dung"), default="", blank=True)
     origin = models.TextField(_("từ địa chỉ"), default="", blank=True)
     person_salt = models.UUIDField(db_default=RandomUUID(), null=True, editable=False)
@@ -76,6 +74,7 @@ class Event(models.Model):
                 fields=["within", "id"], name="event_within", condition=~models.Q(within="")
             ),
             models.Index(fields=["tx", "id"], name="event_tx"),
+            models.Index(fields=["unit_id", "-id"], name="event_unit"),
         ]
         constraints = [
             models.CheckConstraint(
