@@ -28,6 +28,7 @@ _OURS = [
     path("bo-loc/<str:page>/luu/", views.save_filter, name="save_filter"),
     path("bo-loc/<int:pk>/xoa/", views.delete_filter, name="delete_filter"),
     path("nguoi-dung/", page_or_file(views.people, exports.people), name="people"),
+    path("nhat-ky/", views.log, name="log"),
     path("nguoi-dung/moi/", views.invite, name="invite"),
     path("nguoi-dung/<int:pk>/", views.seat, name="seat"),
     path("nguoi-dung/<int:pk>/ket-thuc/", views.end_seat, name="end_seat"),

@@ -97,6 +97,7 @@ HOUSE = {
     ),  # reading it is right enough; taking is written down
     "witness:report_proof": Row(("report",)),
     "witness:name_mailbox": Row((), "audit.name_witness", _HOME),
+    "accounts:log": Row((), "audit.read"),
     "accounts:people": Row(),
     "accounts:invite": Row((), _INVITE, _HOME),
     "accounts:seat": Row(("seat",)),
@@ -211,6 +212,7 @@ REPORTS = {
     "reports:send_back": Row(("report",), "reports.approve", _HOME),
     "reports:approve": Row(("report",), "reports.approve", _HOME),
     "reports:issue": Row(("report",), "reports.number", _HOME),
+    "reports:history": Row(("report",)),
     "reports:signed_copies": Row(("report",), "reports.number", _HOME),
     "reports:signed_copy": Row(("signed_copy",)),
     "reports:reopen": Row(("report",), "reports.reopen", _HOME),

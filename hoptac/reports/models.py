@@ -244,6 +244,11 @@ class Delivery(models.Model):
     def __str__(self) -> str:
         return f"{self.report_id}/{self.agency_id}"
 
+    @property
+    def visibility(self) -> str:
+        """What an agency hands in is for its own side's eyes."""
+        return Visibility.SUBMITTED.value
+
 
 class PartnerStatement(models.Model):
     """What the other side says of a closed report, printed as its annex; the latest one stands.

@@ -8,7 +8,7 @@ from hoptac.accounts.queries.chairs import (
     delegations_seen,
     deputies_to_choose,
 )
-from hoptac.accounts.queries.log import events_told_to
+from hoptac.accounts.queries.log import LogFilter, events_told_to, log_page, verbs_in_words
 from hoptac.accounts.queries.people import (
     Move,
     Offer,
@@ -34,6 +34,7 @@ from hoptac.accounts.queries.people import (
 
 __all__ = [
     "Chair",
+    "LogFilter",
     "Move",
     "Offer",
     "agencies_to_fill",
@@ -49,6 +50,7 @@ __all__ = [
     "has_identity",
     "has_second_factor",
     "invitations_within",
+    "log_page",
     "may_lose_factor",
     "offer",
     "people",
@@ -60,4 +62,5 @@ __all__ = [
     "seats_of",
     "seats_within",
     "sign_ins_of",
+    "verbs_in_words",
 ]

@@ -13,6 +13,7 @@ from hoptac.accounts.views.factors import (
     RemovePasskey,
 )
 from hoptac.accounts.views.filters import delete_filter, save_filter
+from hoptac.accounts.views.log import log
 from hoptac.accounts.views.oidc import (
     from_provider,
     not_let_in,
@@ -53,6 +54,7 @@ __all__ = [
     "from_provider",
     "how_to_join",
     "invite",
+    "log",
     "not_let_in",
     "people",
     "permissions",
