@@ -31,7 +31,13 @@ from hoptac.accounts.views.people import (
     seat,
     withdraw_invitation,
 )
-from hoptac.accounts.views.sign_ins import end_other_sign_ins, end_sign_in, resume, sign_ins
+from hoptac.accounts.views.sign_ins import (
+    end_other_sign_ins,
+    end_sign_in,
+    resume,
+    sign_ins,
+    too_many_tries,
+)
 
 __all__ = [
     "AddApp",
@@ -67,6 +73,7 @@ __all__ = [
     "sign_in",
     "sign_ins",
     "to_provider",
+    "too_many_tries",
     "withdraw_delegation",
     "withdraw_invitation",
 ]
