@@ -39,6 +39,7 @@ class Env:
     trust_roots: str = ""  # folder of certificates (PEM) whose signatures are trusted
     pace: str = "on"  # off: costly pages are answered at any pace, for measuring
     clamd: str = ""  # a scanner's /socket or host:port; see parse_clamd
+    security_log: str = ""  # path of a file for what was turned away; empty: stderr
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
     second_factor: str = (
         ""  # roles that need one, comma-separated, or "none"; empty: as the mode has it
@@ -148,6 +149,27 @@ def existing(said: str, variable: str) -> str:
     if said and not Path(said).exists():
         raise SystemExit(f"{variable}: không có {said}")
     return said
+
+
+def security_handler(said: str) -> dict[str, Any]:
+    """Return the logging handler for what was turned away: stderr where no file is named.
+
+    The file is opened anew when something else has moved it away, as log rotation does.
+
+    :raises SystemExit: unless it is an absolute path in a folder that is there.
+    """
+    if not said:
+        return {"class": "logging.StreamHandler"}
+    if not Path(said).is_absolute() or not Path(said).parent.is_dir():
+        raise SystemExit(
+            "HOPTAC_SECURITY_LOG phải là đường dẫn tuyệt đối của tệp trong một thư mục đã có"
+        )
+    return {
+        "class": "logging.handlers.WatchedFileHandler",
+        "filename": said,
+        "encoding": "utf-8",
+        "delay": True,
+    }
 
 
 def parse_clamd(said: str) -> str | tuple[str, int]:
