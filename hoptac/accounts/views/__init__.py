@@ -28,6 +28,7 @@ from hoptac.accounts.views.people import (
     people,
     resend_invitation,
     seat,
+    take_sign_ins_away,
     withdraw_invitation,
 )
 from hoptac.accounts.views.sign_ins import end_other_sign_ins, end_sign_in, resume, sign_ins
@@ -64,6 +65,7 @@ __all__ = [
     "seat",
     "sign_in",
     "sign_ins",
+    "take_sign_ins_away",
     "to_provider",
     "withdraw_delegation",
     "withdraw_invitation",
