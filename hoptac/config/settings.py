@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.config.env import (
     Env,
+    breached_list,
     existing,
     mail_settings,
     minutes_of_proof,
@@ -133,6 +134,13 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("email", "full_name")},
     },
 ]
+if BREACHED := breached_list(ENV.breached_passwords):
+    AUTH_PASSWORD_VALIDATORS.append(
+        {
+            "NAME": "hoptac.accounts.breached.BreachedPasswordValidator",
+            "OPTIONS": {"file": BREACHED},
+        }
+    )
 ACCOUNT_ADAPTER = "hoptac.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
