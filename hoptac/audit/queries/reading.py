@@ -17,6 +17,7 @@ class Deed:
     """One line of a record's history, in words.
 
     :param unseen: at that time the record was not before the other side's eyes yet.
+    :param seal_no: its number in the chain; None while it waits for its seal.
     """
 
     id: int
@@ -26,6 +27,7 @@ class Deed:
     verb: str
     data: dict[str, Any]
     unseen: bool = False
+    seal_no: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def history(thing: models.Model, *, without: Collection[str] = (), most: int = 2
     :param without: names of records beneath it that the reader may not see.
     """
     about = Event.objects.about(name_of(thing)).exclude(thing__in=without)
-    events = list(about.order_by("-id")[:most])
+    events = list(about.with_seal().order_by("-id")[:most])
     unseen = unseen_then(events)
     return [
         Deed(
@@ -53,6 +55,7 @@ def history(thing: models.Model, *, without: Collection[str] = (), most: int = 2
             event.verb,
             event.data,
             event.id in unseen,
+            vars(event)["seal_no"],
         )
         for event in events
     ]
