@@ -122,6 +122,11 @@ class EndSeat(forms.Form):
         help_text=_("Chọn hôm nay để quyền kết thúc ngay."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    with_sign_ins = forms.BooleanField(
+        label=_("Kết thúc luôn mọi nơi người này đang đăng nhập"),
+        help_text=_("Dừng ngay khi gửi. Người còn vị trí khác thì đăng nhập lại được."),
+        required=False,
+    )
 
 
 class ExtendSeat(forms.Form):

@@ -33,6 +33,11 @@ _OURS = [
     path("nguoi-dung/<int:pk>/", views.seat, name="seat"),
     path("nguoi-dung/<int:pk>/ket-thuc/", views.end_seat, name="end_seat"),
     path("nguoi-dung/<int:pk>/gia-han/", views.extend_seat, name="extend_seat"),
+    path(
+        "nguoi-dung/<int:pk>/ket-thuc-dang-nhap/",
+        views.take_sign_ins_away,
+        name="take_sign_ins_away",
+    ),
     path("loi-moi/<int:pk>/gui-lai/", views.resend_invitation, name="resend_invitation"),
     path("loi-moi/<int:pk>/thu-hoi/", views.withdraw_invitation, name="withdraw_invitation"),
 ]

@@ -34,6 +34,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Events of one record, or of anything beneath it, named like "plans.task:12"."""
         return self.filter(models.Q(thing=thing) | models.Q(within=thing))
 
+    def with_seal(self) -> "EventQuerySet":
+        """Each event with `seal_no`, its number in the chain; None while it waits for its seal."""
+        sealed = Seal.objects.filter(event_id=models.OuterRef("pk")).values("n")
+        return self.annotate(seal_no=models.Subquery(sealed))
+
 
 class Event(models.Model):
     """One deed, said once: who, from which seat, for whom, when, on what, from where.
@@ -148,6 +153,49 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.n} {self.head[:12]}"
+
+
+class LogCheck(models.Model):
+    """What one check of the whole chain found. Append-only, and no part of the chain.
+
+    A broken log must still be able to say that it is broken.
+
+    :ivar up_to: number of the last link that was found right.
+    :ivar unsealed: events that waited for their seal then.
+    :ivar checkpoints: the log's own signed heads that the chain agreed with.
+    :ivar kind: how it is broken, empty where it is not; see `queries.verifying.Kind`.
+    :ivar row: number of the first bad link; None for an event that never came into the chain.
+    """
+
+    class Kind(models.TextChoices):
+        ALTERED = "altered", _("một sự kiện đã bị sửa")
+        REMOVED = "removed", _("một sự kiện hoặc mắt xích đã bị xóa")
+        INSERTED = "inserted", _("một dòng đã bị chèn vào")
+        CUT_OFF = "cut off", _("phần đuôi của nhật ký đã bị cắt")
+        REHASHED = "re-hashed", _("một đoạn của nhật ký đã bị tính lại")
+        NOT_GENUINE = "not genuine", _("chữ ký của một mốc không đúng")
+
+    at = models.DateTimeField(_("lúc"))
+    up_to = models.BigIntegerField()
+    unsealed = models.BigIntegerField()
+    checkpoints = models.BigIntegerField()
+    kind = models.TextField(choices=Kind.choices, default="", blank=True)
+    row = models.BigIntegerField(null=True)
+    event = models.BigIntegerField(null=True)
+    words = models.TextField(default="", blank=True)
+
+    class Meta:
+        verbose_name = _("lần kiểm tra nhật ký")
+        constraints = [
+            models.CheckConstraint(
+                name="log_check_says_where_it_breaks",
+                condition=models.Q(kind="", row=None, event=None, words="")
+                | (~models.Q(kind="") & ~models.Q(words="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at} {self.kind or self.up_to}"
 
 
 class FormKey(models.Model):

@@ -103,6 +103,7 @@ HOUSE = {
     "accounts:seat": Row(("seat",)),
     "accounts:end_seat": Row(("seat",), _INVITE, _HOME),
     "accounts:extend_seat": Row(("seat",), _INVITE, _HOME),
+    "accounts:take_sign_ins_away": Row(("seat",), _INVITE, _HOME),
     "accounts:resend_invitation": Row(("invitation",), _INVITE, _HOME),
     "accounts:withdraw_invitation": Row(("invitation",), _INVITE, _HOME),
     "atlas:units": Row(),

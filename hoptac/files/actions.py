@@ -23,6 +23,7 @@ from hoptac.files.models import Citation, Source, StoredFile
 from hoptac.files.scanning import scanned
 from hoptac.kernel.acting import Acting
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.refused import said_of_uploads
 from hoptac.kernel.words import gettext_noop
 
 EXCERPT_WORDS_MAX = 15
@@ -41,12 +42,13 @@ def store(*, upload: "File[Any]", by: Acting, at: datetime) -> StoredFile:
     """
     name = str(upload.name or "")
     opened = cast(BinaryIO, upload)  # Django's File hands reads and seeks on to what it wraps
-    kind = rules.check(name=name, size=upload.size, content=opened)
-    kept = queries.kept_since(by.user_id, at - timedelta(days=1))
-    rules.check_share(files=kept.files, size=kept.size + upload.size)
-    sent = opened.read()
-    scan = scanned(sent, name=name)
-    content, width, height = _taken_in(sent, kind, name)
+    with said_of_uploads():
+        kind = rules.check(name=name, size=upload.size, content=opened)
+        kept = queries.kept_since(by.user_id, at - timedelta(days=1))
+        rules.check_share(files=kept.files, size=kept.size + upload.size)
+        sent = opened.read()
+        scan = scanned(sent, name=name)
+        content, width, height = _taken_in(sent, kind, name)
     digest = hashlib.sha256(content).hexdigest()
     stored = StoredFile.objects.create(
         sha256=digest,

@@ -1,5 +1,7 @@
 """The checkpoints of the event log, for each side to keep, and proof packages."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +20,8 @@ from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.ui.refusals import add_to
 from hoptac.witness import actions, queries
 from hoptac.witness.forms import NameMailbox
+
+STALE = timedelta(days=2)  # one day's check may come late, two mean that nobody checks
 
 
 @require_GET
@@ -100,9 +104,11 @@ def _package(made: bytes, name: str) -> HttpResponse:
 def _page(
     request: HttpRequest, actor: Actor, *, form: NameMailbox | None = None, status: int = 200
 ) -> HttpResponse:
-    found = queries.witnessing(actor)
+    found, now = queries.witnessing(actor), timezone.now()
+    last = found.checked.last
     facts = {
         "found": found,
+        "is_stale": last is not None and now - last.at > STALE,
         "form": form or NameMailbox(initial={"email": found.mailbox.email}),
         "public_key": public_half(private_key(settings.LOG_KEY)) if settings.LOG_KEY else "",
     }

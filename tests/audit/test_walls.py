@@ -28,6 +28,7 @@ OPEN = {
     "accounts_signin": "a person's own sign-ins, asked for before anybody is known",
     "audit_formkey": "a form's own key and where its answer led; no record",
     "audit_seal": "hashes of the chain, nothing of what was done",
+    "audit_logcheck": "what checks of the chain found, nothing of what was done",
     "audit_checkpoint": "what is given to every side to keep",
     "files_source": "published documents",
     "files_citation": "sentence numbers and hashes of published documents",

@@ -29,6 +29,7 @@ from hoptac.accounts.views.people import (
     people,
     resend_invitation,
     seat,
+    take_sign_ins_away,
     withdraw_invitation,
 )
 from hoptac.accounts.views.sign_ins import (
@@ -72,6 +73,7 @@ __all__ = [
     "seat",
     "sign_in",
     "sign_ins",
+    "take_sign_ins_away",
     "to_provider",
     "too_many_tries",
     "withdraw_delegation",

@@ -17,6 +17,7 @@ class Deed:
     """One line of a record's history, in words.
 
     :param unseen: at that time the record was not before the other side's eyes yet.
+    :param seal_no: its number in the chain; None while it waits for its seal.
     """
 
     id: int
@@ -26,6 +27,7 @@ class Deed:
     verb: str
     data: dict[str, Any]
     unseen: bool = False
+    seal_no: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def history(
     """
     told = Event.objects.all() if among is None else among
     about = told.about(name_of(thing)).exclude(thing__in=without)
-    events = list(about.order_by("-id")[:most])
+    events = list(about.with_seal().order_by("-id")[:most])
     return [
         Deed(
             event.id,
@@ -60,6 +62,7 @@ def history(
             event.verb,
             event.data,
             event.was_unseen,
+            vars(event)["seal_no"],
         )
         for event in events
     ]

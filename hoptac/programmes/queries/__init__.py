@@ -1,6 +1,13 @@
 """What the programme pages read."""
 
-from hoptac.programmes.queries.agreed import Sides, agreed_text, sides_of
+from hoptac.programmes.queries.agreed import (
+    Sides,
+    agreed_text,
+    assessment_hash,
+    closing_hash,
+    programme_hash,
+    sides_of,
+)
 from hoptac.programmes.queries.assessments import (
     Period,
     View,
@@ -94,8 +101,10 @@ __all__ = [
     "all_programmes",
     "answering_units",
     "assessed_periods",
+    "assessment_hash",
     "awaiting_acceptance",
     "awaits_succession",
+    "closing_hash",
     "content_cells",
     "content_history",
     "content_initial",
@@ -116,6 +125,7 @@ __all__ = [
     "party_ids_of",
     "party_of",
     "programme_cells",
+    "programme_hash",
     "programme_history",
     "programme_list",
     "programme_rows",

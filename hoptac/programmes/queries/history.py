@@ -47,6 +47,7 @@ class Told:
     """One deed in words; `note` says what was changed or why.
 
     :param unseen: at that time the record was not before the other side's eyes yet.
+    :param seal_no: its number in the chain of the log; None while it waits for its seal.
     """
 
     at: datetime
@@ -54,6 +55,7 @@ class Told:
     words: str
     note: str = ""
     unseen: bool = False
+    seal_no: int | None = None
 
 
 def programme_history(programme: Programme, actor: Actor) -> list[Told]:
@@ -70,13 +72,13 @@ def programme_history(programme: Programme, actor: Actor) -> list[Told]:
     name = name_of(programme)
     events = events_told_to(actor).filter(Q(thing=name) | (Q(within=name) & beneath))
     titles = {name_of(row): f"{row.number}. {row.title}" for row in contents}
-    return _told(events.order_by("-at", "-id")[:MOST], titles)
+    return _told(events.with_seal().order_by("-at", "-id")[:MOST], titles)
 
 
 def content_history(content: Content, actor: Actor) -> list[Told]:
     """Return what was done on a content the reader may see (one query)."""
     events = events_told_to(actor).filter(thing=name_of(content))
-    return _told(events.order_by("-at", "-id")[:MOST], {})
+    return _told(events.with_seal().order_by("-at", "-id")[:MOST], {})
 
 
 def _names(rows: Any, model: type[Content] | type[Assessment]) -> Any:
@@ -94,6 +96,7 @@ def _told(events: Iterable[Event], titles: Mapping[str, str]) -> list[Told]:
             words.said(row.verb),
             _note(row.data, titles.get(row.thing, "")),
             row.was_unseen,
+            vars(row)["seal_no"],
         )
         for row in events
     ]

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from hoptac.audit.actions import check_log
 from hoptac.audit.queries.verifying import Verdict, verify
 from hoptac.audit.queries.witnessing import own_marks
 from hoptac.audit.signing import Mark, mark_from
@@ -27,10 +29,15 @@ class Command(BaseCommand):
             help="tệp mốc một bên giữ; dùng nhiều lần được",
         )
         parser.add_argument("--key", help="khóa công khai (hex) mà các tệp mốc phải mang")
+        parser.add_argument(
+            "--keep", action="store_true", help="ghi kết quả (chỉ với mốc của máy) cho các trang"
+        )
         parser.add_argument("--json", action="store_true", help="in ra JSON cho máy đọc")
 
     def handle(self, *, checkpoint: list[str], key: str | None, **options: Any) -> None:
         witnessed = [_read(name, key) for name in checkpoint]
+        if options["keep"]:
+            check_log(at=timezone.now())
         with keeping("kiểm tra nhật ký"):
             verdict = verify([*own_marks(), *witnessed])
         self.stdout.write(json.dumps(_told(verdict)) if options["json"] else _said(verdict))
