@@ -12,8 +12,19 @@ from collections.abc import Sequence
 from tools import children
 from tools.places import PYTHON, ROOT
 
-PROGRAMS = ("unshare", "mount", "umount", "losetup", "mkfs.ext4")
-APART = ("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc")
+PROGRAMS = ("setpriv", "unshare", "mount", "umount", "losetup", "mkfs.ext4")
+# setpriv: also where we are killed outright.
+APART = (
+    "setpriv",
+    "--pdeathsig",
+    "KILL",
+    "unshare",
+    "--mount",
+    "--pid",
+    "--fork",
+    "--kill-child",
+    "--mount-proc",
+)
 INSIDE = "--inside"
 _SEARCHED = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
@@ -55,6 +66,8 @@ def run(module: str, arguments: Sequence[str]) -> int:
     ) as child:
         try:
             return child.wait()
+        except children.Told:
+            return 1
         finally:
             child.kill()
             child.wait()

@@ -36,6 +36,8 @@ def cut(served: Service, on: Disk) -> None:
     with served.untended():
         on.cut_power()
         _kill_all(served, server)
+        for child in served.running.running:
+            child.began = 0.0  # the machine starts anew: nobody remembers how often these fell
         on.unmount()
         on.mount()
 
