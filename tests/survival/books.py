@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 from tests.survival.client import Ledger
 from tests.survival.ground import Ground
 
@@ -33,6 +35,10 @@ JOBS_LEFT = """
 PHOTOLESS = """
     SELECT count(*) FROM progress_entry r WHERE text LIKE 'Đã làm kèm ảnh %'
     AND 1 <> (SELECT count(*) FROM progress_evidence e WHERE e.entry_id = r.id)
+"""
+TREES = """
+    SELECT c.oid::regclass::text FROM pg_class c JOIN pg_am a ON a.oid = c.relam
+    WHERE a.amname = 'btree' AND c.relkind = 'i' AND c.relpersistence = 'p'
 """
 UNUSED = "SELECT count(*) FROM audit_formkey WHERE answer = ''"
 
@@ -93,6 +99,18 @@ def halves(ground: Ground) -> int:
             row = ground.rows(asked.format(table=table, label=label, verb=verb))
             total += int(row[0][0])
     return total
+
+
+def broken_indexes(ground: Ground) -> list[str]:
+    """Return the indexes that do not hold exactly what their tables hold."""
+    ground.order("CREATE EXTENSION IF NOT EXISTS amcheck")
+    broken = []
+    for (name,) in ground.rows(TREES):
+        try:
+            ground.rows("SELECT bt_index_check(%s::regclass, true)", name)
+        except psycopg.Error as error:
+            broken.append(f"{name}: {error}")
+    return broken
 
 
 def _is_there(path: Path, digest: str) -> bool:

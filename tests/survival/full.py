@@ -42,14 +42,14 @@ class Seen:
 
     reads: int = 0
     reads_failed: int = 0
-    refused: Counter[str] = field(default_factory=Counter)
+    refused: dict[str, int] = field(default_factory=dict)
     unclear: list[str] = field(default_factory=list)
 
     def note(self, said: Said) -> None:
         """Count what somebody who sent a form was answered."""
         sentence = next((one for one in (NO_ROOM, AWAY) if one in said.page), "")
         if said.status == 503 and sentence:
-            self.refused[sentence] += 1
+            self.refused[sentence] = self.refused.get(sentence, 0) + 1
         elif said.status != 302:
             self.unclear.append(f"{said.status} {said.page[-200:]}")
 
