@@ -166,13 +166,13 @@ def entry_form(task: int) -> Form:
     return form
 
 
-def photo_form(task: int) -> Form:
+def photo_form(task: int, size: tuple[int, int] = (160, 120)) -> Form:
     """Return the one-minute entry with a photo nobody has sent before."""
 
     def form(mark: str) -> tuple[str, Typed]:
         path, typed = entry_form(task)(mark)
         taken = BytesIO()
-        Image.effect_noise((160, 120), 60).save(taken, "JPEG")
+        Image.effect_noise(size, 60).save(taken, "JPEG")
         said = {"text": f"Đã làm kèm ảnh {mark}", "caption": "Ảnh tại chỗ", "credit": "Cán bộ"}
         return path, typed | said | {"file": taken.getvalue()}
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tools.apart import where
 
+BLOCK = 4096  # bytes
 SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN, _IOR('X', 125, __u32)
 AT_ONCE = struct.pack("I", 2)  # EXT4_GOING_FLAGS_NOLOGFLUSH: what is not on the disk never comes
 
@@ -55,10 +56,11 @@ class Disk:
         finally:
             os.close(handle)
 
-    def fill(self) -> Path:
-        """Fill it to the last block; return the file to delete for room."""
-        filler, size, end = self.folder / "filler", 2**28, 0
+    def fill(self, *, leave: int = 0) -> Path:
+        """Fill it to the last block but some; return the file to delete for room."""
+        filler, size = self.folder / "filler", 2**28
         with filler.open("ab") as file:
+            end = file.tell()
             while size >= 512:
                 try:
                     os.posix_fallocate(file.fileno(), end, size)
@@ -66,6 +68,7 @@ class Disk:
                     size //= 2
                 else:
                     end += size
+            file.truncate(end - leave * BLOCK)
         return filler
 
 
@@ -77,7 +80,7 @@ def disk(under: Path, name: str, *, megabytes: int) -> Iterator[Disk]:
     with made.image.open("wb") as image:
         image.truncate(megabytes * 2**20)
     # No block is kept back for root: a full disk is as full for us as for anybody.
-    _run("mkfs.ext4", "-q", "-F", "-m", 0, made.image)
+    _run("mkfs.ext4", "-q", "-F", "-m", 0, "-b", BLOCK, made.image)
     made.mount()
     made.folder.chmod(0o755)
     try:

@@ -13,6 +13,7 @@ def test_a_full_disk_is_a_clear_page_costs_nothing_told_and_heals_by_itself() ->
         assert (stage["reads"] > 10, stage["reads_failed"]) == (True, 0)
         assert stage["same_form_again"] == 302
     assert said["uploads"]["others"] == {"302": 5}
+    assert said["uploads"]["half_files"] == 0
     assert said["database"]["log_full_stopped_it"]
     assert said["database"]["while_stopped"]["refused"][AWAY] >= 1
     assert said["clean"]

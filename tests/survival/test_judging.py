@@ -19,6 +19,7 @@ def test_an_answer_without_the_sentence_is_unclear() -> None:
 
 GOOD = {"refused": {NO_ROOM: 1}, "unclear": [], "reads": 9, "reads_failed": 0}
 GOOD |= {"same_form_again": 302, "others": dict(Counter([302])), "log_full_stopped_it": True}
+GOOD |= {"half_files": 0}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,7 @@ GOOD |= {"same_form_again": 302, "others": dict(Counter([302])), "log_full_stopp
         {"reads_failed": 1},
         {"same_form_again": 503},
         {"others": {302: 4, 503: 1}},
+        {"half_files": 1},
         {"log_full_stopped_it": False},
     ],
 )
