@@ -24,6 +24,7 @@ from tests.survival import jobs
 from tests.survival.books import Balance, balance
 from tests.survival.client import Ledger, Writer, entry_form, photo_form, word_form
 from tests.survival.ground import Ground, Service, descendants, ground, service
+from tools import children
 
 RECKLESS = (
     "ALTER SYSTEM SET synchronous_commit = off",
@@ -157,6 +158,7 @@ def main() -> int:
     asked.add_argument("--seconds", type=float, default=900)
     asked.add_argument("--reckless", action="store_true")
     known = asked.parse_args()
+    children.listen()  # told to stop, it takes its server with it
     outcome, books = run(known.kills, known.seconds, reckless=known.reckless)
     said = {"kills": outcome.kills, "back_p95_s": round(outcome.p95, 1)} | asdict(books)
     sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
