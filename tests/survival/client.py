@@ -18,7 +18,7 @@ from PIL import Image
 
 Typed = dict[str, str | bytes]  # what is typed, and photos under the name of their field
 TOKEN = "a" * 32  # of the cross-site guard: cookie and form need only say the same
-PATIENCE = 120  # seconds until a client gives up on one form
+PATIENCE = 300  # seconds until a client gives up on one form
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

@@ -78,7 +78,7 @@ class Sender:
             self.seen.reads += 1
             self.seen.reads_failed += said.status != 200
 
-    def until_refused(self, sentence: str, seconds: float = 60) -> tuple[str, str]:
+    def until_refused(self, sentence: str, seconds: float = 120) -> tuple[str, str]:
         """Send and read until a sentence is answered; return mark and key of that form."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
