@@ -11,6 +11,7 @@ import unicodedata
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, cast
+from uuid import uuid4
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -149,18 +150,30 @@ def _plain(text: str) -> str:
 def _keep(digest: str, content: bytes) -> str:
     """Write the bytes under their hash unless they are there; return the path."""
     path = f"{digest[:2]}/{digest[2:4]}/{digest}"
-    if default_storage.exists(path):
-        if default_storage.size(path) == len(content):
-            return path
-        default_storage.delete(path)  # a write that was cut off: the hash names other bytes
-    saved = default_storage.save(path, ContentFile(content))
-    _onto_the_disk(Path(default_storage.path(saved)))
-    return saved
+    if not default_storage.exists(path) or default_storage.size(path) != len(content):
+        _write(path, content)
+    _onto_the_disk(*list(Path(default_storage.path(path)).parents)[:3])
+    return path
 
 
-def _onto_the_disk(path: Path) -> None:
-    """Outlast a power cut, as the row that speaks of the file does: the bytes and both folders."""
-    for part in (path, path.parent, path.parent.parent):
+def _write(path: str, content: bytes) -> None:
+    """Write a file that has its name only when it is whole.
+
+    A full disk, or another who sends the same bytes at the same moment, finds no half a file.
+    """
+    half = f"{path}.{uuid4().hex}"
+    written = Path(default_storage.path(half))
+    try:
+        default_storage.save(half, ContentFile(content))
+        _onto_the_disk(written)
+        written.replace(default_storage.path(path))
+    finally:
+        written.unlink(missing_ok=True)  # what did not become a file keeps no room
+
+
+def _onto_the_disk(*parts: Path) -> None:
+    """Outlast a power cut, as the row that speaks of the file does: its bytes, its folders."""
+    for part in parts:
         handle = os.open(part, os.O_RDONLY)
         try:
             os.fsync(handle)
