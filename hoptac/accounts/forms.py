@@ -193,7 +193,7 @@ class FindEvents(ListFilter):
     :param verbs: (verb, words) to choose from.
     """
 
-    verb = forms.ChoiceField(label=_("Việc"), required=False)
+    verb = forms.ChoiceField(label=_("Việc đã làm"), required=False)
     who = forms.CharField(label=_("Ai"), required=False, max_length=120)
     first = forms.DateField(
         label=_("Từ ngày"),
