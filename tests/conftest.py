@@ -4,9 +4,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
@@ -96,15 +98,58 @@ def _plain_settings(settings: Any) -> None:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
-@pytest.fixture(scope="module")
-def story(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The demonstration up to January 2020, told once for a file of tests.
+@pytest.fixture(scope="session")
+def _database_of_the_story(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """A copy of the test database in which the demonstration up to January 2020 has been told.
 
-    Each test sees it whole: what a test changes is rolled back to here, and the story itself at
-    the end of the file. Not for tests with `transaction=True`, which empty the tables.
+    Told once for each worker: telling takes as long as the tests of a file.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
-        tell()
+    empty = str(connection.settings_dict["NAME"])
+    told = f"{empty}_story"
+    with django_db_blocker.unblock():
+        connection.close()  # a template must have nobody in it
+        _as_owner(f'DROP DATABASE IF EXISTS "{told}"')
+        _as_owner(f'CREATE DATABASE "{told}" TEMPLATE "{empty}"')
+        with _in_database(told):
+            tell()
+        yield told
+        _as_owner(f'DROP DATABASE "{told}"')
+
+
+def _as_owner(statement: str) -> None:
+    said = connection.settings_dict
+    with psycopg.connect(
+        host=said["HOST"], port=said["PORT"], user=said["USER"], password=said["PASSWORD"],
+        dbname="postgres", autocommit=True,
+    ) as server:  # fmt: skip
+        server.execute(statement)
+
+
+@contextmanager
+def _in_database(name: str) -> Iterator[None]:
+    """Let the application's connection work in another database for a while."""
+    usual = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = usual
+
+
+@pytest.fixture(scope="module")
+def story(_database_of_the_story: str, django_db_blocker: Any) -> Iterator[None]:
+    """The demonstration up to January 2020.
+
+    Each test sees it whole: what a test changes is rolled back to here. Not for tests with
+    `transaction=True`, which empty the tables.
+    """
+    with (
+        django_db_blocker.unblock(),
+        _in_database(_database_of_the_story),
+        transaction.atomic(),
+    ):
         yield
         transaction.set_rollback(True)
 

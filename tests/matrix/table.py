@@ -1,6 +1,5 @@
 """The deeds, address by address; a changeable address without one fails a test."""
 
-
 from django.urls import reverse
 
 from hoptac.programmes.models import Content
