@@ -1,6 +1,12 @@
 """What the programme pages read."""
 
-from hoptac.programmes.queries.agreed import Sides, agreed_text, sides_of
+from hoptac.programmes.queries.agreed import (
+    ONCE_AGREED,
+    Sides,
+    agreed_text,
+    sides_of,
+    stored_text,
+)
 from hoptac.programmes.queries.assessments import (
     Period,
     View,
@@ -71,6 +77,7 @@ from hoptac.programmes.queries.sight import (
 )
 
 __all__ = [
+    "ONCE_AGREED",
     "ContentFilter",
     "ContentList",
     "ContentPage",
@@ -126,6 +133,7 @@ __all__ = [
     "sides_of",
     "speaking_for",
     "standing_agency_of",
+    "stored_text",
     "units_by_id",
     "units_of_parties",
     "units_to_choose",
