@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from tools import assurance, children, environment, findings, postgres, say
+from tools import apart, assurance, children, environment, findings, postgres, say
 from tools.children import django
 from tools.demo import database
 from tools.places import PYTHON, data_folder
@@ -54,7 +54,18 @@ def run(chosen: Sequence[str]) -> int:
         if not lacking:
             _stage("Kiểm thử trình duyệt", "browser", ["pytest", "-q", "-m", "browser"], env)
     _main_flow_elsewhere(kinds)
+    _say_what_was_not_run()
     return skipped(lacking)
+
+
+def _say_what_was_not_run() -> None:
+    """Name the tests that this machine cannot make, which are not collected then."""
+    for what, english, why in (
+        ("mất điện, đầy ổ đĩa", "power cuts, full disks", apart.lacking_disk()),
+        ("dùng chung kết nối", "pool mix", apart.lacking_pool()),
+    ):
+        if why:
+            say.line(f"KHÔNG CHẠY kiểm thử {what}", f"NOT RUN {english}: {why}")
 
 
 def _chosen(arguments: Sequence[str]) -> int:

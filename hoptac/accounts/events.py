@@ -24,6 +24,7 @@ register(
         "accounts.session.signed_in": _("đã đăng nhập"),
         "accounts.session.signed_out": _("đã đăng xuất"),
         "accounts.session.ended": _("đã kết thúc một lần đăng nhập"),
+        "accounts.session.all_ended": _("đã kết thúc mọi lần đăng nhập của người giữ vị trí"),
         "accounts.session.new_device": _("đã đăng nhập từ một thiết bị mới"),
         "accounts.factor.added": _("đã thêm một cách xác nhận thứ hai"),
         "accounts.factor.removed": _("đã bỏ một cách xác nhận thứ hai"),

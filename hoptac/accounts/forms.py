@@ -122,6 +122,11 @@ class EndSeat(forms.Form):
         help_text=_("Chọn hôm nay để quyền kết thúc ngay."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    with_sign_ins = forms.BooleanField(
+        label=_("Kết thúc luôn mọi nơi người này đang đăng nhập"),
+        help_text=_("Dừng ngay khi gửi. Người còn vị trí khác thì đăng nhập lại được."),
+        required=False,
+    )
 
 
 class ExtendSeat(forms.Form):
@@ -180,6 +185,32 @@ class FindPeople(ListFilter):
         """Return what the queries take."""
         asked = self.asked()
         return {"text": asked.get("q", ""), "with_ended": asked.get("ended", False)}
+
+
+class FindEvents(ListFilter):
+    """Filter of the event log.
+
+    :param verbs: (verb, words) to choose from.
+    """
+
+    verb = forms.ChoiceField(label=_("Việc"), required=False)
+    who = forms.CharField(label=_("Ai"), required=False, max_length=120)
+    first = forms.DateField(
+        label=_("Từ ngày"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    last = forms.DateField(
+        label=_("Đến hết ngày"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, verbs: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["verb"]
+        if isinstance(choice, forms.ChoiceField):
+            choice.choices = [("", _("Tất cả")), *verbs]
 
 
 class Accept(forms.Form):

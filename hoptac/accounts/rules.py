@@ -110,6 +110,29 @@ def check_seat_ends(
         )
 
 
+def check_sign_ins_can_be_taken(*, is_held: bool, is_own: bool) -> None:
+    """Sign-ins are ended by who keeps the seat's people: while it is held, and never one's own.
+
+    :raises Refusal: otherwise.
+    """
+    if is_own:
+        raise Refusal(
+            gettext_noop("Đây là tài khoản bạn đang dùng."),
+            gettext_noop("Kết thúc các nơi khác ở trang “Nơi đang đăng nhập” của bạn."),
+            field="with_sign_ins",
+        )
+    if not is_held:
+        raise Refusal(
+            gettext_noop(
+                "Hôm nay không ai giữ vị trí này, nên địa phương không còn quản lý người đó."
+            ),
+            gettext_noop(
+                "Quyền của vị trí đã dừng. Nơi người đó đang làm việc "
+                "có thể kết thúc các lần đăng nhập."
+            ),
+        )
+
+
 def is_deputy_head(post: str, *, of_committee: bool) -> bool:
     """Tell by its name whether a post is a deputy head's: "Phó Giám đốc", "Phó Chủ tịch".
 

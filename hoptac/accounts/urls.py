@@ -28,10 +28,16 @@ _OURS = [
     path("bo-loc/<str:page>/luu/", views.save_filter, name="save_filter"),
     path("bo-loc/<int:pk>/xoa/", views.delete_filter, name="delete_filter"),
     path("nguoi-dung/", page_or_file(views.people, exports.people), name="people"),
+    path("nhat-ky/", views.log, name="log"),
     path("nguoi-dung/moi/", views.invite, name="invite"),
     path("nguoi-dung/<int:pk>/", views.seat, name="seat"),
     path("nguoi-dung/<int:pk>/ket-thuc/", views.end_seat, name="end_seat"),
     path("nguoi-dung/<int:pk>/gia-han/", views.extend_seat, name="extend_seat"),
+    path(
+        "nguoi-dung/<int:pk>/ket-thuc-dang-nhap/",
+        views.take_sign_ins_away,
+        name="take_sign_ins_away",
+    ),
     path("loi-moi/<int:pk>/gui-lai/", views.resend_invitation, name="resend_invitation"),
     path("loi-moi/<int:pk>/thu-hoi/", views.withdraw_invitation, name="withdraw_invitation"),
 ]

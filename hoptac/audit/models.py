@@ -1,11 +1,14 @@
 """The event log (audit trail and outbox in one), its seals, and the keys of forms sent once."""
 
+from collections.abc import Collection
+
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.audit.fields import CurrentXact, Xid8Field
+from hoptac.kernel.visibility import ONE_SIDES_OWN, Visibility
 
 
 def name_of(thing: models.Model) -> str:
@@ -14,9 +17,27 @@ def name_of(thing: models.Model) -> str:
 
 
 class EventQuerySet(models.QuerySet["Event"]):
+    def told_to(
+        self, *, units: Collection[int], agencies: Collection[int], drafts: bool
+    ) -> "EventQuerySet":
+        """Events on records the reader may see, left out what was one side's own at that time.
+
+        :param units: whose people the reader is; `agencies` likewise.
+        :param drafts: the reader sees all drafts of these units.
+        """
+        own = models.Q(unit_id__in=units)
+        if not drafts:
+            own &= ~models.Q(visibility=Visibility.DRAFT.value) | models.Q(agency_id__in=agencies)
+        return self.filter(own | ~models.Q(visibility__in=ONE_SIDES_OWN))
+
     def about(self, thing: str) -> "EventQuerySet":
         """Events of one record, or of anything beneath it, named like "plans.task:12"."""
         return self.filter(models.Q(thing=thing) | models.Q(within=thing))
+
+    def with_seal(self) -> "EventQuerySet":
+        """Each event with `seal_no`, its number in the chain; None while it waits for its seal."""
+        sealed = Seal.objects.filter(event_id=models.OuterRef("pk")).values("n")
+        return self.annotate(seal_no=models.Subquery(sealed))
 
 
 class Event(models.Model):
@@ -24,6 +45,7 @@ class Event(models.Model):
 
     Append-only by trigger and grant; the owner alone may erase a person (who, origin and their
     salt) or what was said (data and its salt), leaving the hash that the chain was built on.
+    `visibility` is the record's at that time, "" for records that have none of their own.
     No foreign keys: the log must never hinder, nor follow, a change elsewhere.
     """
 
@@ -39,6 +61,7 @@ class Event(models.Model):
     agency_id = models.BigIntegerField(null=True)
     unit_id = models.BigIntegerField(null=True)
     data = models.JSONField(default=dict)
+    visibility = models.TextField(_("ai thấy hồ sơ khi đó"), default="", db_default="", blank=True)
     content_sha256 = models.TextField(_("dấu vân của nội dung"), default="", blank=True)
     origin = models.TextField(_("từ địa chỉ"), default="", blank=True)
     person_salt = models.UUIDField(db_default=RandomUUID(), null=True, editable=False)
@@ -56,6 +79,7 @@ class Event(models.Model):
                 fields=["within", "id"], name="event_within", condition=~models.Q(within="")
             ),
             models.Index(fields=["tx", "id"], name="event_tx"),
+            models.Index(fields=["unit_id", "-id"], name="event_unit"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -67,6 +91,10 @@ class Event(models.Model):
                 condition=~models.Q(who="") | models.Q(person_sha256__isnull=False),
             ),
             models.CheckConstraint(
+                name="event_visibility_is_known",
+                condition=models.Q(visibility__in=["", *(level.value for level in Visibility)]),
+            ),
+            models.CheckConstraint(
                 name="event_content_is_sha256",
                 condition=models.Q(content_sha256__regex=r"^([0-9a-f]{64})?$"),
             ),
@@ -74,6 +102,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.id} {self.verb}"
+
+    @property
+    def was_unseen(self) -> bool:
+        """Tell whether the record was not before the other side's eyes yet."""
+        return self.visibility in ONE_SIDES_OWN
 
     @property
     def person(self) -> str:
@@ -120,6 +153,49 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.n} {self.head[:12]}"
+
+
+class LogCheck(models.Model):
+    """What one check of the whole chain found. Append-only, and no part of the chain.
+
+    A broken log must still be able to say that it is broken.
+
+    :ivar up_to: number of the last link that was found right.
+    :ivar unsealed: events that waited for their seal then.
+    :ivar checkpoints: the log's own signed heads that the chain agreed with.
+    :ivar kind: how it is broken, empty where it is not; see `queries.verifying.Kind`.
+    :ivar row: number of the first bad link; None for an event that never came into the chain.
+    """
+
+    class Kind(models.TextChoices):
+        ALTERED = "altered", _("một sự kiện đã bị sửa")
+        REMOVED = "removed", _("một sự kiện hoặc mắt xích đã bị xóa")
+        INSERTED = "inserted", _("một dòng đã bị chèn vào")
+        CUT_OFF = "cut off", _("phần đuôi của nhật ký đã bị cắt")
+        REHASHED = "re-hashed", _("một đoạn của nhật ký đã bị tính lại")
+        NOT_GENUINE = "not genuine", _("chữ ký của một mốc không đúng")
+
+    at = models.DateTimeField(_("lúc"))
+    up_to = models.BigIntegerField()
+    unsealed = models.BigIntegerField()
+    checkpoints = models.BigIntegerField()
+    kind = models.TextField(choices=Kind.choices, default="", blank=True)
+    row = models.BigIntegerField(null=True)
+    event = models.BigIntegerField(null=True)
+    words = models.TextField(default="", blank=True)
+
+    class Meta:
+        verbose_name = _("lần kiểm tra nhật ký")
+        constraints = [
+            models.CheckConstraint(
+                name="log_check_says_where_it_breaks",
+                condition=models.Q(kind="", row=None, event=None, words="")
+                | (~models.Q(kind="") & ~models.Q(words="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at} {self.kind or self.up_to}"
 
 
 class FormKey(models.Model):

@@ -41,6 +41,7 @@ class Facts(NamedTuple):
     data: str
     data_salt: str | None
     data_sha256: str | None
+    visibility: str = ""
 
 
 def person_hash(salt: str, who: str, origin: str) -> str:
@@ -73,12 +74,14 @@ def payload_of(event: Facts) -> dict[str, Any]:
 
 
 def _payload(event: Facts) -> str:
+    # Left out where a record has none: older events were sealed without it.
+    level = f'"visibility":{quoted(event.visibility)},' if event.visibility else ""
     return (
         f'{{"agency":{_number(event.agency)},"at":"{event.at}","content":{quoted(event.content)},'
         f'"data":"{data_of(event)}","id":{event.id},"person":"{person_of(event)}",'
         f'"seat":{_number(event.seat)},"thing":{quoted(event.thing)},'
         f'"unit":{_number(event.unit)},"user":{_number(event.user)},"verb":{quoted(event.verb)},'
-        f'"within":{quoted(event.within)}}}'
+        f'{level}"within":{quoted(event.within)}}}'
     )
 
 

@@ -1,17 +1,13 @@
 """The words of every event: a verb without words can't be recorded."""
 
-from collections.abc import Collection
-
 from django.utils.functional import Promise
 
 _WORDS: dict[str, "str | Promise"] = {}
-_SHOWING: set[str] = set()
 
 
-def register(words: "dict[str, str | Promise]", *, showing: Collection[str] = ()) -> None:
+def register(words: "dict[str, str | Promise]") -> None:
     """Make verbs known: three-part name → sentence part such as "đã chấp nhận nội dung".
 
-    :param showing: those by which a record comes before the other side's eyes.
     :raises ValueError: for a verb that is not of the form app.record.deed or is known already
         with other words.
     """
@@ -19,17 +15,6 @@ def register(words: "dict[str, str | Promise]", *, showing: Collection[str] = ()
         if verb.count(".") != 2 or (verb in _WORDS and _WORDS[verb] is not said):
             raise ValueError(verb)
         _WORDS[verb] = said
-    _SHOWING.update(showing)
-
-
-def showing() -> frozenset[str]:
-    """Return the verbs by which a record comes before the other side's eyes."""
-    return frozenset(_SHOWING)
-
-
-def is_shown_at_some_time(thing: str) -> bool:
-    """Tell whether records like "plans.task:12" are one side's own at first."""
-    return thing.partition(":")[0] in {verb.rpartition(".")[0] for verb in _SHOWING}
 
 
 def said(verb: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from hoptac.accounts.roles import RoleCode
+from hoptac.kernel.breaches import is_sorted_list
 
 SHORTEST_KEY, FEWEST_SIGNS = 50, 10
 
@@ -40,6 +41,8 @@ class Env:
     pooled: str = ""  # on: a pooler hands connections on with each transaction, as pgBouncer does
     pace: str = "on"  # off: costly pages are answered at any pace, for measuring
     clamd: str = ""  # a scanner's /socket or host:port; see parse_clamd
+    breached_passwords: str = ""  # path of a sorted SHA1:COUNT file; empty: common ones only
+    security_log: str = ""  # path of a file for what was turned away; empty: stderr
     clarity: str = "person,work,time,responsibility,product,authority"  # the "rõ" list, in order
     second_factor: str = (
         ""  # roles that need one, comma-separated, or "none"; empty: as the mode has it
@@ -149,6 +152,42 @@ def existing(said: str, variable: str) -> str:
     if said and not Path(said).exists():
         raise SystemExit(f"{variable}: không có {said}")
     return said
+
+
+def breached_list(said: str) -> str:
+    """Return the path of the list of breached passwords, empty where none was said.
+
+    :raises SystemExit: when it is no list of SHA1:COUNT lines in the order of the hashes.
+    """
+    try:
+        if said and not is_sorted_list(Path(said)):
+            raise SystemExit(
+                "HOPTAC_BREACHED_PASSWORDS: cần tệp gồm các dòng SHA1:SỐ-LẦN, xếp theo mã SHA-1"
+            )
+    except OSError as error:
+        raise SystemExit(f"HOPTAC_BREACHED_PASSWORDS: không đọc được {said}") from error
+    return said
+
+
+def security_handler(said: str) -> dict[str, Any]:
+    """Return the logging handler for what was turned away: stderr where no file is named.
+
+    The file is opened anew when something else has moved it away, as log rotation does.
+
+    :raises SystemExit: unless it is an absolute path in a folder that is there.
+    """
+    if not said:
+        return {"class": "logging.StreamHandler"}
+    if not Path(said).is_absolute() or not Path(said).parent.is_dir():
+        raise SystemExit(
+            "HOPTAC_SECURITY_LOG phải là đường dẫn tuyệt đối của tệp trong một thư mục đã có"
+        )
+    return {
+        "class": "logging.handlers.WatchedFileHandler",
+        "filename": said,
+        "encoding": "utf-8",
+        "delay": True,
+    }
 
 
 def parse_clamd(said: str) -> str | tuple[str, int]:

@@ -1,10 +1,19 @@
 """One answer for machines: does the web process reach its database?"""
 
+import logging
 from collections.abc import Callable
 
-from django.db import connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 
+logger = logging.getLogger(__name__)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -24,7 +33,11 @@ class HealthMiddleware:
 
 
 def healthz() -> JsonResponse:
-    """Return {"ok": true} when a query goes through; any failure is a 500 of its own accord."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"ok": True})
+    """Return {"ok": true} when a query goes through, else 503 with {"ok": false}; why is logged."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error as error:
+        logger.warning("The database does not answer: %s", error)
+        return JsonResponse({"ok": False}, status=503, headers=HEADERS)
+    return JsonResponse({"ok": True}, headers=HEADERS)

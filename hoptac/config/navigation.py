@@ -54,6 +54,7 @@ HOUSE = (
         ("accounts.delegate", "accounts.invite", "audit.read"),
     ),
     Entry(_("Bảng quyền"), "accounts:permissions"),
+    Entry(_("Nhật ký"), "accounts:log", ("audit.read",)),
     Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),
 )
 GROUPS = ((_("Công việc"), WORK), (_("Hồ sơ"), RECORDS), (_("Cơ quan"), HOUSE))

@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from hoptac.documents.answers import KINDS
+from hoptac.kernel import refused
 
 MINUTE = 60  # seconds
 _PROOFS = {"witness:content_proof", "witness:report_proof"}
@@ -37,6 +38,7 @@ class PaceMiddleware:
         most = settings.PACE.get(kind, 0)
         if not most or _counted(request, kind) <= most:
             return None
+        refused.say("pace", kind)
         page = render(request, "ui/errors/429.html", {"most": most}, status=429)
         page.headers["Retry-After"] = str(MINUTE)
         return page

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.config.env import (
     Env,
+    breached_list,
     existing,
     mail_settings,
     minutes_of_proof,
@@ -16,6 +17,7 @@ from hoptac.config.env import (
     parse_clamd,
     parse_database_url,
     roles_named,
+    security_handler,
     statements,
 )
 from hoptac.plans.rules import PRINCIPLES
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hoptac.audit.middleware.OriginMiddleware",
+    "hoptac.config.watching.WatchMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -133,6 +136,13 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("email", "full_name")},
     },
 ]
+if BREACHED := breached_list(ENV.breached_passwords):
+    AUTH_PASSWORD_VALIDATORS.append(
+        {
+            "NAME": "hoptac.accounts.breached.BreachedPasswordValidator",
+            "OPTIONS": {"file": BREACHED},
+        }
+    )
 ACCOUNT_ADAPTER = "hoptac.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -206,7 +216,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
-CSRF_FAILURE_VIEW = "hoptac.ui.views.csrf_failure"
+CSRF_FAILURE_VIEW = "hoptac.config.watching.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -275,8 +285,15 @@ EMAIL_TIMEOUT = 10  # seconds; a silent mail server must not hold a page
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "bare": {"format": "%(message)s"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "security": security_handler(ENV.security_log) | {"formatter": "bare"},
+    },
+    "loggers": {"hoptac.security": {"handlers": ["security"], "level": "INFO", "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 

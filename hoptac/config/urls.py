@@ -25,4 +25,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "hoptac.ui.views.bad_request"
 handler403 = "hoptac.ui.views.forbidden"
 handler404 = "hoptac.ui.views.not_found"
+handler429 = "hoptac.accounts.views.too_many_tries"
 handler500 = "hoptac.ui.views.server_error"

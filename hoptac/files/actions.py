@@ -11,6 +11,7 @@ import unicodedata
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, cast
+from uuid import uuid4
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -23,6 +24,7 @@ from hoptac.files.models import Citation, Source, StoredFile
 from hoptac.files.scanning import scanned
 from hoptac.kernel.acting import Acting
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.refused import said_of_uploads
 from hoptac.kernel.words import gettext_noop
 
 EXCERPT_WORDS_MAX = 15
@@ -41,12 +43,13 @@ def store(*, upload: "File[Any]", by: Acting, at: datetime) -> StoredFile:
     """
     name = str(upload.name or "")
     opened = cast(BinaryIO, upload)  # Django's File hands reads and seeks on to what it wraps
-    kind = rules.check(name=name, size=upload.size, content=opened)
-    kept = queries.kept_since(by.user_id, at - timedelta(days=1))
-    rules.check_share(files=kept.files, size=kept.size + upload.size)
-    sent = opened.read()
-    scan = scanned(sent, name=name)
-    content, width, height = _taken_in(sent, kind, name)
+    with said_of_uploads():
+        kind = rules.check(name=name, size=upload.size, content=opened)
+        kept = queries.kept_since(by.user_id, at - timedelta(days=1))
+        rules.check_share(files=kept.files, size=kept.size + upload.size)
+        sent = opened.read()
+        scan = scanned(sent, name=name)
+        content, width, height = _taken_in(sent, kind, name)
     digest = hashlib.sha256(content).hexdigest()
     stored = StoredFile.objects.create(
         sha256=digest,
@@ -147,18 +150,30 @@ def _plain(text: str) -> str:
 def _keep(digest: str, content: bytes) -> str:
     """Write the bytes under their hash unless they are there; return the path."""
     path = f"{digest[:2]}/{digest[2:4]}/{digest}"
-    if default_storage.exists(path):
-        if default_storage.size(path) == len(content):
-            return path
-        default_storage.delete(path)  # a write that was cut off: the hash names other bytes
-    saved = default_storage.save(path, ContentFile(content))
-    _onto_the_disk(Path(default_storage.path(saved)))
-    return saved
+    if not default_storage.exists(path) or default_storage.size(path) != len(content):
+        _write(path, content)
+    _onto_the_disk(*list(Path(default_storage.path(path)).parents)[:3])
+    return path
 
 
-def _onto_the_disk(path: Path) -> None:
-    """Outlast a power cut, as the row that speaks of the file does: the bytes and both folders."""
-    for part in (path, path.parent, path.parent.parent):
+def _write(path: str, content: bytes) -> None:
+    """Write a file that has its name only when it is whole.
+
+    A full disk, or another who sends the same bytes at the same moment, finds no half a file.
+    """
+    half = f"{path}.{uuid4().hex}"
+    written = Path(default_storage.path(half))
+    try:
+        default_storage.save(half, ContentFile(content))
+        _onto_the_disk(written)
+        written.replace(default_storage.path(path))
+    finally:
+        written.unlink(missing_ok=True)  # what did not become a file keeps no room
+
+
+def _onto_the_disk(*parts: Path) -> None:
+    """Outlast a power cut, as the row that speaks of the file does: its bytes, its folders."""
+    for part in parts:
         handle = os.open(part, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hoptac.files.rules import LARGEST
+from hoptac.kernel import refused
 
 FORM_MAX = 3 * LARGEST  # several photos and papers in one form
 
@@ -18,6 +19,7 @@ class UploadLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if _length(request) > FORM_MAX:
+            refused.say("upload", "size")
             return render(request, "ui/errors/413.html", status=413)
         return self.get_response(request)
 

@@ -17,4 +17,5 @@ class Visibility(StrEnum):
 
 
 LOCALITY_LEVELS = (Visibility.SUBMITTED.value, Visibility.SHARED.value, Visibility.PUBLIC.value)
+ONE_SIDES_OWN = (Visibility.DRAFT.value, Visibility.SUBMITTED.value)
 PARTY_LEVELS = (Visibility.SHARED.value, Visibility.PUBLIC.value)

@@ -25,5 +25,4 @@ register(
         "plans.tasks.taken_over": _("đã tiếp nhận việc của cơ quan tiền thân"),
         "plans.tasks.handed_over": _("đã bàn giao việc đang mở"),
     },
-    showing=("plans.task.given",),
 )

@@ -276,6 +276,11 @@ class TaskPart(models.Model):
     def __str__(self) -> str:
         return self.part
 
+    @property
+    def visibility(self) -> str:
+        """Who sees it: whoever sees its task."""
+        return self.task.visibility
+
 
 class Extension(models.Model):
     """A request for a later due date, with its reason and its decision; both dates stay."""

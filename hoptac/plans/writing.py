@@ -21,6 +21,7 @@ from hoptac.plans.states import FactKind, Origin
 from hoptac.programmes.actions.common import lock_programme, require_living
 from hoptac.programmes.models import Content, Programme
 from hoptac.programmes.queries import party_of
+from hoptac.programmes.rules import content_hash
 from hoptac.programmes.states import ContentState
 
 # What a task says of itself; money in whole đồng, due_on None for a continuous task.
@@ -47,6 +48,24 @@ def locked(task: Task) -> Task:
         "lead", "programme", "given_by_agency", "content"
     )
     return locked_row(rows, task.pk)
+
+
+def said_hash(task: Task) -> str:
+    """Return the SHA-256 of what a task asks for, of whom and by when (one query).
+
+    Who is in charge stays outside: the log keeps no hash of a person's name without salt.
+
+    :param task: with its programme, content and lead.
+    """
+    said = {name: getattr(task, name) for name in SAID if not name.startswith("person_")}
+    parts = task.parts.values_list("agency__uid", "part")
+    names = {"task": task.uid, "programme": task.programme.uid, "lead": task.lead.uid}
+    return content_hash(
+        said
+        | {name: str(uid) for name, uid in names.items()}
+        | {"year": task.year, "content": task.content.text_sha256}
+        | {"parts": {str(agency): part for agency, part in parts}}
+    )
 
 
 def add_fact(

@@ -27,9 +27,4 @@ register(
         "programmes.assessment.shared": _("đã chia sẻ đánh giá giai đoạn"),
         "programmes.assessment.answered": _("đã cho ý kiến về đánh giá của bên kia"),
     },
-    showing=(
-        "programmes.programme.shared",
-        "programmes.content.proposed",
-        "programmes.assessment.shared",
-    ),
 )

@@ -16,5 +16,4 @@ register(
         "progress.word.given": _("đã cho ý kiến về kết quả của bên kia"),
         "progress.dispute.answered": _("đã giải trình ý kiến của bên kia"),
     },
-    showing=("progress.entry.approved",),
 )

@@ -144,6 +144,11 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return self.caption
 
+    @property
+    def visibility(self) -> str:
+        """Who sees it: whoever sees its entry."""
+        return self.entry.visibility
+
 
 class Word(models.Model):
     """A party's word on another party's approved entry; append-only, the latest stands."""

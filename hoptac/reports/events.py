@@ -23,5 +23,4 @@ register(
         "reports.report.reopened": _("đã mở lại kỳ đã chốt"),
         "reports.report.corrected": _("đã lập báo cáo đính chính"),
     },
-    showing=("reports.report.shared", "reports.report.issued"),
 )

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.files.models import StoredFile
+from hoptac.kernel.visibility import Visibility
 from hoptac.localities.models import Agency
 from hoptac.programmes.models import Party, Programme
 from hoptac.reports.states import REPORT, ReportState
@@ -198,6 +199,12 @@ class PeriodReport(models.Model):
     def __str__(self) -> str:
         return f"{self.programme.code} {self.period}"
 
+    @property
+    def visibility(self) -> str:
+        """Its side's own until its figures are shown to the other side, or it is issued."""
+        seen = self.shared_at is not None or self.state == ReportState.ISSUED.value
+        return (Visibility.SHARED if seen else Visibility.SUBMITTED).value
+
 
 class Delivery(models.Model):
     """An agency's word for a period: what it hands in to the standing agency, on time or late."""
@@ -236,6 +243,11 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id}/{self.agency_id}"
+
+    @property
+    def visibility(self) -> str:
+        """What an agency hands in is for its own side's eyes."""
+        return Visibility.SUBMITTED.value
 
 
 class PartnerStatement(models.Model):

@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:report_id>/phat-hanh/", views.issue, name="issue"),
     path("<int:report_id>/mo-lai/", views.reopen, name="reopen"),
     path("<int:report_id>/dinh-chinh/", views.correct, name="correct"),
+    path("<int:report_id>/lich-su/", views.history, name="history"),
     path("<int:report_id>/ban-ky-so/", views.signed_copies, name="signed_copies"),
     path("ban-ky-so/<int:copy_id>/", views.signed_copy, name="signed_copy"),
     path("<int:report_id>/tai-ve.<str:kind>", views.download, name="download"),

@@ -7,7 +7,7 @@ from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.queries import party_of
-from hoptac.reports.models import PeriodReport
+from hoptac.reports.models import Delivery, PeriodReport
 from hoptac.reports.states import REPORT
 
 
@@ -32,6 +32,12 @@ def require_own(report: PeriodReport, by: Actor) -> None:
 def letter_hash(report: PeriodReport) -> str:
     """Return the SHA-256 of the report's text and tables as they stand, in one canonical form."""
     return sha256(canonical(report.letter or {}))
+
+
+def delivery_hash(delivery: Delivery) -> str:
+    """Return the SHA-256 of what an agency handed in for which report, in one canonical form."""
+    names = ("report_id", "agency_id", "text", "difficulty", "proposal")
+    return sha256(canonical({name: getattr(delivery, name) for name in names}))
 
 
 def stepped(report: PeriodReport, verb: str, by: Actor) -> PeriodReport:

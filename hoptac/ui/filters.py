@@ -55,6 +55,12 @@ def kept(query: QueryDict) -> str:
     return asked.urlencode()
 
 
+def key_of(query: QueryDict) -> int | None:
+    """Return the key after which the next page begins, None for the first page and for nonsense."""
+    sent = query.get("after", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 19 else None
+
+
 def page_number(query: QueryDict) -> int:
     """Return the page an address asks for where pages are numbered, the first for nonsense."""
     sent = query.get("after") or query.get("before") or ""

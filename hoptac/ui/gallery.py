@@ -175,7 +175,12 @@ def _facts() -> list[dict[str, Any]]:
 
 def _deeds() -> list[dict[str, Any]]:
     return [
-        {"at": _at(9), "who": "Giám đốc Sở Công Thương", "words": "đã duyệt tiến độ"},
+        {
+            "at": _at(9),
+            "who": "Giám đốc Sở Công Thương",
+            "words": "đã duyệt tiến độ",
+            "seal_no": 1234,
+        },
         {"at": _at(8), "who": "Chuyên viên", "words": "đã gửi tiến độ", "note": f"4 hộ {SENTINEL}"},
     ]
 

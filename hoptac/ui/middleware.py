@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import translate_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from hoptac.kernel import refused
 from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from hoptac.ui.refusals import said, sentences_typed
 
@@ -69,6 +70,8 @@ class RefusalMiddleware:
         if not isinstance(error, Refusal):
             return None
         status = {Forbidden: 403, Conflict: 409}.get(type(error), 422)
+        if isinstance(error, Forbidden):
+            refused.say("forbidden", error.what)
         context = {"reason": said(error), "typed": sentences_typed(request)}
         return render(request, f"ui/errors/{status}.html", context, status=status)
 

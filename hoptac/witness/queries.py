@@ -10,7 +10,13 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
 from hoptac.audit.models import name_of
 from hoptac.audit.queries.proving import Act, acts_on, unsealed_among
-from hoptac.audit.queries.witnessing import last_mark, mark_numbered, newest_marks
+from hoptac.audit.queries.witnessing import (
+    Checked,
+    checked,
+    last_mark,
+    mark_numbered,
+    newest_marks,
+)
 from hoptac.audit.rules import moment
 from hoptac.audit.signing import Mark
 from hoptac.kernel.canonical import canonical, sha256
@@ -44,15 +50,17 @@ class Witnessing:
     marks: list[Mark]
     mailbox: Mailbox
     may_name: bool
+    checked: Checked
 
 
 def witnessing(actor: Actor) -> Witnessing:
-    """Return the newest checkpoints and the locality's mailbox (two queries)."""
+    """Return the newest checkpoints and the locality's mailbox (four queries)."""
     mailbox = Mailbox.objects.filter(unit_id=actor.unit_id).first()
     return Witnessing(
         newest_marks(MOST),
         mailbox or Mailbox(unit_id=actor.unit_id, version=0),
         actor.may(Permission.AUDIT_NAME_WITNESS),
+        checked(),
     )
 
 

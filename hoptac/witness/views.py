@@ -1,6 +1,7 @@
 """The checkpoints of the event log, for each side to keep, and proof packages."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,8 @@ from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.ui.refusals import add_to
 from hoptac.witness import actions, queries
 from hoptac.witness.forms import NameMailbox
+
+STALE = timedelta(days=2)  # one day's check may come late, two mean that nobody checks
 
 
 @require_GET
@@ -129,9 +132,11 @@ def _package(made: bytes, name: str) -> HttpResponse:
 def _page(
     request: HttpRequest, actor: Actor, *, form: NameMailbox | None = None, status: int = 200
 ) -> HttpResponse:
-    found = queries.witnessing(actor)
+    found, now = queries.witnessing(actor), timezone.now()
+    last = found.checked.last
     facts = {
         "found": found,
+        "is_stale": last is not None and now - last.at > STALE,
         "form": form or NameMailbox(initial={"email": found.mailbox.email}),
         "public_key": _public_key(),
     }

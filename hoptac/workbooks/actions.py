@@ -14,6 +14,7 @@ from hoptac.audit.actions import record
 from hoptac.documents.sheet_reading import read_sheet
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.refused import said_of_uploads
 from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.plans import actions as plans
@@ -52,7 +53,8 @@ def send_sheet(*, kind: Kind, name: str, content: bytes, by: Actor, at: datetime
     :raises Refusal: at `file`, when it is no sheet of this kind.
     """
     by.require(kind.permission)
-    told = understand(read_sheet(content), kind.shapes)
+    with said_of_uploads():
+        told = understand(read_sheet(content), kind.shapes)
     batch = Batch.objects.create(
         kind=kind.code,
         file_name=nfc(name)[-200:],

@@ -104,6 +104,7 @@ def test_too_many_askings_get_a_page_that_says_so(officer: Person) -> None:
     ]
 
     assert answers[-1].status_code == 429
+    assert answers[-1].headers["Retry-After"] == "300"
     assert "Chờ vài phút" in answers[-1].content.decode()
 
 

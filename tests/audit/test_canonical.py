@@ -41,6 +41,7 @@ FACTS = some.builds(
     data=OBJECTS.map(lambda said: json.dumps(said, ensure_ascii=False)),
     data_salt=SALT,
     data_sha256=some.none(),
+    visibility=some.sampled_from(["", "draft", "submitted", "shared", "public"]),
 )
 
 
@@ -81,6 +82,7 @@ def test_an_events_hash_is_that_of_its_canonical_form(event: Facts) -> None:
     person = {"salt": event.person_salt, "who": event.who, "origin": event.origin}
     data = {"salt": event.data_salt, "data": json.loads(event.data)}
     names = ("id", "at", "verb", "thing", "within", "content", "user", "seat", "agency", "unit")
+    names += ("visibility",) if event.visibility else ()  # older events were sealed without
     payload = {name: getattr(event, name) for name in names} | {
         "person": sha256(canonical(person)),
         "data": sha256(canonical(data)),
@@ -99,6 +101,7 @@ def test_a_links_hash_is_that_of_its_canonical_form() -> None:
 CHANGED = {
     "id": lambda number: number % LARGEST + 1,
     **dict.fromkeys(("at", "verb", "thing", "within", "content", "who", "origin"), "{}x".format),
+    "visibility": lambda level: {"draft": "shared", "": "draft"}.get(level, ""),
     **dict.fromkeys(("user", "seat", "agency", "unit"), lambda number: (number or 0) % LARGEST + 1),
     **dict.fromkeys(
         ("person_salt", "data_salt"), lambda salt: str(UUID(int=(UUID(salt).int + 1) % 2**128))

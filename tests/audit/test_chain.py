@@ -117,6 +117,7 @@ def test_what_waits_for_its_seal_is_counted(log: None) -> None:
         "agency_id = 99",
         "unit_id = 99",
         "content_sha256 = repeat('a', 64)",
+        "visibility = 'shared'",
         "data = '{\"number\": 7}'",
         "data = '{\"number\": 7.5}'",
         "person_salt = gen_random_uuid()",

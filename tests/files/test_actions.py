@@ -1,6 +1,8 @@
 """Keeping files and citing sentences against the real database and a real folder."""
 
+import errno
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,19 @@ def test_a_write_that_was_cut_off_is_made_good(tmp_path: Path) -> None:
     again = actions.store(upload=paper(), by=KEEPER, at=NOW)
 
     assert default_storage.open(again.path).read() == PDF
+
+
+def test_what_a_full_disk_cuts_short_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no room"):
+        actions.store(upload=paper(), by=KEEPER, at=NOW)
+
+    assert not kept_blobs(tmp_path)
 
 
 def test_a_refused_file_leaves_nothing_behind(tmp_path: Path) -> None:

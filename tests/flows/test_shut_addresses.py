@@ -37,7 +37,11 @@ def test_nothing_of_the_house_itself_is_served(address: str) -> None:
 
 
 def test_a_machine_learns_of_the_house_only_that_it_works() -> None:
-    assert Client().get("/healthz").json() == {"ok": True}
+    answer = Client().get("/healthz")
+
+    assert answer.json() == {"ok": True}
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'"
 
 
 @pytest.mark.parametrize("address", PAGES)

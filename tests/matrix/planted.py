@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.test import Client
+
 from hoptac.accounts import actions as accounts
 from hoptac.accounts.models import Seat
 from hoptac.accounts.roles import RoleCode
@@ -135,6 +137,10 @@ def viewers(world: World) -> list[Viewer]:
         Viewer("observer", "observer", world.observer, "central"),
         Viewer("nobody", "nobody"),
     ]
+
+
+def browser_of(viewer: Viewer) -> Client:
+    return viewer.person.client() if viewer.person else Client()
 
 
 def names_of_viewers() -> list[str]:

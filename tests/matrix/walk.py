@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hoptac.config.addresses import ADDRESSES, Row, To
-from tests.matrix.planted import Ground, Planted, Viewer, may_read
+from tests.matrix.planted import Ground, Planted, Viewer, browser_of, may_read
 
 # What addresses take that is no record.
 PLAIN: dict[str, tuple[Any, ...]] = {
@@ -77,10 +77,6 @@ def visits(ground: Ground) -> Iterator[Visit]:
 
 def _choices(ground: Ground, kind: str) -> tuple[Any, ...]:
     return PLAIN[kind] if kind in PLAIN else tuple(ground.of(kind))
-
-
-def browser_of(viewer: Viewer) -> Client:
-    return viewer.person.client() if viewer.person else Client()
 
 
 def walk(viewer: Viewer, ground: Ground, *, writes: bool = True) -> Found:

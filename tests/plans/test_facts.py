@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from hoptac.accounts.roles import RoleCode
+from hoptac.audit.models import Event
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.plans import actions
 from hoptac.plans.figures import Counts
 from hoptac.plans.models import Task
 from hoptac.plans.queries import figures_as_of, figures_of_all, task_page, with_status
+from hoptac.plans.writing import said_hash
 from tests.given import plans as given
 from tests.given import programmes
 from tests.given.accounts import person
@@ -54,6 +56,9 @@ def test_an_extension_keeps_both_dates_its_reason_and_its_decision(
     assert (decided.decision, decided.decision_reason) == ("granted", "Đồng ý một lần")
     assert decided.decided_who == world.first.leader.actor.who
     assert kinds(task) == ["given", "due_moved"]
+    acts = Event.objects.filter(verb__startswith="plans.extension.").order_by("pk")
+    assert acts[1].content_sha256 == said_hash(task)  # with its new day
+    assert acts[0].content_sha256 not in {"", acts[1].content_sha256}
 
 
 def test_a_refused_extension_leaves_the_due_date_and_another_may_be_asked(

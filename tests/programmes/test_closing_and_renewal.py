@@ -9,6 +9,7 @@ from hoptac.kernel.errors import Refusal
 from hoptac.localities import actions as localities
 from hoptac.programmes import actions
 from hoptac.programmes.models import Party, Programme
+from hoptac.programmes.queries import assessment_hash, closing_hash
 from tests.given import programmes as given
 from tests.given.programmes import CLERK, NOW, TODAY, Government, party
 from tests.programmes.test_actions import SAID
@@ -60,6 +61,13 @@ def test_a_programme_closes_with_nothing_open_and_its_final_assessment_accepted(
     closed = close(signed, first)
 
     assert (closed.state, closed.closed_on) == ("closed", TODAY)
+    event = Event.objects.get(verb="programmes.programme.closed")
+    assert event.content_sha256 == closing_hash(signed)
+    answers = Event.objects.filter(verb="programmes.assessment.answered").order_by("pk")
+    assert [answer.data["view"] for answer in answers] == ["Chưa đủ", ""]
+    assert {answer.content_sha256 for answer in answers} == {
+        assessment_hash(signed.assessments.get())
+    }
 
 
 def test_beneath_a_closed_programme_nothing_moves(

@@ -314,17 +314,31 @@ def test_closing_says_what_is_missing(signed: Programme, first: Government) -> N
     assert "Đánh giá tổng kết chưa được các bên đồng ý" in text_of(refused)
 
 
-def test_a_history_says_what_the_other_side_could_not_see_then(
+def test_a_history_says_what_the_other_side_could_not_see_then_and_tells_it_nothing_of_it(
     signed: Programme, first: Government, second: Government
 ) -> None:
-    content = given.drafted_content(signed, first, second, title="Khi đó")
-    url = f"{HOME}noi-dung/{content.pk}/lich-su/"
+    content = given.drafted_content(signed, first, second, title="Tên kín")
+    actions.revise_content(
+        content=content,
+        said=given.content_said(title="Tên đưa ra"),
+        leads={given.party(signed, side).pk: side.agencies["trade"] for side in (first, second)},
+        version=content.version,
+        by=first.standing.actor,
+        at=given.NOW,
+    )
+    content.refresh_from_db()
+    actions.propose_content(content=content, by=first.standing.actor, at=given.NOW)
     mark = "khi đó chưa chia sẻ giữa các bên"
 
-    drafted = text_of(first.standing.client().get(url))
-    actions.propose_content(content=content, by=first.standing.actor, at=given.NOW)
-    proposed = text_of(second.standing.client().get(url))
+    for url in (f"{HOME}noi-dung/{content.pk}/lich-su/", f"{HOME}{signed.pk}/lich-su/"):
+        own = text_of(first.standing.client().get(url))
+        partners = text_of(second.standing.client().get(url))
+        observers = text_of(given.observer().client().get(url))
 
-    assert drafted.count(mark) == 1
-    assert proposed.count(mark) == 1  # the draft; what came after lies open
-    assert proposed.index("đã đề nghị nội dung") < proposed.index(mark)
+        assert mark in own
+        assert "Tên kín" in own
+        assert own.index("đã đề nghị nội dung") < own.index(mark)
+        for told in (partners, observers):
+            assert "đã đề nghị nội dung" in told
+            assert "Tên kín" not in told
+            assert mark not in told

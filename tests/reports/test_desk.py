@@ -11,6 +11,7 @@ from hoptac.kernel.errors import Refusal
 from hoptac.programmes.models import Content, Programme
 from hoptac.reports import actions
 from hoptac.reports.models import PeriodReport
+from hoptac.reports.writing import delivery_hash
 from tests.given import programmes as given
 from tests.given import reports
 from tests.given.programmes import Government
@@ -113,6 +114,8 @@ def test_a_delivery_is_accepted_and_returned_with_a_reason(
     assert accepted is not None
     assert empty.status_code == 422
     assert (delivery.accepted_at, delivery.returned_reason) == (None, "Thiếu số liệu tháng 11")
+    acts = Event.objects.filter(verb__startswith="reports.delivery.")
+    assert {act.content_sha256 for act in acts} == {delivery_hash(delivery)}
     reports.delivered(report, first)  # it may deliver again
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -153,6 +154,39 @@ def test_kills_count_only_when_all_were_made_and_nothing_is_lost() -> None:
             killed(made, code)
     with pytest.raises(Missed, match="broken"):
         goals.survived(1, "", "broken")
+
+
+CUT = {"cuts": 30, "lost": 0, "control_lost": 9}
+POOLED = {"own": 2500, "partner": 2500, "stranger": 2500, "nobody": 2500, "foreign": 0}
+
+
+def ended(said: dict[str, int], code: int = 0) -> bounded.Ran:
+    return bounded.Ran(code, f"{json.dumps(said)}\n", "")
+
+
+def test_power_cuts_and_the_pool_count_only_when_whole_and_clean() -> None:
+    assert goals.powerless(ended(CUT)) == "cuts 30, lost 0, control_lost 9"
+    assert goals.unmixed(ended(POOLED)).endswith("nobody 2500, foreign 0")
+    for judge, short in (
+        (goals.powerless, CUT | {"cuts": 29}), (goals.unmixed, POOLED | {"own": 2499})
+    ):  # fmt: skip
+        with pytest.raises(Missed):
+            judge(ended(short))
+    for judge, whole in ((goals.powerless, CUT), (goals.unmixed, POOLED)):
+        with pytest.raises(Missed):
+            judge(ended(whole, 1))
+        with pytest.raises(Missed, match="broken"):
+            judge(bounded.Ran(1, "", "broken"))
+
+
+@pytest.mark.parametrize("name", ["cuts", "full", "pooled"])
+def test_what_the_machine_lacks_is_not_run_and_says_what(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(shutil, "which", lambda program, path=None: None)
+    with pytest.raises(NotRun, match=r"needs root and a loop device|needs pgbouncer"):
+        getattr(goals, name)({})
 
 
 def report(pages: int, **found: int) -> dict[str, Any]:

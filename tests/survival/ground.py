@@ -22,6 +22,7 @@ from tools.demo import as_owner
 from tools.places import PYTHON, ROOT, settle
 from tools.sharing import in_use
 
+MAKE = "from tests.survival.world import make; make()"
 OURS = ("HOPTAC_", "DATABASE_URL", "DJANGO_", "PYTHONWARNINGS")
 
 
@@ -33,6 +34,10 @@ class Ground:
     cluster: Cluster
     env: dict[str, str]
     world: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def files(self) -> Path:
+        return Path(self.env["HOPTAC_FILES_DIR"])
 
     def manage(self, *arguments: str) -> str:
         """Run a management command as the owner, who sees everything; return what it said."""
@@ -58,18 +63,37 @@ class Ground:
                 server.execute(one)
 
 
+@dataclass
+class Elsewhere(Cluster):
+    """A cluster whose data lie on a disk of their own, and nothing else of its home does."""
+
+    disk: Path = field(default_factory=Path)
+
+    @property
+    def data(self) -> Path:
+        return self.disk / f"pg{self.programs.version}"
+
+
 @contextmanager
-def ground(home: Path) -> Iterator[Ground]:
-    """Yield a machine with the small world in it; everything is stopped and gone afterwards."""
+def ground(
+    home: Path, *, disk: Path | None = None, files: Path | None = None, make: str = MAKE
+) -> Iterator[Ground]:
+    """Yield a machine with a world in it; its server is stopped afterwards.
+
+    :param disk: where PostgreSQL's data lie, if not at home; `files` likewise.
+    :param make: what makes the world and prints it as one JSON line.
+    """
     settle(home)
-    cluster = Cluster(home, postgres.choose(os.environ.get("HOPTAC_POSTGRES")))
+    programs = postgres.choose(os.environ.get("HOPTAC_POSTGRES"))
+    cluster = Elsewhere(home, programs, disk=disk) if disk else Cluster(home, programs)
     with in_use(home, cluster.start, cluster.stop):
         cluster.provide()
         made = Ground(home, cluster, env_of(home, cluster))
+        made.env["HOPTAC_FILES_DIR"] = str(files or home / "files")
         made.manage("migrate", "-v0")
         made.manage("grant_app_role", "-v0")
         made.manage("collectstatic", "--no-input", "-v0")
-        said = made.manage("shell", "-v0", "-c", "from tests.survival.world import make; make()")
+        said = made.manage("shell", "-v0", "-c", make)
         made.world = json.loads(said.splitlines()[-1])
         yield made
 
@@ -106,6 +130,8 @@ class Service:
     port: int
     running: Children
     stopped: threading.Event = field(default_factory=threading.Event)
+    power: threading.Lock = field(default_factory=threading.Lock)
+    waits: threading.Event = field(default_factory=threading.Event)
 
     @property
     def address(self) -> str:
@@ -120,12 +146,24 @@ class Service:
         """Wait for an answer that needed the database; return how long it took, in seconds."""
         began = time.monotonic()
         while time.monotonic() - began < seconds:
-            address = f"{self.address}/healthz"
-            with suppress(OSError), urllib.request.urlopen(address, timeout=2) as said:
-                if said.status == 200:
-                    return time.monotonic() - began
+            if self.answers():
+                return time.monotonic() - began
             time.sleep(0.05)
         raise TimeoutError(f"no answer within {seconds} s")
+
+    def answers(self) -> bool:
+        """Tell whether a question that needs the database is answered."""
+        address = f"{self.address}/healthz"
+        with suppress(OSError), urllib.request.urlopen(address, timeout=2) as said:
+            return bool(said.status == 200)
+        return False
+
+    @contextmanager
+    def untended(self) -> Iterator[None]:
+        """Keep the loop from starting anything again, as a machine without power does."""
+        with self.power:
+            self.waits.wait(90)  # it may be in the middle of starting a server
+            yield
 
 
 class _Over(BaseException):
@@ -139,6 +177,9 @@ def service(on: Ground, *, workers: int = 2, tends: bool = True) -> Iterator[Ser
     made = Service(on, port, running)
 
     def look() -> None:
+        made.waits.set()
+        with made.power:
+            made.waits.clear()
         if made.stopped.is_set():
             raise _Over
         if tends:

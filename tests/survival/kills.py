@@ -22,8 +22,9 @@ from statistics import quantiles
 
 from tests.survival import jobs
 from tests.survival.books import Balance, balance
-from tests.survival.client import Ledger, Writer, entry_form, word_form
+from tests.survival.client import Ledger, Writer, entry_form, photo_form, word_form
 from tests.survival.ground import Ground, Service, descendants, ground, service
+from tools import children
 
 RECKLESS = (
     "ALTER SYSTEM SET synchronous_commit = off",
@@ -50,10 +51,14 @@ class Outcome:
 
 
 @contextmanager
-def writing(served: Service, ledger: Ledger) -> Iterator[None]:
-    """Let eight clients write; at the end each waits for the answer to its last form."""
+def writing(served: Service, ledger: Ledger, *, photos: int = 0) -> Iterator[None]:
+    """Let eight clients write; at the end each waits for the answer to its last form.
+
+    :param photos: how many of them send a photo each time.
+    """
     world, over = served.ground.world, threading.Event()
-    forms = [(s, entry_form(world["task"])) for s in world["writers"]]
+    entry, photo = entry_form(world["task"]), photo_form(world["task"])
+    forms = [(s, photo if n < photos else entry) for n, s in enumerate(world["writers"])]
     forms += [(s, word_form(e)) for s, e in zip(world["partners"], world["results"], strict=False)]
     writers = [Writer(served.address, s, form, ledger, over) for s, form in forms]
     for writer in writers:
@@ -100,7 +105,7 @@ def series(
     for number, target in enumerate(targets, 1):
         if time.monotonic() > deadline:
             break
-        _wait_for_more(ledger)
+        wait_for_more(ledger)
         time.sleep(chance.uniform(0, 0.3))  # anywhere within a request
         if target == "worker":
             jobs.kill_at_work(served)
@@ -110,12 +115,12 @@ def series(
         outcome.back.append(served.wait_until_up())
         outcome.kills[target] = outcome.kills.get(target, 0) + 1
         told(f"{number} {target}: {outcome.back[-1]:.1f} s, {len(ledger.acknowledged)} đã báo")
-    _wait_for_more(ledger)
+    wait_for_more(ledger)
     jobs.wait_for_all(served)
     return outcome
 
 
-def _wait_for_more(ledger: Ledger, more: int = 3, seconds: float = 60) -> None:
+def wait_for_more(ledger: Ledger, more: int = 3, seconds: float = 60) -> None:
     """Wait until clients were told of some more deeds: the product works again."""
     before, deadline = len(ledger.acknowledged), time.monotonic() + seconds
     while len(ledger.acknowledged) < before + more and not ledger.strange:
@@ -153,6 +158,7 @@ def main() -> int:
     asked.add_argument("--seconds", type=float, default=900)
     asked.add_argument("--reckless", action="store_true")
     known = asked.parse_args()
+    children.listen()  # told to stop, it takes its server with it
     outcome, books = run(known.kills, known.seconds, reckless=known.reckless)
     said = {"kills": outcome.kills, "back_p95_s": round(outcome.p95, 1)} | asdict(books)
     sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")

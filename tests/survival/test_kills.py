@@ -1,7 +1,7 @@
 """The short form of `python -m tests.survival.kills`: a few kills, every kind."""
 
 from tests.survival import jobs
-from tests.survival.books import balance
+from tests.survival.books import balance, broken_indexes
 from tests.survival.client import Ledger
 from tests.survival.ground import Ground, service, until
 from tests.survival.kills import series, writing
@@ -34,6 +34,37 @@ def test_the_books_find_what_is_lost_doubled_and_by_halves(machine: Ground) -> N
     finally:
         machine.order("DELETE FROM progress_word WHERE reason = 'Khác số giả'")
     assert (after.lost, after.doubled, after.halves - before.halves) == (1, before.doubled + 1, 2)
+
+
+def test_the_books_find_a_file_of_other_bytes_and_a_photo_that_never_came(
+    machine: Ground,
+) -> None:
+    before = balance(machine, Ledger())
+    kept = machine.files / str(machine.rows("SELECT path FROM files_storedfile LIMIT 1")[0][0])
+    content = kept.read_bytes()
+    spoil = "UPDATE progress_entry SET text = {} WHERE id = (SELECT min(id) FROM progress_entry)"
+    (text,) = machine.rows("SELECT text FROM progress_entry ORDER BY id LIMIT 1")[0]
+    kept.write_bytes(content[:-1])
+    machine.order(spoil.format("'Đã làm kèm ảnh giả'"))
+    try:
+        after = balance(machine, Ledger())
+    finally:
+        kept.write_bytes(content)
+        machine.order(spoil.format(f"'{text}'"))
+    assert (before.files_lost, after.files_lost, after.halves - before.halves) == (0, 1, 1)
+    assert not after.is_clean
+
+
+def test_an_index_that_lacks_a_row_is_found(machine: Ground) -> None:
+    asleep = "UPDATE pg_index SET indisready = {} WHERE indexrelid = 'scratch_id'::regclass"
+    machine.order("CREATE TABLE scratch (id int)", "CREATE INDEX scratch_id ON scratch (id)")
+    try:
+        assert broken_indexes(machine) == []
+        machine.order(asleep.format("false"), "INSERT INTO scratch VALUES (1)")
+        machine.order(asleep.format("true"))
+        assert [one.split(":")[0] for one in broken_indexes(machine)] == ["scratch_id"]
+    finally:
+        machine.order("DROP TABLE scratch")
 
 
 def test_a_job_whose_worker_was_killed_is_carried_out_by_the_next_one(machine: Ground) -> None:

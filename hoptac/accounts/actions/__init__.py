@@ -23,7 +23,13 @@ from hoptac.accounts.actions.sessions import (
     note_reset_asked,
     note_sign_out,
 )
-from hoptac.accounts.actions.sign_ins import Device, begin_sign_in, end_sign_ins, note_seen
+from hoptac.accounts.actions.sign_ins import (
+    Device,
+    begin_sign_in,
+    end_sign_ins,
+    note_seen,
+    take_sign_ins_away,
+)
 
 __all__ = [
     "Device",
@@ -54,6 +60,7 @@ __all__ = [
     "remove_identity",
     "save_filter",
     "take_factors_away",
+    "take_sign_ins_away",
     "use_code",
     "withdraw_delegation",
     "withdraw_invitation",

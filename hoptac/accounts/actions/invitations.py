@@ -21,6 +21,7 @@ from hoptac.accounts.rules import (
     unknown_invitation,
 )
 from hoptac.audit.actions import record
+from hoptac.kernel import refused
 from hoptac.kernel.acting import Acting
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
@@ -165,6 +166,7 @@ def _locked_by(secret: str) -> Invitation:
         .first()
     )
     if found is None:
+        refused.say("invitation", "unknown")
         raise unknown_invitation()
     return found
 

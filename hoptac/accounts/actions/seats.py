@@ -5,9 +5,16 @@ from typing import Any
 
 from django.db import transaction
 
+from hoptac.accounts.actions.sign_ins import end_with_word
 from hoptac.accounts.models import Seat, User
 from hoptac.accounts.roles import ROLES, Permission, RoleCode
-from hoptac.accounts.rules import check_seat_begins, check_seat_ends, check_seen, day_of
+from hoptac.accounts.rules import (
+    check_seat_begins,
+    check_seat_ends,
+    check_seen,
+    check_sign_ins_can_be_taken,
+    day_of,
+)
 from hoptac.audit.actions import record
 from hoptac.kernel.acting import Acting
 from hoptac.kernel.errors import Refusal
@@ -53,7 +60,13 @@ def give_seat(
 
 @transaction.atomic
 def end_seat(
-    *, seat: Seat, valid_to: date, version: int | None = None, by: Acting, at: datetime
+    *,
+    seat: Seat,
+    valid_to: date,
+    version: int | None = None,
+    with_sign_ins: bool = False,
+    by: Acting,
+    at: datetime,
 ) -> Seat:
     """End a seat; from `valid_to` on it carries no right, within one request.
 
@@ -61,10 +74,11 @@ def end_seat(
 
     :param valid_to: the first day without the seat, today at the earliest.
     :param version: the version the person saw; None where no page was read first.
+    :param with_sign_ins: end all the person's sign-ins as well, at once.
     :raises Conflict: when somebody else changed the seat since.
     :raises Forbidden: for a seat in another locality.
-    :raises Refusal: when it has ended already, the day is gone by, or the locality would be left
-        without an administrator.
+    :raises Refusal: when it has ended already, the day is gone by, the locality would be left
+        without an administrator, or the sign-ins to end are one's own.
     """
     held, today = _locked(seat, version, by), day_of(at)
     check_seat_ends(
@@ -72,6 +86,11 @@ def end_seat(
     )
     if held.role == RoleCode.ADMINISTRATOR:
         _check_an_administrator_remains(held, valid_to)
+    if with_sign_ins:
+        check_sign_ins_can_be_taken(
+            is_held=held.is_held_on(today), is_own=held.user_id == by.user_id
+        )
+        end_with_word(seat=held, by=by, at=at)
     _set_end(held, valid_to)
     record("accounts.seat.ended", on=held, within=held.user, by=by, at=at, **_until(valid_to))
     return held

@@ -9,8 +9,12 @@ from django.db import transaction
 
 from hoptac.accounts import mail
 from hoptac.accounts.actors import Anybody, seatless
-from hoptac.accounts.models import SignIn, User
+from hoptac.accounts.models import Seat, SignIn, User
 from hoptac.accounts.noting import note
+from hoptac.accounts.roles import Permission
+from hoptac.accounts.rules import check_sign_ins_can_be_taken, day_of
+from hoptac.audit.actions import record
+from hoptac.kernel.acting import Acting
 
 LONGEST_AGENT = 300
 
@@ -66,6 +70,30 @@ def end_sign_ins(*, user: User, sign_ins: Iterable[SignIn], by: Anybody, at: dat
     _end(ended, at)
     for _ in ended:
         note("accounts.session.ended", on=user, by=by, at=at)
+    return len(ended)
+
+
+@transaction.atomic
+def take_sign_ins_away(*, seat: Seat, by: Acting, at: datetime) -> int:
+    """End every sign-in of who holds a seat in one's own locality, wherever they sit besides.
+
+    :returns: how many were still alive.
+    :raises Forbidden: for a seat in another locality.
+    :raises Refusal: when nobody holds the seat today, or it is one's own account.
+    """
+    by.require(Permission.ACCOUNTS_INVITE, of_units=[seat.agency.unit_id])
+    check_sign_ins_can_be_taken(
+        is_held=seat.is_held_on(day_of(at)), is_own=seat.user_id == by.user_id
+    )
+    return end_with_word(seat=seat, by=by, at=at)
+
+
+def end_with_word(*, seat: Seat, by: Acting, at: datetime) -> int:
+    """End all sign-ins of a seat's person and say so in its history; the caller asked the right."""
+    alive = SignIn.objects.alive().filter(user_id=seat.user_id)
+    ended = list(alive.select_for_update(no_key=True))
+    _end(ended, at)
+    record("accounts.session.all_ended", on=seat, within=seat.user, by=by, at=at, count=len(ended))
     return len(ended)
 
 

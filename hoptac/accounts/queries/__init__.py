@@ -8,6 +8,7 @@ from hoptac.accounts.queries.chairs import (
     delegations_seen,
     deputies_to_choose,
 )
+from hoptac.accounts.queries.log import LogFilter, events_told_to, log_page, verbs_in_words
 from hoptac.accounts.queries.people import (
     Move,
     Offer,
@@ -33,6 +34,7 @@ from hoptac.accounts.queries.people import (
 
 __all__ = [
     "Chair",
+    "LogFilter",
     "Move",
     "Offer",
     "agencies_to_fill",
@@ -42,11 +44,13 @@ __all__ = [
     "delegations_from",
     "delegations_seen",
     "deputies_to_choose",
+    "events_told_to",
     "filters_of",
     "found_seats",
     "has_identity",
     "has_second_factor",
     "invitations_within",
+    "log_page",
     "may_lose_factor",
     "offer",
     "people",
@@ -58,4 +62,5 @@ __all__ = [
     "seats_of",
     "seats_within",
     "sign_ins_of",
+    "verbs_in_words",
 ]

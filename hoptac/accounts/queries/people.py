@@ -33,6 +33,7 @@ from hoptac.accounts.rules import (
 )
 from hoptac.documents.sheets import Value
 from hoptac.documents.words import in_vietnamese
+from hoptac.kernel import refused
 from hoptac.kernel.vietnamese import fold
 from hoptac.localities.choices import AgencyKind
 from hoptac.localities.models import Agency
@@ -225,6 +226,7 @@ def offer(secret: str, *, at: datetime) -> Offer:
     """
     found = Invitation.objects.filter(token_sha256=hash_of(secret)).select_related("agency").first()
     if found is None:
+        refused.say("invitation", "unknown")
         raise unknown_invitation()
     check_invitation_is_open(
         accepted_at=found.accepted_at,

@@ -13,6 +13,7 @@ from hoptac.accounts.views.factors import (
     RemovePasskey,
 )
 from hoptac.accounts.views.filters import delete_filter, save_filter
+from hoptac.accounts.views.log import log
 from hoptac.accounts.views.oidc import (
     from_provider,
     not_let_in,
@@ -28,9 +29,16 @@ from hoptac.accounts.views.people import (
     people,
     resend_invitation,
     seat,
+    take_sign_ins_away,
     withdraw_invitation,
 )
-from hoptac.accounts.views.sign_ins import end_other_sign_ins, end_sign_in, resume, sign_ins
+from hoptac.accounts.views.sign_ins import (
+    end_other_sign_ins,
+    end_sign_in,
+    resume,
+    sign_ins,
+    too_many_tries,
+)
 
 __all__ = [
     "AddApp",
@@ -53,6 +61,7 @@ __all__ = [
     "from_provider",
     "how_to_join",
     "invite",
+    "log",
     "not_let_in",
     "people",
     "permissions",
@@ -64,7 +73,9 @@ __all__ = [
     "seat",
     "sign_in",
     "sign_ins",
+    "take_sign_ins_away",
     "to_provider",
+    "too_many_tries",
     "withdraw_delegation",
     "withdraw_invitation",
 ]

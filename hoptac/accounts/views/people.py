@@ -20,7 +20,7 @@ from hoptac.accounts.shelf import list_tools
 from hoptac.audit.queries import history
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.kernel.words import gettext_noop
-from hoptac.ui.refusals import add_to
+from hoptac.ui.refusals import add_to, said
 
 _EXTEND_ID = "id_extend_%s"  # two forms on one page must not share their fields' ids
 
@@ -118,6 +118,25 @@ def extend_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     return redirect("accounts:seat", pk=pk)
 
 
+@require_http_methods(["GET", "POST"])
+@seated
+def take_sign_ins_away(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Ask once more, then end every sign-in of who holds a seat."""
+    held, refusal = _seat(actor, pk), ""
+    if request.method == "POST":
+        try:
+            count = actions.take_sign_ins_away(seat=held, by=actor, at=timezone.now())
+        except Refusal as error:
+            refusal = said(error)
+        else:
+            done = _("Đã kết thúc %(n)s lần đăng nhập của %(name)s.")
+            messages.success(request, done % {"n": count, "name": held.user.full_name})
+            return redirect("accounts:seat", pk=pk)
+    facts = {"seat": held, "refusal": refusal}
+    status = 422 if refusal else 200
+    return render(request, "accounts/take_sign_ins_away.html", facts, status=status)
+
+
 def _refused(
     request: HttpRequest,
     actor: Actor,
@@ -182,6 +201,7 @@ def _seat_page(
         "end_form": end,
         "extend_form": extend,
         "form": form,
+        "may_take_sign_ins": held.is_held_on(today) and held.user_id != actor.user_id,
         "is_over": held.valid_to is not None and held.valid_to <= today,
         "may_hand_over": actor.may(Permission.ACCOUNTS_HAND_OVER),
         "deeds": history(held),

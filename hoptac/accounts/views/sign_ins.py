@@ -17,6 +17,8 @@ from hoptac.accounts.doors import signed_in
 from hoptac.accounts.models import SignIn, User
 from hoptac.accounts.reading import device_of
 
+SHUT_FOR = 300  # seconds: of one network address; an account's own door stays shut longer
+
 
 @require_GET
 @signed_in
@@ -66,3 +68,10 @@ def _end(request: HttpRequest, user: User, chosen: list[SignIn]) -> HttpResponse
     count = actions.end_sign_ins(user=user, sign_ins=chosen, by=seatless(user), at=timezone.now())
     messages.success(request, _("Đã kết thúc %(n)s lần đăng nhập.") % {"n": count})
     return redirect("accounts:sign_ins")
+
+
+def too_many_tries(request: HttpRequest) -> HttpResponse:
+    """Say that the door is shut for a while; allauth asks for it by the name `handler429`."""
+    page = render(request, "429.html", status=429)
+    page.headers["Retry-After"] = str(SHUT_FOR)
+    return page

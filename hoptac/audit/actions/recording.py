@@ -26,7 +26,8 @@ def record(
     """Write one event; it lives and dies with the caller's transaction.
 
     :param verb: app.record.deed, known to `audit.words`.
-    :param on: the record the deed was done on.
+    :param on: the record the deed was done on, as the deed left it: what it says of who sees it
+        (`visibility`) is kept with the event.
     :param within: the larger record whose history should show it too (a task's programme).
     :param content: SHA-256 of what the deed is about: of a text accepted, a file issued.
     :param data: what was said, as JSON values; never personal data of beneficiaries.
@@ -80,6 +81,7 @@ def _event(
         seat_id=by.seat_id,
         agency_id=by.agency_id,
         unit_id=by.unit_id,
+        visibility=getattr(on, "visibility", ""),
         data=dict(by.marks),
         origin=origin(),
     )

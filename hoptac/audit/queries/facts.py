@@ -9,7 +9,8 @@ from hoptac.audit.rules import GENESIS, Facts
 
 _FACTS = """e.id, to_char(e.at AT TIME ZONE 'UTC', ISO), e.verb, e.thing, e.within,
     e.content_sha256, e.user_id, e.seat_id, e.agency_id, e.unit_id, e.who, e.origin,
-    e.person_salt::text, e.person_sha256, e.data::text, e.data_salt::text, e.data_sha256"""
+    e.person_salt::text, e.person_sha256, e.data::text, e.data_salt::text, e.data_sha256,
+    e.visibility"""
 _UNSEALED = """NOT EXISTS (SELECT FROM audit_seal s WHERE s.event_id = e.id)
     AND e.tx IS DISTINCT FROM pg_current_xact_id_if_assigned()"""
 _STATE = """

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from hoptac.audit import words
-from hoptac.audit.models import Event, Seal, name_of
+from hoptac.audit.models import Event, EventQuerySet, Seal, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Deed:
     """One line of a record's history, in words.
 
     :param unseen: at that time the record was not before the other side's eyes yet.
+    :param seal_no: its number in the chain; None while it waits for its seal.
     """
 
     id: int
@@ -26,6 +27,7 @@ class Deed:
     verb: str
     data: dict[str, Any]
     unseen: bool = False
+    seal_no: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,21 @@ class Sealed:
     event: Event
 
 
-def history(thing: models.Model, *, without: Collection[str] = (), most: int = 200) -> list[Deed]:
-    """Return what was done on a record and beneath it, newest first.
+def history(
+    thing: models.Model,
+    *,
+    among: EventQuerySet | None = None,
+    without: Collection[str] = (),
+    most: int = 200,
+) -> list[Deed]:
+    """Return what was done on a record and beneath it, newest first (one query).
 
+    :param among: what the reader is told at all; all of it for records of nobody's own.
     :param without: names of records beneath it that the reader may not see.
     """
-    about = Event.objects.about(name_of(thing)).exclude(thing__in=without)
-    events = list(about.order_by("-id")[:most])
-    unseen = unseen_then(events)
+    told = Event.objects.all() if among is None else among
+    about = told.about(name_of(thing)).exclude(thing__in=without)
+    events = list(about.with_seal().order_by("-id")[:most])
     return [
         Deed(
             event.id,
@@ -52,27 +61,11 @@ def history(thing: models.Model, *, without: Collection[str] = (), most: int = 2
             words.said(event.verb),
             event.verb,
             event.data,
-            event.id in unseen,
+            event.was_unseen,
+            vars(event)["seal_no"],
         )
         for event in events
     ]
-
-
-def unseen_then(events: Collection[Event]) -> set[int]:
-    """Return the ids of what was done before the other side could see its record (one query).
-
-    Told by the log itself: by the first deed that put the record before all parties.
-    """
-    things = {event.thing for event in events if words.is_shown_at_some_time(event.thing)}
-    if not things:
-        return set()
-    shown = Event.objects.filter(thing__in=things, verb__in=words.showing())
-    first = dict(shown.order_by().values_list("thing").annotate(models.Min("id")))
-    return {
-        event.id
-        for event in events
-        if event.thing in things and event.id < first.get(event.thing, event.id + 1)
-    }
 
 
 def sealed_since(n: int, *, verbs: tuple[str, ...]) -> list[Sealed]:

@@ -1,5 +1,6 @@
 """Does the chain hold? Every link is computed anew from the events and held against the seals."""
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -151,9 +152,14 @@ def _rows_after(n: int) -> Iterator[tuple[Any, ...]]:
     while True:
         count = 0
         with connection.cursor() as cursor, cursor.cursor.copy(_LINKS, [n, PAGE]) as copy:
-            for row in copy.rows():
-                count, n = count + 1, int(row[0])
-                yield n, *row[1:4], int(row[4]), *row[5:]
+            rows = copy.rows()
+            try:
+                for row in rows:
+                    count, n = count + 1, int(row[0])
+                    yield n, *row[1:4], int(row[4]), *row[5:]
+            except GeneratorExit:  # a break was found; a COPY left halfway fails its transaction,
+                deque(rows, maxlen=0)  # which must still say so: take the rest of the page
+                return
         if count < PAGE:
             return
 

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.models import Seat
 from hoptac.accounts.queries import seats_within
+from hoptac.audit.queries.witnessing import standing_breaks
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import Counts, Status
@@ -52,6 +53,7 @@ class Waiting:
     to_state: int | None
     to_sign: int | None
     to_number: int | None
+    broken_log: int | None  # an alarm and no work: not in the total
 
     @property
     def total(self) -> int:
@@ -184,6 +186,7 @@ def waiting(actor: Actor, reach: Reach) -> Waiting:
         "to_state": ("reports.state", awaiting_statement(actor)),
         "to_sign": ("reports.approve", awaiting_signature(actor)),
         "to_number": ("reports.number", awaiting_number(actor)),
+        "broken_log": ("audit.witness", standing_breaks()),
     }
     allowed = {name: found for name, (right, found) in rows.items() if actor.may(right)}
     return Waiting(**(dict.fromkeys(rows) | _counted(actor, allowed)))

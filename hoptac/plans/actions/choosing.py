@@ -27,6 +27,7 @@ from hoptac.plans.writing import (
     locked,
     next_codes,
     plan_of,
+    said_hash,
     say,
     set_parts,
 )
@@ -124,7 +125,14 @@ def propose_task(*, task: Task, by: Actor, at: datetime) -> Task:
     rules.check_choice(year=plan.year, already=plan.tasks.counted().count())
     task.state, task.visibility = step.target, Visibility.SUBMITTED.value
     task.save(update_fields=["state", "visibility"])
-    record("plans.task.proposed", on=task, within=task.programme, by=by, at=at)
+    record(
+        "plans.task.proposed",
+        on=task,
+        within=task.programme,
+        by=by,
+        at=at,
+        content=said_hash(task),
+    )
     return task
 
 
@@ -136,7 +144,7 @@ def approve_task(*, task: Task, by: Actor, at: datetime) -> Task:
     by.require(step.permission, of_units=[task.lead.unit_id])
     require_living(programme=task.programme)
     _give(task, step.target, by, at)
-    record("plans.task.given", on=task, within=task.programme, by=by, at=at, due_on=_iso(task))
+    _record_given(task, by, at)
     return task
 
 
@@ -154,6 +162,7 @@ def send_back_task(*, task: Task, reason: str, by: Actor, at: datetime) -> Task:
         within=task.programme,
         by=by,
         at=at,
+        content=said_hash(task),
         reason=task.returned_reason,
     )
     return task
@@ -193,15 +202,7 @@ def assign_task(
         citation=citation,
     )
     _give(task, TASK.step("assign", task.state).target, by, at)
-    record(
-        "plans.task.given",
-        on=task,
-        within=task.programme,
-        by=by,
-        at=at,
-        due_on=_iso(task),
-        origin=origin.value,
-    )
+    _record_given(task, by, at, origin=origin.value)
     return task
 
 
@@ -213,7 +214,14 @@ def take_up_task(*, task: Task, by: Actor, at: datetime) -> Task:
     by.require(step.permission, of_agencies=[task.lead_id])
     task.state = step.target
     task.save(update_fields=["state"])
-    record("plans.task.taken_up", on=task, within=task.programme, by=by, at=at)
+    record(
+        "plans.task.taken_up",
+        on=task,
+        within=task.programme,
+        by=by,
+        at=at,
+        content=said_hash(task),
+    )
     return task
 
 
@@ -283,6 +291,19 @@ def _give(task: Task, state: str, by: Actor, at: datetime) -> None:
     task.returned_reason = ""
     task.save()
     add_fact(task, FactKind.GIVEN, happened_on=today, due_on=task.due_on, by=by, at=at)
+
+
+def _record_given(task: Task, by: Actor, at: datetime, **said: str) -> None:
+    record(
+        "plans.task.given",
+        on=task,
+        within=task.programme,
+        by=by,
+        at=at,
+        content=said_hash(task),
+        due_on=_iso(task),
+        **said,
+    )
 
 
 def _reason(text: str) -> str:

@@ -16,7 +16,7 @@ from hoptac.localities.queries import agency_heirs
 from hoptac.plans import rules
 from hoptac.plans.models import Extension, Task, TaskHandover, TaskPart
 from hoptac.plans.states import FactKind
-from hoptac.plans.writing import add_fact, locked, require_giver, require_open
+from hoptac.plans.writing import add_fact, locked, require_giver, require_open, said_hash
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def finish_task(
     Only the agency or leader who approved the task accepts it, or their only heir.
 
     :param entry_id: the progress entry the acceptance rests on.
-    :param content: hash of what that entry says.
+    :param content: hash of what that entry says; without an entry that of the task stands.
     """
     task = locked(task)
     by.require("progress.accept")
@@ -50,7 +50,7 @@ def finish_task(
         within=task.programme,
         by=by,
         at=at,
-        content=content,
+        content=content or said_hash(task),
         happened_on=happened_on.isoformat(),
         entry=entry_id,
     )
@@ -70,7 +70,7 @@ def reopen_task(*, task: Task, reason: str, by: Actor, at: datetime) -> Task:
     task.done_on = None
     task.save(update_fields=["done_on"])
     _stop_fact(task, FactKind.REOPENED, reason, by, at)
-    record("plans.task.reopened", on=task, within=task.programme, by=by, at=at, reason=nfc(reason))
+    _record_stop("plans.task.reopened", task, reason, by, at)
     return task
 
 
@@ -81,7 +81,7 @@ def suspend_task(*, task: Task, reason: str, by: Actor, at: datetime) -> Task:
     task.suspended_on = local_day(at)
     task.save(update_fields=["suspended_on"])
     _stop_fact(task, FactKind.SUSPENDED, reason, by, at)
-    record("plans.task.suspended", on=task, within=task.programme, by=by, at=at, reason=nfc(reason))
+    _record_stop("plans.task.suspended", task, reason, by, at)
     return task
 
 
@@ -97,7 +97,14 @@ def resume_task(*, task: Task, by: Actor, at: datetime) -> Task:
     task.suspended_on = None
     task.save(update_fields=["suspended_on"])
     add_fact(task, FactKind.RESUMED, happened_on=local_day(at), by=by, at=at)
-    record("plans.task.resumed", on=task, within=task.programme, by=by, at=at)
+    record(
+        "plans.task.resumed",
+        on=task,
+        within=task.programme,
+        by=by,
+        at=at,
+        content=said_hash(task),
+    )
     return task
 
 
@@ -108,7 +115,7 @@ def cancel_task(*, task: Task, reason: str, by: Actor, at: datetime) -> Task:
     task.cancelled_on = local_day(at)
     task.save(update_fields=["cancelled_on"])
     _stop_fact(task, FactKind.CANCELLED, reason, by, at)
-    record("plans.task.cancelled", on=task, within=task.programme, by=by, at=at, reason=nfc(reason))
+    _record_stop("plans.task.cancelled", task, reason, by, at)
     return task
 
 
@@ -141,6 +148,7 @@ def ask_extension(*, task: Task, new_due: date, reason: str, by: Actor, at: date
         within=task.programme,
         by=by,
         at=at,
+        content=said_hash(task),
         new_due=new_due.isoformat(),
         reason=extension.reason,
     )
@@ -185,6 +193,7 @@ def decide_extension(
         within=task.programme,
         by=by,
         at=at,
+        content=said_hash(task),
         granted=grant,
         new_due=extension.new_due.isoformat(),
         reason=extension.decision_reason,
@@ -286,6 +295,18 @@ def _stoppable(task: Task, by: Actor) -> Task:
 
 def _stop_fact(task: Task, kind: FactKind, reason: str, by: Actor, at: datetime) -> None:
     add_fact(task, kind, happened_on=local_day(at), reason=_said(reason), by=by, at=at)
+
+
+def _record_stop(verb: str, task: Task, reason: str, by: Actor, at: datetime) -> None:
+    record(
+        verb,
+        on=task,
+        within=task.programme,
+        by=by,
+        at=at,
+        content=said_hash(task),
+        reason=nfc(reason),
+    )
 
 
 def _said(reason: str) -> str:

@@ -15,6 +15,7 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.programmes import rules
 from hoptac.programmes.actions.common import own_party, require_living
 from hoptac.programmes.models import Assessment, AssessmentReply, Programme
+from hoptac.programmes.queries import assessment_hash
 
 WORDS = ("results", "shortcomings", "headroom", "direction")
 
@@ -71,7 +72,14 @@ def assess_period(
         is_illustrative=is_illustrative,
         **{name: rules.paragraphs(said.get(name, "")) for name in WORDS},
     )
-    record("programmes.assessment.drafted", on=assessment, within=programme, by=by, at=at)
+    record(
+        "programmes.assessment.drafted",
+        on=assessment,
+        within=programme,
+        by=by,
+        at=at,
+        content=assessment_hash(assessment),
+    )
     return assessment
 
 
@@ -100,6 +108,7 @@ def revise_assessment(
         within=assessment.programme,
         by=by,
         at=at,
+        content=assessment_hash(assessment),
         changed=rules.changes(before, after),
     )
     return assessment
@@ -113,7 +122,14 @@ def share_assessment(*, assessment: Assessment, by: Actor, at: datetime) -> Asse
     _require_unshared(assessment)
     assessment.shared_at = at
     assessment.save(update_fields=["shared_at"])
-    record("programmes.assessment.shared", on=assessment, within=assessment.programme, by=by, at=at)
+    record(
+        "programmes.assessment.shared",
+        on=assessment,
+        within=assessment.programme,
+        by=by,
+        at=at,
+        content=assessment_hash(assessment),
+    )
     return assessment
 
 
@@ -154,14 +170,16 @@ def reply_to_assessment(
         within=assessment.programme,
         by=by,
         at=at,
+        content=assessment_hash(assessment),
         accepts=accepts,
+        view=reply.view,
     )
     return reply
 
 
 def _locked(assessment: Assessment) -> Assessment:
     rows = Assessment.objects.select_for_update(of=("self",), no_key=True).select_related(
-        "programme"
+        "programme", "party"
     )
     return locked_row(rows, assessment.pk)
 

@@ -22,7 +22,13 @@ from hoptac.programmes.actions.common import (
 )
 from hoptac.programmes.actions.programmes import clean_programme, words_to_find
 from hoptac.programmes.models import Content, Party, Programme
-from hoptac.programmes.queries import Sides, answering_units, final_assessment_accepted, sides_of
+from hoptac.programmes.queries import (
+    Sides,
+    answering_units,
+    closing_hash,
+    final_assessment_accepted,
+    sides_of,
+)
 from hoptac.programmes.states import PROGRAMME, ContentState
 
 OPEN = (ContentState.DRAFT.value, ContentState.PROPOSED.value)
@@ -53,7 +59,9 @@ def close_programme(
     )
     programme.state, programme.closed_on = step.target, today
     programme.save(update_fields=["state", "closed_on"])
-    record("programmes.programme.closed", on=programme, by=by, at=at)
+    record(
+        "programmes.programme.closed", on=programme, by=by, at=at, content=closing_hash(programme)
+    )
     return programme
 
 
@@ -95,7 +103,14 @@ def renew_programme(
         _carry_over(content, renewed, sides, drafted_by=sides[party.pk], by=by, at=at)
     former.state, former.closed_on = step.target, today
     former.save(update_fields=["state", "closed_on"])
-    record("programmes.programme.renewed", on=former, by=by, at=at, renewed_by=renewed.code)
+    record(
+        "programmes.programme.renewed",
+        on=former,
+        by=by,
+        at=at,
+        content=closing_hash(former),
+        renewed_by=renewed.code,
+    )
     return renewed
 
 

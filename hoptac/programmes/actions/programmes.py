@@ -21,9 +21,9 @@ from hoptac.localities.models import Unit
 from hoptac.programmes import rules
 from hoptac.programmes.actions.common import lock_programme, own_party
 from hoptac.programmes.models import Party, Programme, ProgrammeDocument
+from hoptac.programmes.queries.agreed import SIGNED as SAID
+from hoptac.programmes.queries.agreed import programme_hash
 from hoptac.programmes.states import PROGRAMME, ProgrammeState
-
-SAID = ("code", "title", "instrument", "number", "valid_from", "valid_to", "fields")
 
 
 @transaction.atomic
@@ -93,7 +93,14 @@ def edit_programme(
     programme.search_text = words_to_find(said=values)
     programme.save()
     changed = rules.changes(before, values)
-    record("programmes.programme.edited", on=programme, by=by, at=at, changed=changed)
+    record(
+        "programmes.programme.edited",
+        on=programme,
+        by=by,
+        at=at,
+        content=programme_hash(programme),
+        changed=changed,
+    )
     return programme
 
 
@@ -105,7 +112,9 @@ def share_programme(*, programme: Programme, by: Actor, at: datetime) -> Program
     by.require(step.permission, of_units=[programme.drafted_by_unit_id])
     programme.state, programme.visibility = step.target, Visibility.SHARED.value
     programme.save(update_fields=["state", "visibility"])
-    record("programmes.programme.shared", on=programme, by=by, at=at)
+    record(
+        "programmes.programme.shared", on=programme, by=by, at=at, content=programme_hash(programme)
+    )
     return programme
 
 
@@ -151,6 +160,7 @@ def record_signing(
         on=programme,
         by=by,
         at=at,
+        content=programme_hash(programme),
         party=party.pk,
         signed_on=signed_on.isoformat(),
         whole=programme.state == ProgrammeState.SIGNED,

@@ -283,6 +283,11 @@ class Assessment(models.Model):
         return f"{self.programme.code} {self.field}"
 
     @property
+    def visibility(self) -> str:
+        """Its side's draft until it is shared with all sides."""
+        return (Visibility.DRAFT if self.shared_at is None else Visibility.SHARED).value
+
+    @property
     def last_day(self) -> date:
         """The last day of the period."""
         return self.period_to - timedelta(days=1)

@@ -1,4 +1,4 @@
-"""The text the parties accept, and the sides it names."""
+"""The texts the parties accept, sign, answer and close; each has one hash in the log."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,12 +10,29 @@ from django.db.models import OuterRef, prefetch_related_objects
 
 from hoptac.audit.models import name_of
 from hoptac.localities.models import Agency
-from hoptac.programmes.models import Content, ContentCoordinator, ContentSide
+from hoptac.programmes.models import (
+    Assessment,
+    Content,
+    ContentCoordinator,
+    ContentSide,
+    Programme,
+)
 from hoptac.programmes.rules import AGREED, content_hash
 from hoptac.programmes.states import ContentState
 
 ONCE_AGREED = (ContentState.AGREED.value, ContentState.SUPERSEDED.value)
 PAGE = 1000
+SIGNED = ("code", "title", "instrument", "number", "valid_from", "valid_to", "fields")
+ASSESSED = (
+    "field",
+    "period_from",
+    "period_to",
+    "is_final",
+    "results",
+    "shortcomings",
+    "headroom",
+    "direction",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +111,43 @@ def _sides(sides: Iterable[ContentSide], coordinators: Sequence[Agency]) -> Side
         coordinators,
         {side.party_id: side.own_document for side in stored},
     )
+
+
+def programme_hash(programme: Programme) -> str:
+    """Return the SHA-256 of what the parties sign: the programme's words and who they are."""
+    return content_hash(_signed_text(programme))
+
+
+def assessment_hash(assessment: Assessment) -> str:
+    """Return the SHA-256 of what an assessment says, of which side and which programme it is."""
+    said = {name: getattr(assessment, name) for name in ASSESSED}
+    programme = str(assessment.programme.uid)
+    return content_hash(said | {"programme": programme, "party": assessment.party.position})
+
+
+def closing_hash(programme: Programme) -> str:
+    """Return the SHA-256 of what is closed: the signed words, the contents and final assessments.
+
+    Contents count as agreed and finals as shared, each by number or side and by its own hash.
+    """
+    agreed = programme.contents.filter(state=ContentState.AGREED.value)
+    finals = programme.assessments.filter(is_final=True, shared_at__isnull=False)
+    return content_hash(
+        _signed_text(programme)
+        | {
+            "contents": {
+                f"{content.number}/{content.edition}": content.text_sha256 for content in agreed
+            },
+            "finals": sorted(
+                assessment_hash(final) for final in finals.select_related("party", "programme")
+            ),
+        }
+    )
+
+
+def _signed_text(programme: Programme) -> dict[str, Any]:
+    parties = programme.parties.select_related("unit")
+    return {name: getattr(programme, name) for name in SIGNED} | {
+        "uid": str(programme.uid),
+        "parties": {str(party.position): str(party.unit.uid) for party in parties},
+    }

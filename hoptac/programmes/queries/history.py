@@ -10,9 +10,9 @@ from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.queries import events_told_to
 from hoptac.audit import words
 from hoptac.audit.models import Event, name_of
-from hoptac.audit.queries import unseen_then
 from hoptac.programmes.choices import (
     Direction,
     DueKind,
@@ -47,6 +47,7 @@ class Told:
     """One deed in words; `note` says what was changed or why.
 
     :param unseen: at that time the record was not before the other side's eyes yet.
+    :param seal_no: its number in the chain of the log; None while it waits for its seal.
     """
 
     at: datetime
@@ -54,10 +55,11 @@ class Told:
     words: str
     note: str = ""
     unseen: bool = False
+    seal_no: int | None = None
 
 
 def programme_history(programme: Programme, actor: Actor) -> list[Told]:
-    """Return what was done on a programme and on what the reader sees beneath it (three queries).
+    """Return what was done on a programme and on what the reader sees beneath it (two queries).
 
     What is still one side's draft leaves no trace for the other. Tasks tell their own history.
     """
@@ -68,14 +70,15 @@ def programme_history(programme: Programme, actor: Actor) -> list[Told]:
     assessments = visible_assessments(actor).filter(programme=programme)
     beneath |= Q(thing__in=_names(contents, Content)) | Q(thing__in=_names(assessments, Assessment))
     name = name_of(programme)
-    events = Event.objects.filter(Q(thing=name) | (Q(within=name) & beneath))
+    events = events_told_to(actor).filter(Q(thing=name) | (Q(within=name) & beneath))
     titles = {name_of(row): f"{row.number}. {row.title}" for row in contents}
-    return _told(events.order_by("-at", "-id")[:MOST], titles)
+    return _told(events.with_seal().order_by("-at", "-id")[:MOST], titles)
 
 
-def content_history(content: Content) -> list[Told]:
-    """Return what was done on a content the reader may see (two queries)."""
-    return _told(Event.objects.filter(thing=name_of(content)).order_by("-at", "-id")[:MOST], {})
+def content_history(content: Content, actor: Actor) -> list[Told]:
+    """Return what was done on a content the reader may see (one query)."""
+    events = events_told_to(actor).filter(thing=name_of(content))
+    return _told(events.with_seal().order_by("-at", "-id")[:MOST], {})
 
 
 def _names(rows: Any, model: type[Content] | type[Assessment]) -> Any:
@@ -86,17 +89,16 @@ def _names(rows: Any, model: type[Content] | type[Assessment]) -> Any:
 
 def _told(events: Iterable[Event], titles: Mapping[str, str]) -> list[Told]:
     """:param titles: names of records in the log → what they are called."""
-    rows = list(events)
-    unseen = unseen_then(rows)
     return [
         Told(
             row.at,
             row.person,
             words.said(row.verb),
             _note(row.data, titles.get(row.thing, "")),
-            row.id in unseen,
+            row.was_unseen,
+            vars(row)["seal_no"],
         )
-        for row in rows
+        for row in events
     ]
 
 

@@ -47,7 +47,7 @@ def content_history(request: HttpRequest, actor: Actor, content_id: int) -> Http
     seen = seen_content(actor, content_id)
     context = {
         "title": seen.title,
-        "deeds": queries.content_history(seen),
+        "deeds": queries.content_history(seen, actor),
         "content": seen,
         "trail": [*trail(seen.programme), {"label": seen.title, "url": _address(seen)}],
     }

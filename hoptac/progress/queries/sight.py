@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.queries import events_told_to
 from hoptac.audit.models import name_of
 from hoptac.audit.queries import Deed, history
 from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
@@ -36,7 +37,7 @@ def _written_as_helper(actor: Actor) -> Q:
 
 
 def task_history(actor: Actor, task: Task) -> list[Deed]:
-    """Return what was done on a task and on its entries, within the reader's sight (four queries).
+    """Return what was done on a task and on its entries, within the reader's sight (three queries).
 
     An entry that is not shared yet leaves no trace for the other side.
     """
@@ -44,7 +45,9 @@ def task_history(actor: Actor, task: Task) -> list[Deed]:
     seen = list(visible_entries(actor).filter(task=task).values_list("pk", flat=True))
     hidden = Entry.objects.filter(task=task).exclude(pk__in=seen)
     proof = Evidence.objects.filter(entry__in=hidden)
-    return history(task, without=[name_of(row) for row in (*hidden, *proof)])
+    return history(
+        task, among=events_told_to(actor), without=[name_of(row) for row in (*hidden, *proof)]
+    )
 
 
 def editable_entries(actor: Actor) -> "QuerySet[Entry]":

@@ -63,6 +63,7 @@ def reopen_report(
     step = REPORT.step("reopen", report.state)
     by.require(step.permission)
     require_own(report, by)
+    given_up = letter_hash(report)
     Reopening.objects.create(
         report=report,
         reason=said(reason, "reason"),
@@ -81,6 +82,7 @@ def reopen_report(
         within=report.programme,
         by=by,
         at=at,
+        content=given_up,
         reason=nfc(reason),
         until=until_on.isoformat(),
     )

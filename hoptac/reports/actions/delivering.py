@@ -11,7 +11,7 @@ from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.reports.models import Delivery, PeriodReport
 from hoptac.reports.states import ReportState
-from hoptac.reports.writing import locked, require_own, said
+from hoptac.reports.writing import delivery_hash, locked, require_own, said
 
 
 @transaction.atomic
@@ -43,7 +43,14 @@ def deliver(
         delivered_by_id=by.user_id or 0,
         who=by.who,
     )
-    record("reports.delivery.made", on=delivery, within=report, by=by, at=at)
+    record(
+        "reports.delivery.made",
+        on=delivery,
+        within=report,
+        by=by,
+        at=at,
+        content=delivery_hash(delivery),
+    )
     return delivery
 
 
@@ -53,7 +60,14 @@ def accept_delivery(*, delivery: Delivery, by: Actor, at: datetime) -> Delivery:
     delivery = _in_question(delivery, by)
     delivery.accepted_at, delivery.accepted_by_id = at, by.user_id or 0
     delivery.save(update_fields=["accepted_at", "accepted_by_id"])
-    record("reports.delivery.accepted", on=delivery, within=delivery.report, by=by, at=at)
+    record(
+        "reports.delivery.accepted",
+        on=delivery,
+        within=delivery.report,
+        by=by,
+        at=at,
+        content=delivery_hash(delivery),
+    )
     return delivery
 
 
@@ -70,6 +84,7 @@ def return_delivery(*, delivery: Delivery, reason: str, by: Actor, at: datetime)
         within=delivery.report,
         by=by,
         at=at,
+        content=delivery_hash(delivery),
         reason=delivery.returned_reason,
     )
     return delivery

@@ -38,7 +38,14 @@ def edit_letter(
     report.letter = letters.to_json(letter)
     report.version += 1
     report.save(update_fields=["letter", "version"])
-    record("reports.report.edited", on=report, within=report.programme, by=by, at=at)
+    record(
+        "reports.report.edited",
+        on=report,
+        within=report.programme,
+        by=by,
+        at=at,
+        content=letter_hash(report),
+    )
     return report
 
 
@@ -71,6 +78,7 @@ def send_back_report(*, report: PeriodReport, reason: str, by: Actor, at: dateti
         within=report.programme,
         by=by,
         at=at,
+        content=letter_hash(report),
         reason=report.sent_back_reason,
     )
     return report

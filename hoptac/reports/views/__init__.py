@@ -18,6 +18,7 @@ from hoptac.reports.views.one_report import (
 )
 from hoptac.reports.views.signed import signed_copies, signed_copy
 from hoptac.reports.views.stating import statement
+from hoptac.reports.views.told import history
 
 __all__ = [
     "accept_delivery",
@@ -28,6 +29,7 @@ __all__ = [
     "desk",
     "download",
     "edit",
+    "history",
     "issue",
     "open_report",
     "regime",

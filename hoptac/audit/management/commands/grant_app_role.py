@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
-READ_AND_ADD_ONLY = ("audit_event", "audit_seal", "audit_checkpoint")
+READ_AND_ADD_ONLY = ("audit_event", "audit_seal", "audit_checkpoint", "audit_logcheck")
 
 
 class Command(BaseCommand):

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from hoptac.audit.actions import check_log
 from hoptac.audit.queries.comparing import Compared, compare_records
 from hoptac.audit.queries.verifying import Verdict, verify
 from hoptac.audit.queries.witnessing import own_marks
@@ -44,10 +46,15 @@ class Command(BaseCommand):
             help="đối chiếu cả hồ sơ (nội dung đã thỏa thuận, báo cáo đã phát hành) với dấu vân"
             " trong nhật ký",
         )
+        parser.add_argument(
+            "--keep", action="store_true", help="ghi kết quả (chỉ với mốc của máy) cho các trang"
+        )
         parser.add_argument("--json", action="store_true", help="in ra JSON cho máy đọc")
 
     def handle(self, *, checkpoint: list[str], key: list[str], **options: Any) -> None:
         witnessed = [_read(name) for name in checkpoint]
+        if options["keep"]:
+            check_log(at=timezone.now())
         with keeping("kiểm tra nhật ký"):
             own = own_marks()
             trusted = {public_key_of(settings.LOG_KEY), *(mark.public_key for mark in own)}

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
+from hoptac.audit.wall import keeping
 from hoptac.kernel.errors import Refusal
 from hoptac.localities import actions, queries
 from hoptac.localities.clerks import Clerk
@@ -69,7 +70,10 @@ def _table(file: Path) -> Table:
 
 def _apply(table: Table, plan: Plan, source: str, *, quiet: bool) -> Plan:
     steps = len(plan.units) + len(plan.edges)
-    with tqdm(total=steps, desc="Bảng chuyển đổi", disable=quiet) as bar:
+    with (
+        keeping("nhập bảng chuyển đổi đơn vị hành chính"),
+        tqdm(total=steps, desc="Bảng chuyển đổi", disable=quiet) as bar,
+    ):
         try:
             return actions.import_conversion(
                 table=table,

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from tqdm import tqdm
 
+from hoptac.audit.wall import keeping
 from hoptac.localities import loading
 from hoptac.localities.clerks import Clerk
 
@@ -17,5 +18,9 @@ class Command(BaseCommand):
         if loading.is_loaded():
             self.stdout.write("Danh mục địa phương đã có; không nạp lại.")
             return
-        with tqdm(total=loading.steps(), desc="Địa phương", disable=not verbosity) as bar:
-            loading.load(by=Clerk("nạp danh mục địa phương"), at=timezone.now(), tick=bar.update)
+        clerk = Clerk("nạp danh mục địa phương")
+        with (
+            keeping("nạp danh mục địa phương"),
+            tqdm(total=loading.steps(), desc="Địa phương", disable=not verbosity) as bar,
+        ):
+            loading.load(by=clerk, at=timezone.now(), tick=bar.update)

@@ -96,7 +96,7 @@ NO_POLICIES = ";\n".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0005_walls")]
+    dependencies = [("audit", "0010_log_checks_append_only")]
     operations = [
         migrations.RunSQL(TRIGGERS, NO_TRIGGERS),
         migrations.RunSQL(POLICIES, NO_POLICIES),

@@ -1,0 +1,63 @@
+"""How each of the two walls is taken down for a test of the other."""
+
+import sys
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from hoptac.accounts import wall
+from hoptac.accounts.actors import Actor, SystemActor
+
+
+def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every filter be forgotten, and every question of right be answered with yes."""
+    everything = {
+        "visible_programmes": "Programme",
+        "visible_contents": "Content",
+        "visible_documents": "ProgrammeDocument",
+        "visible_assessments": "Assessment",
+        "visible_tasks": "Task",
+        "visible_entries": "Entry",
+        "visible_evidence": "Evidence",
+        "visible_reports": "PeriodReport",
+    }
+    models = _models()
+    for module in [m for n, m in sys.modules.items() if n.startswith("hoptac.")]:
+        for name, model in everything.items():
+            if hasattr(module, name):
+                unfiltered = lambda *_, m=models[model], **__: m.objects.all()  # noqa: E731
+                monkeypatch.setattr(module, name, unfiltered)
+    monkeypatch.setattr(Actor, "require", lambda *_, **__: None)
+    monkeypatch.setattr(SystemActor, "require", lambda *_, **__: None)
+    told = Actor.may
+    monkeypatch.setattr(
+        Actor, "may", lambda actor, right: right != "read.all_shared" or told(actor, right)
+    )
+
+
+def _models() -> dict[str, Any]:
+    return {model.__name__: model for model in apps.get_models()}
+
+
+def lower_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the database show everything once somebody is let in."""
+    sit, enter = wall.sit, wall.enter
+
+    def sit_without(*said: Any) -> Any:
+        standing = sit(*said)
+        _show_all()
+        return standing
+
+    def enter_without(*said: Any) -> None:
+        enter(*said)
+        _show_all()
+
+    monkeypatch.setattr(wall, "sit", sit_without)
+    monkeypatch.setattr(wall, "enter", enter_without)
+
+
+def _show_all() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.whole', 'on', true)")
