@@ -11,7 +11,13 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from hoptac.audit.models import name_of
-from hoptac.programmes.models import Content, ContentCoordinator, ContentSide
+from hoptac.programmes.models import (
+    Assessment,
+    Content,
+    ContentCoordinator,
+    ContentSide,
+    Programme,
+)
 from hoptac.reports.models import PeriodReport
 from hoptac.witness import tasks
 from tests.audit.given import tamper
@@ -49,12 +55,17 @@ def page(content: Content) -> str:
 def test_the_storys_records_are_as_they_were_bound(sealed: None) -> None:
     agreed = Content.objects.filter(state__in=["agreed", "superseded"]).count()
     issued = PeriodReport.objects.issued().count()
+    signed = Programme.objects.exclude(state__in=["draft", "negotiating"]).count()
+    shared = Assessment.objects.filter(shared_at__isnull=False).count()
 
     told, code = records()
 
     assert agreed > 5
     assert issued > 1
-    assert (told, code) == ({"checked": agreed + issued, "differing": []}, 0)
+    assert signed > 0
+    assert shared > 0
+    checked = agreed + issued + signed + shared
+    assert (told, code) == ({"checked": checked, "differing": []}, 0)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +122,20 @@ def test_an_issued_letter_that_was_changed_is_named(sealed: None) -> None:
     told, code = records()
 
     assert ([found["thing"] for found in told["differing"]], code) == ([name_of(report)], 1)
+
+
+def test_a_signed_programme_and_a_shared_assessment_that_were_changed_are_named(
+    sealed: None,
+) -> None:
+    programme = a_content().programme
+    Programme.objects.filter(pk=programme.pk).update(valid_to="2039-12-31")
+    assessment = Assessment.objects.filter(shared_at__isnull=False).latest("pk")
+    Assessment.objects.filter(pk=assessment.pk).update(results="Đã làm xong hết.")
+
+    told, code = records()
+
+    found = {record["thing"] for record in told["differing"]}
+    assert (found, code) == ({name_of(programme), name_of(assessment)}, 1)
 
 
 def test_what_was_set_back_to_a_draft_is_named_as_gone(sealed: None) -> None:

@@ -1,12 +1,12 @@
 """The texts the parties accept, sign, answer and close; each has one hash in the log."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, prefetch_related_objects
+from django.db.models import Model, OuterRef, QuerySet, prefetch_related_objects
 
 from hoptac.audit.models import name_of
 from hoptac.localities.models import Agency
@@ -18,8 +18,9 @@ from hoptac.programmes.models import (
     Programme,
 )
 from hoptac.programmes.rules import AGREED, content_hash
-from hoptac.programmes.states import ContentState
+from hoptac.programmes.states import ContentState, ProgrammeState
 
+M = TypeVar("M", bound=Model)
 ONCE_AGREED = (ContentState.AGREED.value, ContentState.SUPERSEDED.value)
 PAGE = 1000
 SIGNED = ("code", "title", "instrument", "number", "valid_from", "valid_to", "fields")
@@ -89,14 +90,30 @@ def stored_text(content: Content) -> dict[str, Any]:
     return text_as_it_stands(content, sides, next((side.helper_uids for side in sides), []))
 
 
-def hashes_as_they_stand() -> Iterator[list[tuple[str, str]]]:
+def contents_as_they_stand() -> Iterator[list[tuple[str, str]]]:
     """Yield the name of every text agreed then or now with its present hash, by pages."""
-    last = 0
     rows = Content.objects.filter(state__in=ONCE_AGREED).select_related("programme")
     rows = rows.prefetch_related("programme__parties", "sides__lead", "coordinators__agency")
+    yield from _hashed(rows, _present_hash)
+
+
+def assessments_as_they_stand() -> Iterator[list[tuple[str, str]]]:
+    """Yield the name of every assessment that was shared with its present hash, by pages."""
+    rows = Assessment.objects.filter(shared_at__isnull=False).select_related("programme", "party")
+    yield from _hashed(rows, assessment_hash)
+
+
+def programmes_as_they_stand() -> Iterator[list[tuple[str, str]]]:
+    """Yield the name of every programme that was signed with its present hash, by pages."""
+    unsigned = [ProgrammeState.DRAFT.value, ProgrammeState.NEGOTIATING.value]
+    yield from _hashed(Programme.objects.exclude(state__in=unsigned), programme_hash)
+
+
+def _hashed(rows: "QuerySet[M]", hash_of: Callable[[M], str]) -> Iterator[list[tuple[str, str]]]:
+    last = 0
     while page := list(rows.filter(pk__gt=last).order_by("pk")[:PAGE]):
         last = page[-1].pk
-        yield [(name_of(content), _present_hash(content)) for content in page]
+        yield [(name_of(row), hash_of(row)) for row in page]
 
 
 def _present_hash(content: Content) -> str:

@@ -43,8 +43,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--records",
             action="store_true",
-            help="đối chiếu cả hồ sơ (nội dung đã thỏa thuận, báo cáo đã phát hành) với dấu vân"
-            " trong nhật ký",
+            help="đối chiếu cả hồ sơ (chương trình đã ký, nội dung đã thỏa thuận, đánh giá đã chia"
+            " sẻ, báo cáo đã phát hành) với dấu vân trong nhật ký",
         )
         parser.add_argument(
             "--keep", action="store_true", help="ghi kết quả (chỉ với mốc của máy) cho các trang"
