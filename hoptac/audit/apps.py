@@ -8,5 +8,6 @@ class AuditConfig(AppConfig):
     verbose_name = _("Nhật ký")
 
     def ready(self) -> None:
-        # Each app tells the words of its events in its own `events` module.
-        autodiscover_modules("events")
+        # Each app tells the words of its events in its own `events` module, and which of its
+        # records the log binds in `bound`.
+        autodiscover_modules("events", "bound")

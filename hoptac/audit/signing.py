@@ -62,16 +62,25 @@ class Mark:
         return canonical(said)
 
 
+class NoSuchLink(ValueError):
+    """The chain counts its links from one."""
+
+
 def mark_from(text: str) -> Mark:
     """Read a witness's file; whether it is genuine is asked apart.
 
+    :raises NoSuchLink: when it is signed over a link that no chain can have.
     :raises ValueError: when it is no such file.
     """
     said = json.loads(text)
-    if not isinstance(said, dict) or said.get("kind") != KIND or not isinstance(said.get("n"), int):
+    if not isinstance(said, dict) or said.get("kind") != KIND or type(said.get("n")) is not int:
         raise ValueError(KIND)
-    names = ("head", "at", "public_key", "signature")
-    return Mark(said["n"], *(str(said.get(name, "")) for name in names))
+    if said["n"] < 1:
+        raise NoSuchLink(said["n"])
+    head, at, key, signature = (
+        str(said.get(name, "")) for name in ("head", "at", "public_key", "signature")
+    )
+    return Mark(said["n"], head, at, key.lower(), signature)
 
 
 def private_key(text: str) -> Ed25519PrivateKey:
@@ -91,3 +100,8 @@ def private_key(text: str) -> Ed25519PrivateKey:
 def public_half(key: Ed25519PrivateKey) -> str:
     """Return the public key in hexadecimal."""
     return key.public_key().public_bytes_raw().hex()
+
+
+def public_key_of(text: str) -> str:
+    """Return the public key that belongs to HOPTAC_LOG_KEY, "" where none is set."""
+    return public_half(private_key(text)) if text else ""

@@ -17,8 +17,13 @@ from hoptac.reports.models import PeriodReport
 from hoptac.witness.compose import content_package, report_package
 from hoptac.witness.mail import send_mark
 from hoptac.witness.models import Mailbox
-from hoptac.witness.queries import agreed_contents, issued_reports
-from hoptac.witness.rules import check_seen
+from hoptac.witness.queries import (
+    agreed_contents,
+    content_evidence,
+    issued_reports,
+    report_evidence,
+)
+from hoptac.witness.rules import check_seen, check_whole
 
 
 @transaction.atomic
@@ -62,23 +67,33 @@ def send_checkpoint(*, mailbox: Mailbox, mark: Mark, by: Acting, at: datetime) -
 
 
 @transaction.atomic
-def take_content_proof(*, content: Content, by: Actor, at: datetime) -> bytes:
+def take_content_proof(*, content: Content, public_key: str, by: Actor, at: datetime) -> bytes:
     """Return the proof package of an agreed content, and write down who took it.
 
+    :param public_key: this server's, "" where it signs nothing.
     :raises DoesNotExist: for who may not read it, or before all parties have accepted it.
+    :raises Refusal: when the text is not the one that was accepted.
     """
-    package, manifest = content_package(agreed_contents(by).get(pk=content.pk))
+    seen = agreed_contents(by).get(pk=content.pk)
+    evidence = content_evidence(seen)
+    check_whole(is_whole=evidence.is_whole)
+    package, manifest = content_package(seen, evidence, public_key)
     _taken(content, manifest, by, at)
     return package
 
 
 @transaction.atomic
-def take_report_proof(*, report: PeriodReport, by: Actor, at: datetime) -> bytes:
+def take_report_proof(*, report: PeriodReport, public_key: str, by: Actor, at: datetime) -> bytes:
     """Return the proof package of an issued report, and write down who took it.
 
+    :param public_key: this server's, "" where it signs nothing.
     :raises DoesNotExist: for who may not read it, or before it is issued.
+    :raises Refusal: when the letter is not the one that was issued.
     """
-    package, manifest = report_package(issued_reports(by).get(pk=report.pk))
+    seen = issued_reports(by).get(pk=report.pk)
+    evidence = report_evidence(seen)
+    check_whole(is_whole=evidence.is_whole)
+    package, manifest = report_package(seen, evidence, public_key)
     _taken(report, manifest, by, at)
     return package
 

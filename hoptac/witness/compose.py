@@ -18,21 +18,24 @@ from hoptac.kernel.archive import zipped
 from hoptac.kernel.canonical import sha256
 from hoptac.programmes.models import Content
 from hoptac.reports.models import PeriodReport
-from hoptac.witness.queries import Evidence, Word, content_evidence, report_evidence
+from hoptac.witness.queries import Evidence, Word
 
 OFFLINE = Path(__file__).with_name("offline")
-KIND = "hoptac-proof-1"
+KIND, KEY_KIND = "hoptac-proof-2", "hoptac-log-key-1"
 
 
-def content_package(content: Content) -> tuple[bytes, str]:
-    """Return the ZIP of a content and the SHA-256 of its manifest."""
-    evidence = content_evidence(content)
-    return _package(evidence, {}, {"content": content}, wanted="content.accepted")
+def content_package(content: Content, evidence: Evidence, key: str) -> tuple[bytes, str]:
+    """Return the ZIP of a content and the SHA-256 of its manifest.
+
+    :param key: the public key of this server, hexadecimal; "" where it signs nothing.
+    """
+    return _package(evidence, key, {}, {"content": content}, wanted="content.accepted")
 
 
-def report_package(report: PeriodReport) -> tuple[bytes, str]:
+def report_package(report: PeriodReport, evidence: Evidence, key: str) -> tuple[bytes, str]:
     """Return the ZIP of an issued report, with its prints, and the SHA-256 of its manifest.
 
+    :param key: as for a content.
     :raises ValueError: for a report that is not issued.
     """
     letter, made_at = letters.from_json(report.letter or {}), report.issued_at
@@ -42,11 +45,16 @@ def report_package(report: PeriodReport) -> tuple[bytes, str]:
         f"document.{kind}": write(letter, made_at=made_at)
         for kind, write in (("pdf", pdf.write), ("docx", docx.write))
     }
-    return _package(report_evidence(report), prints, {"report": report}, wanted="report.issued")
+    return _package(evidence, key, prints, {"report": report}, wanted="report.issued")
 
 
 def _package(
-    evidence: Evidence, prints: Mapping[str, bytes], shown: Mapping[str, Any], *, wanted: str
+    evidence: Evidence,
+    key: str,
+    prints: Mapping[str, bytes],
+    shown: Mapping[str, Any],
+    *,
+    wanted: str,
 ) -> tuple[bytes, str]:
     chain, marks = stretches(act.n for act in evidence.acts if act.n is not None)
     files = dict(prints) | {
@@ -55,9 +63,11 @@ def _package(
         "events.json": _json([_act(act) for act in evidence.acts]),
         "chain.json": _chain(chain),
         "checkpoints.json": _json([asdict(mark) | {"kind": MARK_KIND} for mark in marks]),
+        "key.json": _json({"kind": KEY_KIND, "public_key": key or None}),
         "xem.html": _page(
             evidence,
             {
+                "key": key,
                 "marks": marks,
                 "is_covered": not unsealed_among(evidence.acts)
                 and all(part.is_signed for part in chain),
@@ -77,10 +87,14 @@ def _package(
 
 
 def _word(word: Word) -> dict[str, Any]:
+    """Return a party's yes with the one act in the log that says so; null where there is none."""
     given = word.given
     return {
         "position": word.position,
         "party": word.party,
+        "party_id": given.party_id,
+        "act": word.act.facts.id if word.act else None,
+        "unit": word.act.facts.unit if word.act else None,
         "who": given.who,
         "user": given.accepted_by_id,
         "seat": given.seat_id,

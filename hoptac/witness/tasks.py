@@ -10,8 +10,10 @@ from hoptac.accounts import wall
 from hoptac.accounts.actors import Sight, SystemActor
 from hoptac.accounts.roles import Permission
 from hoptac.audit.actions import Broken, check_log, sign_checkpoint
+from hoptac.audit.queries.comparing import compare_records
 from hoptac.audit.queries.witnessing import is_due, last_mark
 from hoptac.audit.signing import private_key
+from hoptac.audit.wall import keeping
 from hoptac.kernel.errors import Refusal
 from hoptac.witness import actions, queries
 
@@ -37,6 +39,19 @@ def sign_daily(timestamp: int) -> None:
     except Broken as broken:
         check_log(at=now)  # kept, so that pages say so
         log.critical("nhật ký KHÔNG nguyên vẹn / the log is broken: %s", broken)
+
+
+@app.periodic(cron="47 1 * * *")
+@app.task(queueing_lock="witness.compare_records")
+def compare_daily(timestamp: int) -> None:
+    """Hold what was agreed and issued against the hashes in the log; cry out what differs.
+
+    :param timestamp: when it was to run.
+    """
+    with keeping("đối chiếu hồ sơ với nhật ký"):
+        compared = compare_records()
+    for record in compared.differing:
+        log.critical("hồ sơ KHÁC nhật ký / the record is not as bound: %s", record)
 
 
 @app.periodic(cron="27 * * * *")

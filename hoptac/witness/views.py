@@ -1,6 +1,8 @@
 """The checkpoints of the event log, for each side to keep, and proof packages."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,8 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
 from hoptac.accounts.roles import Permission
-from hoptac.audit.queries.proving import unsealed_among
-from hoptac.audit.signing import private_key, public_half
+from hoptac.audit.signing import public_key_of
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.ui.refusals import add_to
 from hoptac.witness import actions, queries
@@ -74,12 +75,15 @@ def name_mailbox(request: HttpRequest, actor: Actor) -> HttpResponse:
 def content_proof(request: HttpRequest, actor: Actor, content_id: int) -> HttpResponse:
     """Say what the proof package of an agreed content holds; the button gives it."""
     seen = get_object_or_404(queries.agreed_contents(actor), pk=content_id)
-    if request.method == "POST":
-        made = actions.take_content_proof(content=seen, by=actor, at=timezone.now())
-        return _package(made, f"chung-cu-noi-dung-{seen.programme.code}-{seen.number}")
     facts = {"title": seen.title, "back": reverse("programmes:content", args=[seen.pk])}
-    unsealed = unsealed_among(queries.content_acts(seen))
-    return render(request, "witness/proof.html", facts | {"unsealed": unsealed})
+
+    def take() -> HttpResponse:
+        made = actions.take_content_proof(
+            content=seen, public_key=_public_key(), by=actor, at=timezone.now()
+        )
+        return _package(made, f"chung-cu-noi-dung-{seen.programme.code}-{seen.number}")
+
+    return _proof(request, facts, take, lambda: queries.content_backing(seen, timezone.localdate()))
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,12 +91,36 @@ def content_proof(request: HttpRequest, actor: Actor, content_id: int) -> HttpRe
 def report_proof(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
     """Say what the proof package of an issued report holds; the button gives it."""
     seen = get_object_or_404(queries.issued_reports(actor), pk=report_id)
-    if request.method == "POST":
-        made = actions.take_report_proof(report=seen, by=actor, at=timezone.now())
+    back = reverse("reports:one", args=[seen.pk])
+    facts = {"title": seen.programme.title, "back": back, "is_report": True}
+
+    def take() -> HttpResponse:
+        made = actions.take_report_proof(
+            report=seen, public_key=_public_key(), by=actor, at=timezone.now()
+        )
         return _package(made, f"chung-cu-bao-cao-{seen.programme.code}-{seen.period}")
-    facts = {"title": seen.programme.title, "back": reverse("reports:one", args=[seen.pk])}
-    unsealed = unsealed_among(queries.report_acts(seen))
-    return render(request, "witness/proof.html", facts | {"unsealed": unsealed, "is_report": True})
+
+    return _proof(request, facts, take, lambda: queries.report_backing(seen, timezone.localdate()))
+
+
+def _proof(
+    request: HttpRequest,
+    facts: dict[str, Any],
+    take: Callable[[], HttpResponse],
+    read: Callable[[], queries.Backing],
+) -> HttpResponse:
+    status = 200
+    if request.method == "POST":
+        try:
+            return take()
+        except Refusal:
+            status = 422  # the page says why, as before the button was there
+    shown = {"backing": read(), "public_key": _public_key()}
+    return render(request, "witness/proof.html", facts | shown, status=status)
+
+
+def _public_key() -> str:
+    return public_key_of(settings.LOG_KEY)
 
 
 def _package(made: bytes, name: str) -> HttpResponse:
@@ -110,7 +138,7 @@ def _page(
         "found": found,
         "is_stale": last is not None and now - last.at > STALE,
         "form": form or NameMailbox(initial={"email": found.mailbox.email}),
-        "public_key": public_half(private_key(settings.LOG_KEY)) if settings.LOG_KEY else "",
+        "public_key": _public_key(),
     }
     return render(request, "witness/checkpoints.html", facts, status=status)
 

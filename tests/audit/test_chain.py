@@ -1,6 +1,8 @@
 """Every way to tamper with the log is found, and called by its name."""
 
 import json
+from base64 import urlsafe_b64encode
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from hoptac.audit.actions import Broken, seal_settled, sign_checkpoint
 from hoptac.audit.models import Checkpoint, Seal
 from hoptac.audit.queries.verifying import verify
 from hoptac.audit.rules import link_hash, moment, payload_hash
-from hoptac.audit.signing import Mark
+from hoptac.audit.signing import Mark, mark_from, public_half
 from tests.audit.given import (
     NOW,
     a_sealed_log,
@@ -26,6 +28,8 @@ from tests.audit.given import (
 
 pytestmark = pytest.mark.django_db
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+STRANGER = Ed25519PrivateKey.from_private_bytes(bytes(32))
+OURS = ("--key", public_half(KEY))
 
 
 @pytest.fixture
@@ -53,6 +57,14 @@ def answer(*arguments: str) -> tuple[dict[str, Any], int]:
     except SystemExit as end:
         code = int(str(end.code))
     return json.loads(out.getvalue()), code
+
+
+def said(*arguments: str) -> str:
+    """Return what verify_log says to people."""
+    out = StringIO()
+    with suppress(SystemExit):
+        call_command("verify_log", *arguments, stdout=out)
+    return out.getvalue()
 
 
 def found(*arguments: str) -> tuple[int | None, str]:
@@ -197,7 +209,7 @@ def test_a_cut_tail_is_found_by_the_witness(witness: Path, count: int) -> None:
     )
 
     assert answer()[0]["unbroken"]  # nobody can tell from the log alone
-    assert found("--checkpoint", str(witness)) == (first_gone, "cut off")
+    assert found("--checkpoint", str(witness), *OURS) == (first_gone, "cut off")
 
 
 def test_a_cut_tail_is_found_by_the_logs_own_checkpoint(log: None) -> None:
@@ -213,7 +225,7 @@ def test_a_tail_made_anew_is_found_by_the_witness(witness: Path) -> None:
     rehash_from(40)
 
     assert answer()[0]["unbroken"]  # nobody can tell from the log alone
-    assert found("--checkpoint", str(witness)) == (60, "re-hashed")
+    assert found("--checkpoint", str(witness), *OURS) == (60, "re-hashed")
 
 
 def test_a_link_made_anew_alone_is_found(log: None) -> None:
@@ -223,7 +235,7 @@ def test_a_link_made_anew_alone_is_found(log: None) -> None:
 
 
 def test_an_untouched_log_agrees_with_its_witness(witness: Path) -> None:
-    told, code = answer("--checkpoint", str(witness))
+    told, code = answer("--checkpoint", str(witness), *OURS)
 
     assert (told["unbroken"], told["checkpoints"], code) == (True, 1, 0)
 
@@ -231,12 +243,48 @@ def test_an_untouched_log_agrees_with_its_witness(witness: Path) -> None:
 def test_a_checkpoint_changed_by_hand_is_not_genuine(witness: Path) -> None:
     witness.write_text(witness.read_text().replace('"n": 60', '"n": 59'))
 
-    assert found("--checkpoint", str(witness)) == (59, "not genuine")
+    assert found("--checkpoint", str(witness), *OURS) == (59, "not genuine")
 
 
-def test_a_checkpoint_signed_with_another_key_is_refused(witness: Path) -> None:
-    with pytest.raises(CommandError, match="khóa khác"):
-        answer("--checkpoint", str(witness), "--key", "00" * 32)
+@pytest.mark.parametrize(("n", "head"), [(30, "ab" * 32), (999_999, "ab" * 32), (60, "")])
+def test_a_checkpoint_of_an_unknown_key_neither_breaks_nor_agrees(
+    witness: Path, n: int, head: str
+) -> None:
+    """Anybody can make a key: what it signs proves no tampering, and no agreement either."""
+    genuine = mark_from(witness.read_text())
+    key = public_half(STRANGER)
+    made = Mark(n, head or genuine.head, genuine.at, key).signed_by(STRANGER)
+    witness.write_text(made.to_json())
+
+    told, code = answer("--checkpoint", str(witness), *OURS)
+
+    assert (told["unbroken"], told["checkpoints"], code) == (True, 0, 3)
+    assert told["unknown"] == [{"n": n, "public_key": key}]
+    assert "Khóa lạ / unknown key" in said("--checkpoint", str(witness))
+
+
+def test_the_servers_own_key_and_those_of_stored_checkpoints_are_known(
+    witness: Path, settings: Any
+) -> None:
+    settings.LOG_KEY = urlsafe_b64encode(bytes(range(32))).decode()
+    assert answer("--checkpoint", str(witness))[0]["checkpoints"] == 1
+
+    settings.LOG_KEY = ""
+    assert answer("--checkpoint", str(witness))[1] == 3
+    sign_checkpoint(key=KEY, at=NOW)
+    assert answer("--checkpoint", str(witness)) == (
+        {"unbroken": True, "up_to": 60, "unsealed": 0, "checkpoints": 2},
+        0,
+    )
+
+
+@pytest.mark.parametrize("n", [0, -5])
+def test_a_checkpoint_over_no_link_is_refused_with_a_sentence(witness: Path, n: int) -> None:
+    mark = Mark(n, "ab" * 32, moment(NOW), public_half(KEY)).signed_by(KEY)
+    witness.write_text(mark.to_json())
+
+    with pytest.raises(CommandError, match="đánh số từ 1"):
+        answer("--checkpoint", str(witness), *OURS)
 
 
 def test_a_file_that_is_no_checkpoint_is_refused(tmp_path: Path) -> None:

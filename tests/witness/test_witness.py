@@ -1,6 +1,7 @@
 """Each side keeps the log's checkpoints: from a page, and in a mailbox of its own."""
 
 import json
+import re
 from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from smtplib import SMTPException
@@ -10,20 +11,23 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.core import mail
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from hoptac.accounts.roles import RoleCode
+from hoptac.audit import words
 from hoptac.audit.actions import seal_settled, sign_checkpoint
 from hoptac.audit.models import Checkpoint, Event
 from hoptac.audit.signing import Mark, mark_from, private_key, public_half
+from hoptac.demo import telling
 from hoptac.kernel.errors import Conflict, Forbidden
 from hoptac.localities.models import Agency
 from hoptac.witness import actions, tasks
 from hoptac.witness.models import Mailbox
-from tests.audit.given import tamper
+from tests.audit.given import VERB, some_deeds, tamper
 from tests.given.accounts import person
 from tests.given.story import actor, browser
 
@@ -95,6 +99,38 @@ def test_a_checkpoint_that_was_never_signed_is_not_found(mark: Mark) -> None:
     address = reverse("witness:checkpoint", args=[mark.n - 1])
 
     assert browser("thuongtruc@hanoi").get(address).status_code == 404
+
+
+def test_before_the_first_checkpoint_the_page_says_when_there_will_be_one(story: None) -> None:
+    page = browser("thuongtruc@hanoi").get(PAGE).content.decode()
+
+    assert "trong vòng một giờ" in page
+    assert "ngày mai" not in page
+
+
+def test_the_page_names_key_and_records_in_the_command_and_never_breaks_it(mark: Mark) -> None:
+    page = browser("thuongtruc@hanoi").get(PAGE).content.decode()
+
+    (region,) = re.findall(r'<pre class="scroll"[^>]*>(.*?)</pre>', page, re.DOTALL)
+    assert "verify_log --records --checkpoint moc.json --key KHÓA" in region
+
+
+def test_a_demonstration_is_sealed_and_signed_when_it_is_loaded(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tell(**_: Any) -> None:
+        some_deeds(3)
+        tamper("UPDATE audit_event SET tx = '3'")
+
+    monkeypatch.setitem(words._WORDS, VERB, "đã ghi nguồn")
+    monkeypatch.setattr(telling, "is_told", lambda: False)
+    monkeypatch.setattr(telling, "tell", tell)
+
+    call_command("load_demo", verbosity=0)
+
+    kept = Checkpoint.objects.get()
+    assert kept.n == Event.objects.count() >= 3
+    assert kept.public_key == public_half(KEY)
 
 
 def test_without_a_checkpoint_and_a_key_the_page_says_so(story: None, settings: Any) -> None:

@@ -32,8 +32,12 @@ def sign_checkpoint(*, key: Ed25519PrivateKey, at: datetime) -> Mark | None:
     :raises Broken: otherwise; nothing is signed.
     """
     with keeping("ký mốc niêm phong"):
-        last, now = last_mark(), chain()
-        checked = verify([last] if last else [], since=last)
+        return _sign(key, at)
+
+
+def _sign(key: Ed25519PrivateKey, at: datetime) -> Mark | None:
+    last, now = last_mark(), chain()
+    checked = verify([last] if last else [], since=last)
     if checked.first is not None:
         raise Broken(checked.first)
     if now.n == (last.n if last else 0):

@@ -1,7 +1,7 @@
 """Does the chain hold? Every link is computed anew from the events and held against the seals."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -46,12 +46,14 @@ class Verdict:
     :param up_to: number of the last link that was found right.
     :param unsealed: events that wait for their seal; no hash protects them yet.
     :param checkpoints: signed heads, the log's own and the witnesses', that the chain agrees with.
+    :param unknown: signed heads of keys that nobody vouches for: they neither agree nor break.
     """
 
     first: Break | None
     up_to: int
     unsealed: int
     checkpoints: int
+    unknown: tuple[Mark, ...] = ()
 
 
 @dataclass(slots=True)
@@ -111,26 +113,38 @@ class _Walk:
         return Break(n, event_id, "re-hashed", words)
 
 
-def verify(marks: Iterable[Mark], *, since: Mark | None = None) -> Verdict:
+def verify(
+    marks: Iterable[Mark], *, trusted: Collection[str] | None = None, since: Mark | None = None
+) -> Verdict:
     """Check the log, all of it or from a signed head on.
 
     :param marks: signed heads the chain must agree with.
+    :param trusted: public keys whose signatures count; None for marks that are all our own.
+        Anybody can make a key and sign with it: of other people's files only known keys count.
     :param since: a signed head, of `marks` too, up to which the chain was checked before.
     """
-    known = list(marks)
+    told = list(marks)
+    keys = {mark.public_key for mark in told} if trusted is None else trusted
+    known = [mark for mark in told if mark.public_key in keys]
+    unknown = tuple(mark for mark in told if mark.public_key not in keys)
     start = since or Mark(0, GENESIS, "", "")
-    forged = next((mark for mark in known if not mark.is_genuine()), None)
-    if forged is not None:
-        words = "chữ ký của mốc không đúng / the checkpoint's signature is not right"
-        return Verdict(Break(forged.n, None, "not genuine", words), 0, unsealed(), 0)
-    contradicting = _contradicting(known)
-    if contradicting is not None:
-        return Verdict(contradicting, 0, unsealed(), 0)
     walk = _Walk(start.n, start.head, {mark.n: mark.head for mark in known if mark.n > start.n})
+    broken = _not_genuine(known) or _contradicting(known)
+    if broken is not None:
+        return Verdict(broken, 0, unsealed(), 0, unknown)
     if since is not None and (found := _start_is_there(since)):
-        return Verdict(found, 0, unsealed(), 0)
+        return Verdict(found, 0, unsealed(), 0, unknown)
     broken = walk.to_the_end() or _slipped_in(chain())
-    return Verdict(broken, walk.n, unsealed(), sum(mark.n <= walk.n for mark in known))
+    agreeing = sum(mark.n <= walk.n for mark in known)
+    return Verdict(broken, walk.n, unsealed(), agreeing, unknown)
+
+
+def _not_genuine(marks: list[Mark]) -> Break | None:
+    forged = next((mark for mark in marks if not mark.is_genuine()), None)
+    if forged is None:
+        return None
+    words = "chữ ký của mốc không đúng / the checkpoint's signature is not right"
+    return Break(forged.n, None, "not genuine", words)
 
 
 def _rows_after(n: int) -> Iterator[tuple[Any, ...]]:

@@ -191,6 +191,7 @@ def accept_content(*, content: Content, sha256: str, by: Actor, at: datetime) ->
         at=at,
         content=sha256,
         party=party.pk,
+        position=party.position,
         agreed=agreed,
     )
     return content

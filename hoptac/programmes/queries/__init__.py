@@ -1,12 +1,14 @@
 """What the programme pages read."""
 
 from hoptac.programmes.queries.agreed import (
+    ONCE_AGREED,
     Sides,
     agreed_text,
     assessment_hash,
     closing_hash,
     programme_hash,
     sides_of,
+    stored_text,
 )
 from hoptac.programmes.queries.assessments import (
     Period,
@@ -78,6 +80,7 @@ from hoptac.programmes.queries.sight import (
 )
 
 __all__ = [
+    "ONCE_AGREED",
     "ContentFilter",
     "ContentList",
     "ContentPage",
@@ -136,6 +139,7 @@ __all__ = [
     "sides_of",
     "speaking_for",
     "standing_agency_of",
+    "stored_text",
     "units_by_id",
     "units_of_parties",
     "units_to_choose",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils.translation import gettext
 
 from hoptac.accounts.actors import Actor
@@ -18,9 +18,10 @@ from hoptac.programmes.models import (
     ContentMessage,
 )
 from hoptac.programmes.models.content import ContentQuerySet
+from hoptac.programmes.queries.agreed import ONCE_AGREED, text_as_it_stands
 from hoptac.programmes.queries.parties import PartyShown, shown_parties
 from hoptac.programmes.queries.sight import Reach, reach_as_subqueries, visible_contents
-from hoptac.programmes.rules import AGREED, gaps, waiting_for
+from hoptac.programmes.rules import AGREED, content_hash, gaps, waiting_for
 from hoptac.programmes.states import ContentState
 from hoptac.ui.keyset import PAGE, Order, counted, page_of
 
@@ -191,6 +192,7 @@ class ContentPage:
     :param voided: acceptances of earlier texts, each with its party.
     :param messages: the thread, each word with its party.
     :param editions: the other texts under the same number the reader may see.
+    :param stands: the hash of the text as it is stored now.
     """
 
     content: Content
@@ -200,6 +202,13 @@ class ContentPage:
     messages: list[tuple[PartyShown, ContentMessage]]
     editions: list[Content]
     gaps: tuple[str, ...]
+    stands: str
+
+    @property
+    def is_altered(self) -> bool:
+        """Tell whether the text was changed past the product: it is not what its hash says."""
+        lost = self.content.state in ONCE_AGREED and bool(self.waiting)
+        return self.stands != self.content.text_sha256 or lost
 
     @property
     def waiting(self) -> list[PartyShown]:
@@ -239,14 +248,17 @@ def content_page(content: Content, actor: Actor, today: date) -> ContentPage:
 
     :param content: with `programme` and `citation` loaded.
     """
+    prefetch_related_objects([content.programme], "parties")
     parties = list(content.programme.parties.all())
     shown = shown_parties(parties, actor, today)
     helpers = ContentCoordinator.objects.filter(content=OuterRef("content"))
     named = helpers.annotate(name=_name("agency", today)).order_by("name").values("name")
     sides = {
         side.party_id: side
-        for side in content.sides.annotate(
-            lead_name=_name("lead", today), helpers=ArraySubquery(named)
+        for side in content.sides.select_related("lead").annotate(
+            lead_name=_name("lead", today),
+            helpers=ArraySubquery(named),
+            helper_uids=ArraySubquery(helpers.values("agency__uid")),
         )
     }
     words = list(content.acceptances.order_by("accepted_at", "pk"))
@@ -255,6 +267,7 @@ def content_page(content: Content, actor: Actor, today: date) -> ContentPage:
         for word in words
         if word.voided_at is None and word.text_sha256 == content.text_sha256
     }
+    uids = next((side.helper_uids for side in sides.values()), [])
     others = visible_contents(actor).filter(programme=content.programme_id, number=content.number)
     return ContentPage(
         content=content,
@@ -272,6 +285,7 @@ def content_page(content: Content, actor: Actor, today: date) -> ContentPage:
         messages=[(shown[m.party_id], m) for m in content.messages.all()],
         editions=list(others.exclude(pk=content.pk).order_by("edition")),
         gaps=gaps({name: getattr(content, name) for name in AGREED}),
+        stands=content_hash(text_as_it_stands(content, sides.values(), uids)),
     )
 
 

@@ -1,13 +1,17 @@
 """What everybody may read: the figures of each side's last issued report."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from hoptac.audit.models import name_of
 from hoptac.plans.figures import Counts
 from hoptac.reports.figures import counts_of
 from hoptac.reports.models import PeriodReport
+from hoptac.reports.writing import letter_hash
+
+PAGE = 200  # a letter holds all its tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +59,12 @@ def last_issued(programmes: Iterable[int]) -> dict[int, list[Issued]]:
             Issued(party, period, paper, issued_on, closing, counts_of(counts), mark)
         )
     return found
+
+
+def letters_as_they_stand() -> Iterator[list[tuple[str, str]]]:
+    """Yield the name of every issued report with its letter's present hash, by pages."""
+    last = 0
+    rows = PeriodReport.objects.issued().only("pk", "letter").order_by("pk")
+    while page := list(rows.filter(pk__gt=last)[:PAGE]):
+        last = page[-1].pk
+        yield [(name_of(report), letter_hash(report)) for report in page]

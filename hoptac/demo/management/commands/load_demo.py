@@ -4,12 +4,15 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 from tqdm import tqdm
 
 from hoptac.accounts import wall
 from hoptac.accounts.actors import Sight, SystemActor
+from hoptac.audit.actions import seal_settled, sign_checkpoint
+from hoptac.audit.signing import private_key
 from hoptac.demo import telling
 from hoptac.demo.stage import PASSWORD
 
@@ -37,11 +40,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--accounts", action="store_true")
 
-    @wall.acting(SystemActor("dựng dữ liệu minh họa", frozenset(), sight=Sight.WHOLE))
     def handle(self, *, accounts: bool, verbosity: int, **options: Any) -> None:
         if accounts:
             self._say_accounts()
             return
+        self._load(verbosity)
+        _seal_and_sign()
+
+    @wall.acting(SystemActor("dựng dữ liệu minh họa", frozenset(), sight=Sight.WHOLE))
+    def _load(self, verbosity: int) -> None:
         if telling.is_told():
             self.stdout.write("Dữ liệu minh họa đã có; không nạp lại.")
             return
@@ -63,3 +70,11 @@ class Command(BaseCommand):
         self.stdout.write(f"Tài khoản minh họa (mật khẩu / password: {PASSWORD}):")
         for email, words in SHOWN:
             self.stdout.write(f"  {email:<44} {words}")
+
+
+def _seal_and_sign() -> None:
+    """Give the demonstration its first checkpoint at once, as a day in use would have."""
+    now = timezone.now()
+    seal_settled(at=now)
+    if settings.LOG_KEY:
+        sign_checkpoint(key=private_key(settings.LOG_KEY), at=now)
