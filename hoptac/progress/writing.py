@@ -13,13 +13,27 @@ from hoptac.programmes.models import Party
 from hoptac.programmes.queries import party_of
 from hoptac.progress.models import Entry
 
+BESIDE = ("task__lead", "task__programme", "task__given_by_agency")
+
 
 def locked(entry: Entry) -> Entry:
+    """Return the entry as it stands now, its row locked; the task may be another locality's."""
+    rows = Entry.objects.select_for_update(of=("self",), no_key=True)
+    return locked_row(rows.select_related(*BESIDE), entry.pk)
+
+
+def locked_with_task(entry: Entry) -> Entry:
     """Return the entry as it stands now, its row and its task's row locked."""
-    rows = Entry.objects.select_for_update(of=("self", "task"), no_key=True).select_related(
-        "task__lead", "task__programme", "task__given_by_agency"
-    )
-    return locked_row(rows, entry.pk)
+    rows = Entry.objects.select_for_update(of=("self", "task"), no_key=True)
+    return locked_row(rows.select_related(*BESIDE), entry.pk)
+
+
+def as_it_stands(entry: Entry) -> Entry:
+    """Return the entry as it stands now, nothing locked: for a word on it, which changes nothing.
+
+    What is approved stays as it is, and a row of the other side is not ours to lock.
+    """
+    return Entry.objects.select_related(*BESIDE).get(pk=entry.pk)
 
 
 def said_hash(entry: Entry) -> str:

@@ -98,6 +98,7 @@ class PeriodReportQuerySet(models.QuerySet["PeriodReport"]):
 class PeriodReport(models.Model):
     """One side's consolidated report of one period, with its own number.
 
+    Its own locality reads it from the first day, all parties once it is issued: `visibility`.
     `figures` and `sources` are frozen at closing; `letter` holds the text people edit.
     """
 
@@ -112,6 +113,11 @@ class PeriodReport(models.Model):
     leader_due_on = models.DateField(_("hạn trình lãnh đạo"))
     state = models.CharField(
         max_length=10, choices=list(REPORT.states.items()), default=ReportState.OPEN.value
+    )
+    visibility = models.CharField(
+        max_length=10,
+        choices=[(level.value, level.value) for level in (Visibility.SUBMITTED, Visibility.SHARED)],
+        default=Visibility.SUBMITTED.value,
     )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     corrects = models.OneToOneField(
@@ -185,6 +191,11 @@ class PeriodReport(models.Model):
                 | (~Q(state="issued") & Q(number=None, issued_on=None, issued_at=None)),
             ),
             models.CheckConstraint(
+                name="report_is_shared_once_issued",
+                condition=Q(state="issued", visibility="shared")
+                | (~Q(state="issued") & Q(visibility="submitted")),
+            ),
+            models.CheckConstraint(
                 name="report_shared_is_closed", condition=Q(shared_at=None) | ~Q(state="open")
             ),
             models.CheckConstraint(
@@ -198,12 +209,6 @@ class PeriodReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme.code} {self.period}"
-
-    @property
-    def visibility(self) -> str:
-        """Its side's own until its figures are shown to the other side, or it is issued."""
-        seen = self.shared_at is not None or self.state == ReportState.ISSUED.value
-        return (Visibility.SHARED if seen else Visibility.SUBMITTED).value
 
 
 class Delivery(models.Model):

@@ -20,6 +20,7 @@ from hoptac.programmes.queries import reach_as_subqueries, reach_of
 from hoptac.progress.queries import visible_entries, visible_entries_in_parts
 from hoptac.search.queries import Kind, find
 from tests.given.story import SHORT, browser, tell
+from tests.given.walls import thawed
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +83,8 @@ def test_reach_is_the_same_as_numbers_and_as_subqueries(story: None) -> None:
 def test_each_status_is_one_condition_and_no_task_has_two(story: None) -> None:
     task = Task.objects.given_out().order_by("pk")[0].pk
     for known in facts():
-        Task.objects.filter(pk=task).update(**known)
+        with thawed("plans_task"):
+            Task.objects.filter(pk=task).update(**known)
         computed = Task.objects.annotate(status=status_on(SHORT)).get(pk=task)
 
         assert statuses_by_condition(task) == [computed.__dict__["status"]], known
@@ -93,7 +95,8 @@ def test_exact_forms_come_before_newer_ones_without_diacritics(story: None) -> N
     tasks = list(visible_tasks(officer).order_by("pk")[:2])
     for task, title in zip(tasks, ("Trao bò sinh sản", "Trao bo sinh san"), strict=True):
         task.title, task.search_text = title, "trao bo sinh san"
-        task.save()
+        with thawed("plans_task"):
+            task.save()
 
     found = find(officer, "bò sinh sản", [Kind.TASK]).hits[Kind.TASK]
 

@@ -29,6 +29,7 @@ from tests.given import programmes as given
 from tests.given.accounts import person
 from tests.given.files import paper
 from tests.given.programmes import CLERK, NOW, TODAY, Government, party
+from tests.given.walls import thawed
 
 pytestmark = pytest.mark.django_db
 SEATS = ("leader", "standing", "director", "officer", "tourism_officer", "district", "records",
@@ -45,7 +46,8 @@ def levels(
     made = {}
     for level in Visibility:
         content = given.proposed_content(signed, first, second, title=level.value)
-        Content.objects.filter(pk=content.pk).update(visibility=level.value)
+        with thawed("programmes_content"):
+            Content.objects.filter(pk=content.pk).update(visibility=level.value)
         made[level.value] = content
     return made
 

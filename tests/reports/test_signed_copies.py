@@ -15,6 +15,7 @@ from hoptac.kernel.errors import Refusal
 from hoptac.reports.models import PeriodReport, SignedCopy
 from tests.given.certificates import PASSWORD, signer
 from tests.given.story import browser
+from tests.given.walls import thawed
 
 pytestmark = pytest.mark.django_db
 RECORDS, OFFICER = "vanthu@hanoi", "thuongtruc@hanoi"
@@ -80,9 +81,10 @@ def test_an_issued_report_is_downloaded_signed(signed: bytes) -> None:
 
 def test_only_issued_reports_are_signed_and_only_as_pdf(story: None, key: Path) -> None:
     report = a_report()
-    PeriodReport.objects.filter(pk=report.pk).update(
-        state="approved", number=None, issued_on=None, issued_at=None
-    )
+    with thawed("reports_periodreport"):
+        PeriodReport.objects.filter(pk=report.pk).update(
+            state="approved", visibility="submitted", number=None, issued_on=None, issued_at=None
+        )
     plain = browser(OFFICER).get(reverse("reports:download", args=[report.pk, "pdf"])).content
 
     with pytest.raises(Refusal):

@@ -26,6 +26,7 @@ from hoptac.reports.models import PeriodReport
 from hoptac.witness.queries import CONTENT_ACTS
 from tests.audit.given import as_owner, tamper
 from tests.given.story import browser
+from tests.given.walls import thawed
 from tests.witness.given import (
     KEY,
     NOW,
@@ -96,10 +97,11 @@ def test_a_stranger_finds_no_package(sealed: None, make: Callable[[], Any]) -> N
 
 def test_what_is_not_agreed_or_issued_has_no_package(story: None) -> None:
     content, report = a_content(), a_report()
-    Content.objects.filter(pk=content.pk).update(state="proposed", agreed_at=None)
-    PeriodReport.objects.filter(pk=report.pk).update(
-        state="approved", number=None, issued_on=None, issued_at=None
-    )
+    with thawed("programmes_content", "reports_periodreport"):
+        Content.objects.filter(pk=content.pk).update(state="proposed", agreed_at=None)
+        PeriodReport.objects.filter(pk=report.pk).update(
+            state="approved", visibility="submitted", number=None, issued_on=None, issued_at=None
+        )
 
     for thing in (content, report):
         assert browser(READER).get(address(thing)).status_code == 404

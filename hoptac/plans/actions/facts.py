@@ -271,10 +271,11 @@ def finish_part(*, task: Task, by: Actor, at: datetime) -> TaskPart:
 
     :raises Refusal: when the agency has no part in the task, or said so already.
     """
-    task = locked(task)
     by.require("plans.finish_part")
+    task = Task.objects.select_related("programme").get(pk=task.pk)  # perhaps not ours to lock
     require_open(task)
-    part = task.parts.filter(agency_id__in=by.agency_ids, done_on=None).first()
+    parts = task.parts.select_for_update(no_key=True)
+    part = parts.filter(agency_id__in=by.agency_ids, done_on=None).first()
     if part is None:
         raise Refusal(
             gettext_noop("Cơ quan bạn không có phần phối hợp nào đang mở trong việc này."),

@@ -142,7 +142,8 @@ def reply_to_assessment(
     A side may answer again; its latest answer counts, all are kept.
     """
     by.require("programmes.assess")
-    assessment = _locked(assessment)
+    # What is shared stands as written, so nothing is locked: it is the other side's.
+    assessment = Assessment.objects.select_related("programme").get(pk=assessment.pk)
     party = own_party(programme=assessment.programme, by=by)
     if assessment.shared_at is None or party.pk == assessment.party_id:
         raise Forbidden(
@@ -177,21 +178,14 @@ def reply_to_assessment(
     return reply
 
 
-def _locked(assessment: Assessment) -> Assessment:
-    rows = Assessment.objects.select_for_update(of=("self",), no_key=True).select_related(
-        "programme", "party"
-    )
-    return locked_row(rows, assessment.pk)
-
-
 def _own(assessment: Assessment, by: Actor) -> Assessment:
-    assessment = _locked(assessment)
     if own_party(programme=assessment.programme, by=by).pk != assessment.party_id:
         raise Forbidden(
             gettext_noop("Đánh giá này của bên kia."),
             gettext_noop("Bạn có thể đồng ý hoặc nêu ý kiến khác bên cạnh."),
         )
-    return assessment
+    rows = Assessment.objects.select_for_update(of=("self",), no_key=True)
+    return locked_row(rows.select_related("programme"), assessment.pk)
 
 
 def _require_unshared(assessment: Assessment) -> None:

@@ -26,6 +26,8 @@ from hoptac.programmes.rules import (
 )
 from hoptac.programmes.states import LIVING
 
+SIDES = ("leads", "papers", "coordinators")  # parts of the agreed text that are rows of their own
+
 
 def own_party(*, programme: Programme, by: Actor) -> Party:
     """Return the party the actor speaks for.
@@ -96,6 +98,8 @@ def write_content(*, content: Content, sides: Sides, before: Mapping[str, Any]) 
     content.text_sha256 = content_hash(after)
     content.search_text = fold(f"{content.title} {content.text}")
     content.save()
+    if before and all(before[name] == after[name] for name in SIDES):
+        return changes(before, after)  # who leads and who helps stays, with the yes given to it
     content.sides.all().delete()
     content.coordinators.all().delete()
     ContentSide.objects.bulk_create(

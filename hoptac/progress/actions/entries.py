@@ -23,7 +23,13 @@ from hoptac.plans.rules import check_happened
 from hoptac.programmes.rules import check_storable, check_version
 from hoptac.progress.models import Entry, Evidence
 from hoptac.progress.states import ENTRY, EntryState
-from hoptac.progress.writing import locked, reason_given, require_at_work, said_hash
+from hoptac.progress.writing import (
+    locked,
+    locked_with_task,
+    reason_given,
+    require_at_work,
+    said_hash,
+)
 
 # What an entry says; a figure left blank stays unknown, it is not zero.
 SAID = (
@@ -201,7 +207,7 @@ def submit_entry(*, entry: Entry, by: Actor, at: datetime) -> Entry:
 @transaction.atomic
 def approve_entry(*, entry: Entry, by: Actor, at: datetime) -> Entry:
     """Approve as the lead's director; from now on all parties read it and it counts."""
-    entry = locked(entry)
+    entry = locked_with_task(entry)
     step = ENTRY.step("approve", entry.state)
     by.require(step.permission, of_agencies=[entry.task.lead_id])
     entry.state, entry.visibility = step.target, Visibility.SHARED.value

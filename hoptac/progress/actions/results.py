@@ -16,7 +16,8 @@ from hoptac.plans.writing import require_open
 from hoptac.progress.models import Answer, Entry, Word
 from hoptac.progress.states import EntryState, Stance
 from hoptac.progress.writing import (
-    locked,
+    as_it_stands,
+    locked_with_task,
     reason_given,
     require_acceptor,
     require_other_side,
@@ -31,7 +32,7 @@ def accept_result(*, entry: Entry, by: Actor, at: datetime) -> Task:
 
     Its one event is the task's (`plans.task.done`), which names the entry.
     """
-    entry = locked(entry)
+    entry = locked_with_task(entry)
     by.require("progress.accept")
     _require_claim(entry)
     return finish_task(
@@ -47,7 +48,7 @@ def accept_result(*, entry: Entry, by: Actor, at: datetime) -> Task:
 @transaction.atomic
 def decline_result(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Entry:
     """Say as the assigner that the result is not accepted yet, and why."""
-    entry = locked(entry)
+    entry = locked_with_task(entry)
     require_acceptor(entry, by)
     _require_claim(entry)
     require_open(entry.task)
@@ -72,7 +73,7 @@ def give_word(*, entry: Entry, stance: Stance, reason: str, by: Actor, at: datet
     :raises Forbidden: on one's own party's entry, or without a party in the programme.
     :raises Refusal: for a dispute without a reason.
     """
-    entry = locked(entry)
+    entry = as_it_stands(entry)
     party = require_other_side(entry, by)
     if entry.state != EntryState.APPROVED:
         raise Refusal(
@@ -106,7 +107,7 @@ def give_word(*, entry: Entry, stance: Stance, reason: str, by: Actor, at: datet
 @transaction.atomic
 def answer_dispute(*, entry: Entry, text: str, by: Actor, at: datetime) -> Answer:
     """Answer the partner's dispute; it stands until the partner gives another word."""
-    entry = locked(entry)
+    entry = as_it_stands(entry)
     party = require_reporting_side(entry, by)
     if not entry.words.filter(stance=Stance.DISPUTED.value).exists():
         raise Refusal(

@@ -10,6 +10,7 @@ from hoptac.audit.actions import record
 from hoptac.documents import letter as letters
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.queries import names_of
 from hoptac.programmes.rules import check_version
@@ -143,6 +144,7 @@ def issue_report(
         )
     report.number, report.number_year, report.symbol = number, issued_on.year, letter.symbol
     report.issued_on, report.issued_at = issued_on, at
+    report.visibility = Visibility.SHARED.value
     report.letter = letters.to_json(letter) | {"number": number, "issued_on": issued_on.isoformat()}
     report.save()
     record(

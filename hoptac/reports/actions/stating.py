@@ -49,9 +49,10 @@ def give_statement(*, report: PeriodReport, text: str, by: Actor, at: datetime) 
 
     :raises Forbidden: on one's own report, or one that was not sent over.
     """
-    report = locked(report)
     by.require("reports.state")
     party = party_of(report.programme, by)
+    with wall.within(annexer(report.party.unit_id)):  # the other side's paper is not ours to lock
+        report = locked(report)
     if party is None or party.pk == report.party_id or report.shared_at is None:
         raise Forbidden(
             gettext_noop("Báo cáo này không chờ ý kiến của bên bạn."),
@@ -70,7 +71,7 @@ def give_statement(*, report: PeriodReport, text: str, by: Actor, at: datetime) 
     )
     letter = letters.from_json(report.letter or {})
     report.letter = letters.to_json(compose.with_statements(letter, statements_on(report)))
-    with wall.within(annexer(report.party.unit_id)):  # the other side's paper is not ours to write
+    with wall.within(annexer(report.party.unit_id)):  # nor to write
         report.save(update_fields=["letter"])
     record(
         "reports.statement.given",

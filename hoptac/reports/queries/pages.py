@@ -11,6 +11,7 @@ from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.documents.sheets import Value
 from hoptac.documents.words import YES, in_vietnamese
 from hoptac.kernel.vietnamese import sort_key
+from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.localities.queries import agency_names, names_of
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Programme
@@ -23,12 +24,12 @@ from hoptac.ui.keyset import PAGE
 
 def visible_reports(actor: Actor) -> "QuerySet[PeriodReport]":
     """Return the reports the actor may read: its own side's, and issued ones of all its parties."""
-    issued = Q(state=ReportState.ISSUED.value)
+    shared = Q(visibility__in=PARTY_LEVELS)
     if actor.may(Permission.READ_ALL_SHARED):
-        return PeriodReport.objects.filter(issued)
+        return PeriodReport.objects.filter(shared)
     mine = party_ids_of(actor)
     return PeriodReport.objects.filter(
-        Q(party__in=mine) | (issued & Q(programme__in=mine.values("programme")))
+        Q(party__in=mine) | (shared & Q(programme__in=mine.values("programme")))
     )
 
 
