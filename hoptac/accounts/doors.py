@@ -22,7 +22,13 @@ from django_htmx.http import HttpResponseClientRedirect
 from hoptac.accounts import presence, wall
 from hoptac.accounts.actors import Actor, acting_for, acting_from, seatless
 from hoptac.accounts.models import User
-from hoptac.accounts.queries import Chair, chairs_of, delegation, has_second_factor
+from hoptac.accounts.queries import (
+    Chair,
+    awaits_a_second_person,
+    chairs_of,
+    delegation,
+    has_second_factor,
+)
 from hoptac.audit.doors import once
 
 P = ParamSpec("P")
@@ -66,7 +72,7 @@ def seated(
         today = timezone.localdate()
         chairs = chairs_of(request.user.pk, today)
         if not chairs:
-            return render(request, "accounts/no_seat.html", status=403)
+            return without_seat(request, request.user.pk)
         chair = _chosen(chairs, request.session.get(SEAT_KEY))
         if chair is None:
             goal = request.get_full_path() if request.method == "GET" else ""
@@ -80,6 +86,12 @@ def seated(
         return _sent_as(actor, once(view)(request, actor, *args, **kwargs))
 
     return door
+
+
+def without_seat(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Say why somebody who is signed in can do nothing today."""
+    awaits = awaits_a_second_person(user_id)
+    return render(request, "accounts/no_seat.html", {"awaits": awaits}, status=403)
 
 
 def in_public(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:

@@ -10,6 +10,8 @@ register(
         "accounts.invitation.withdrawn": _("đã thu hồi lời mời"),
         "accounts.invitation.accepted": _("đã nhận lời mời và vị trí"),
         "accounts.seat.given": _("đã giao vị trí"),
+        "accounts.seat.confirmed": _("đã xác nhận vị trí"),
+        "accounts.seat.refused": _("không xác nhận vị trí"),
         "accounts.seat.extended": _("đã đổi thời hạn giữ vị trí"),
         "accounts.seat.ended": _("đã kết thúc vị trí"),
         "accounts.delegation.given": _("đã giao cấp phó ký thay (KT.)"),

@@ -58,8 +58,9 @@ class User(AbstractBaseUser):
 
 class SeatQuerySet(models.QuerySet["Seat"]):
     def held_on(self, day: date) -> "SeatQuerySet":
-        """Seats that carry rights on `day`: held, and in an agency that stands."""
+        """Seats that carry rights on `day`: held, confirmed, and in an agency that stands."""
         in_time = self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+        in_time = in_time.filter(awaits_confirmation=False)
         return in_time.filter(Q(agency__closed_on=None) | Q(agency__closed_on__gt=day))
 
     def named_on(self, day: date) -> "SeatQuerySet":
@@ -72,6 +73,10 @@ class SeatQuerySet(models.QuerySet["Seat"]):
                 Subquery(latest.values("name")[:1]), Subquery(first.values("name")[:1])
             )
         )
+
+    def awaiting(self) -> "SeatQuerySet":
+        """Seats taken up that a second person neither confirmed nor refused."""
+        return self.filter(awaits_confirmation=True).exclude(valid_to=F("valid_from"))
 
     def overlapping(self, first: date, end: date | None) -> "SeatQuerySet":
         """Seats held on any day from `first` up to, not including, `end` (open when None)."""
@@ -97,6 +102,7 @@ class Seat(models.Model):
     post = models.CharField(_("chức danh"), max_length=120)
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến trước ngày"), null=True, blank=True)
+    awaits_confirmation = models.BooleanField(_("chờ người thứ hai xác nhận"), default=False)
     is_illustrative = models.BooleanField(_("dữ liệu minh họa"), default=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -136,6 +142,8 @@ class Seat(models.Model):
 
     def is_held_on(self, day: date) -> bool:
         """Tell whether the seat carries rights on `day`: held, and in an agency that stands."""
+        if self.awaits_confirmation:
+            return False
         ends = [end for end in (self.valid_to, self.agency.closed_on) if end is not None]
         return self.valid_from <= day and all(day < end for end in ends)
 

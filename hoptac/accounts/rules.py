@@ -85,6 +85,32 @@ def check_seat_begins(*, valid_from: date, today: date) -> None:
         )
 
 
+def check_second_person(
+    *, is_own: bool, invited_by_self: bool, is_leader: bool, a_leader_sits: bool
+) -> None:
+    """Who speaks for a locality comes in by two people: one invites, another one agrees.
+
+    :param is_leader: the one who agrees is a directing leader.
+    :param a_leader_sits: the locality has one; then it is for them.
+    :raises Refusal: for one's own seat, one's own invitation, or when it is for the leader.
+    """
+    if is_own:
+        raise Refusal(
+            gettext_noop("Không ai tự xác nhận vị trí của mình."),
+            gettext_noop("Đề nghị lãnh đạo chỉ đạo hoặc một quản trị viên khác xác nhận."),
+        )
+    if invited_by_self:
+        raise Refusal(
+            gettext_noop("Bạn là người đã gửi lời mời này nên không xác nhận được."),
+            gettext_noop("Đề nghị lãnh đạo chỉ đạo hoặc một quản trị viên khác xác nhận."),
+        )
+    if a_leader_sits and not is_leader:
+        raise Refusal(
+            gettext_noop("Địa phương đang có lãnh đạo chỉ đạo."),
+            gettext_noop("Vị trí này do lãnh đạo chỉ đạo xác nhận."),
+        )
+
+
 def check_seat_ends(
     *, valid_from: date, valid_to: date | None, new_end: date | None, today: date
 ) -> None:

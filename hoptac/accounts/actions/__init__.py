@@ -15,7 +15,13 @@ from hoptac.accounts.actions.filters import delete_filter, save_filter
 from hoptac.accounts.actions.identities import connect_identity, remove_identity
 from hoptac.accounts.actions.invitations import accept_invitation, invite, withdraw_invitation
 from hoptac.accounts.actions.people import change_profile, open_account
-from hoptac.accounts.actions.seats import end_seat, extend_seat, give_seat
+from hoptac.accounts.actions.seats import (
+    confirm_seat,
+    end_seat,
+    extend_seat,
+    give_seat,
+    refuse_seat,
+)
 from hoptac.accounts.actions.sessions import (
     note_failed_sign_in,
     note_password_changed,
@@ -30,6 +36,7 @@ __all__ = [
     "accept_invitation",
     "begin_sign_in",
     "change_profile",
+    "confirm_seat",
     "connect_identity",
     "delete_filter",
     "end_seat",
@@ -51,6 +58,7 @@ __all__ = [
     "note_seen",
     "note_sign_out",
     "open_account",
+    "refuse_seat",
     "remove_identity",
     "save_filter",
     "take_factors_away",

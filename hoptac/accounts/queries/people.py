@@ -23,6 +23,7 @@ from hoptac.accounts.models import (
 from hoptac.accounts.roles import (
     ROLES,
     SAID,
+    Permission,
     holders,
     steps_needing,
 )
@@ -44,9 +45,13 @@ MOST_DELEGATIONS = 200  # the newest are shown; the history keeps all
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """One page of a locality's people; the invitations that wait, each with its agency's name."""
+    """One page of a locality's people; the invitations that wait, each with its agency's name.
+
+    :param awaited: seats taken up that wait for a second person.
+    """
 
     seats: Page[Seat]
+    awaited: list[Seat]
     invitations: list[tuple[Invitation, str]]
 
 
@@ -140,6 +145,23 @@ def seats_within(unit_ids: Collection[int], day: date) -> SeatQuerySet:
     return Seat.objects.of_units(unit_ids).named_on(day).select_related("user", "agency")
 
 
+def awaited_within(unit_ids: Collection[int], day: date) -> SeatQuerySet:
+    """Return the seats in these localities that wait for a second person, by name of the person."""
+    return seats_within(unit_ids, day).awaiting().order_by("user__sort_key", "pk")
+
+
+def awaits_a_second_person(user_id: int) -> bool:
+    """Tell whether a person took up a seat that nobody has confirmed yet."""
+    return Seat.objects.awaiting().filter(user_id=user_id).exists()
+
+
+def guardians(unit_id: int, day: date) -> "QuerySet[User]":
+    """Return who looks after who decides in a locality: its leaders and administrators."""
+    roles = [code.value for code in holders(Permission.ACCOUNTS_CONFIRM)]
+    seats = Seat.objects.held_on(day).of_units([unit_id]).filter(role__in=roles)
+    return User.objects.filter(pk__in=seats.values("user")).order_by("pk")
+
+
 def invitations_within(unit_ids: Collection[int]) -> InvitationQuerySet:
     """Return the invitations into these localities that nobody accepted or took back."""
     return Invitation.objects.waiting().of_units(unit_ids).select_related("agency", "invited_by")
@@ -171,7 +193,7 @@ def people(
     with_ended: bool = False,
     page: int | str = 1,
 ) -> People:
-    """Return who sits where in these localities, and who is invited (four queries).
+    """Return who sits where in these localities, and who is invited (five queries).
 
     :param page: from 1; beyond the last, the last.
     """
@@ -179,6 +201,7 @@ def people(
     waiting = list(invitations_within(unit_ids).order_by("email", "id"))
     names = agency_names({invitation.agency_id for invitation in waiting}, today)
     return People(
+        awaited=list(awaited_within(unit_ids, today)),
         seats=Paginator(seats, PEOPLE_A_PAGE).get_page(page),
         invitations=[(invitation, names[invitation.agency_id].name) for invitation in waiting],
     )

@@ -22,10 +22,13 @@ from hoptac.accounts.views.oidc import (
 )
 from hoptac.accounts.views.own import accept, choose_seat, how_to_join, permissions, profile
 from hoptac.accounts.views.people import (
+    awaited,
+    confirm_seat,
     end_seat,
     extend_seat,
     invite,
     people,
+    refuse_seat,
     resend_invitation,
     seat,
     withdraw_invitation,
@@ -43,7 +46,9 @@ __all__ = [
     "RemoveApp",
     "RemovePasskey",
     "accept",
+    "awaited",
     "choose_seat",
+    "confirm_seat",
     "delegations",
     "delete_filter",
     "end_other_sign_ins",
@@ -57,6 +62,7 @@ __all__ = [
     "people",
     "permissions",
     "profile",
+    "refuse_seat",
     "remove_identity",
     "resend_invitation",
     "resume",

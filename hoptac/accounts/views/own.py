@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoptac.accounts import actions, forms, queries, wall
 from hoptac.accounts.actors import Actor, seatless
-from hoptac.accounts.doors import SEAT_KEY, seated, signed_in
+from hoptac.accounts.doors import SEAT_KEY, seated, signed_in, without_seat
 from hoptac.accounts.models import User
 from hoptac.accounts.rules import hash_of
 from hoptac.audit.doors import once
@@ -34,7 +34,7 @@ def choose_seat(request: HttpRequest, user: User) -> HttpResponse:
     """Show the seats one can act from; take the chosen one and go on where one was going."""
     chairs = queries.chairs_of(user.pk, timezone.localdate())
     if not chairs:
-        return render(request, "accounts/no_seat.html", status=403)
+        return without_seat(request, user.pk)
     asked = request.POST if request.method == "POST" else request.GET
     goal = safe(request, asked.get("next", ""))
     chosen = next((chair for chair in chairs if chair.key == request.POST.get("seat")), None)

@@ -90,6 +90,41 @@ def withdraw_invitation(request: HttpRequest, actor: Actor, pk: int) -> HttpResp
 
 @require_GET
 @seated
+def awaited(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the seats of the actor's locality that wait for a second person."""
+    actor.require(Permission.ACCOUNTS_CONFIRM)
+    rows = list(queries.awaited_within(actor.unit_ids, timezone.localdate()))
+    return render(request, "accounts/awaited.html", {"awaited": rows})
+
+
+@require_POST
+@recently_proved(gettext_noop("xác nhận một vị trí có quyền quyết định"))
+@seated
+def confirm_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Agree, as the second person, that somebody holds a seat."""
+    held = _answered(request, actor, pk, actions.confirm_seat)
+    messages.success(request, _("Đã xác nhận vị trí của %(name)s.") % {"name": held.user})
+    return redirect("accounts:awaited")
+
+
+@require_POST
+@recently_proved(gettext_noop("không xác nhận một vị trí có quyền quyết định"))
+@seated
+def refuse_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Say, as the second person, that somebody shall not hold a seat."""
+    held = _answered(request, actor, pk, actions.refuse_seat)
+    messages.success(request, _("Đã từ chối vị trí của %(name)s.") % {"name": held.user})
+    return redirect("accounts:awaited")
+
+
+def _answered(request: HttpRequest, actor: Actor, pk: int, deed: Callable[..., Seat]) -> Seat:
+    actor.require(Permission.ACCOUNTS_CONFIRM)
+    held = get_object_or_404(queries.seats_within(actor.unit_ids, timezone.localdate()), pk=pk)
+    return deed(seat=held, version=_seen(request), by=actor, at=timezone.now())
+
+
+@require_GET
+@seated
 def seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Show one seat, its history, and the ways to end or prolong it."""
     return _seat_page(request, actor, _seat(actor, pk))
