@@ -133,7 +133,7 @@ def _seat_down(chair: Chair, today: date) -> Actor:
     return deputy
 
 
-def recently_proved(deed: str) -> Callable[[View[P]], View[P]]:
+def recently_proved(deed: str, *, reading: bool = False) -> Callable[[View[P]], View[P]]:
     """Let an official act pass only soon after its sender proved who they are.
 
     Stands outside `seated`, so that a form sent back to be proved has not been carried out under
@@ -141,12 +141,14 @@ def recently_proved(deed: str) -> Callable[[View[P]], View[P]]:
     same address under the same key.
 
     :param deed: the act, marked for translation: "chấp nhận nội dung".
+    :param reading: reading there is the act: personal data taken away.
     """
 
     def build(view: View[P]) -> View[P]:
         @wraps(view)
         def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if request.method != "POST" or not request.user.is_authenticated:
+            is_act = reading or request.method == "POST"
+            if not is_act or not request.user.is_authenticated:
                 return view(request, *args, **kwargs)
             if not presence.proved_within(request, minutes=settings.PROOF_MINUTES):
                 return _to_proof(request, deed)
@@ -161,7 +163,9 @@ def recently_proved(deed: str) -> Callable[[View[P]], View[P]]:
 def _to_proof(request: HttpRequest, deed: str) -> HttpResponse:
     presence.keep(request, _(deed))
     ways = get_adapter().get_reauthentication_methods(request.user)
-    resume = urlencode({"next": reverse("accounts:resume")})
+    # What was sent is shown once more before it is carried out; what is read is read at once.
+    back = request.get_full_path() if request.method == "GET" else reverse("accounts:resume")
+    resume = urlencode({"next": back})
     goal = f"{ways[0]['url'] if ways else _sign_in_anew(request)}?{resume}"
     if getattr(request, "htmx", False):  # a script must lead the whole page there
         return HttpResponseClientRedirect(goal)

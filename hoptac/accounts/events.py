@@ -18,6 +18,7 @@ register(
         "accounts.delegation.withdrawn": _("đã thu hồi việc ký thay (KT.)"),
         "accounts.account.opened": _("đã mở tài khoản"),
         "accounts.people.taken": _("đã tải danh sách người và vị trí"),
+        "accounts.person.renamed": _("đã đổi họ và tên"),
         "accounts.profile.changed": _("đã sửa hồ sơ cá nhân"),
         "accounts.filter.saved": _("đã lưu một bộ lọc"),
         "accounts.filter.deleted": _("đã xóa một bộ lọc"),

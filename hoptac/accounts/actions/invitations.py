@@ -127,7 +127,22 @@ def accept_invitation(
         email=invitation.email, full_name=full_name, password=password, language=language
     )
     _check_is_theirs(invitation, person)
-    # The locality's own invitation gives the seat, not a right of who takes it up.
+    seat = _take_up(invitation, person, at)
+    with wall.within(seatless(person)):
+        record(
+            "accounts.invitation.accepted",
+            on=seat,
+            within=person,
+            by=seatless(person),
+            at=at,
+            invitation=invitation.pk,
+            role=seat.role,
+        )
+    return seat
+
+
+def _take_up(invitation: Invitation, person: User, at: datetime) -> Seat:
+    """Write the seat. The locality's own invitation gives it, not a right of who takes it up."""
     host = SystemActor(
         "nhận lời mời",
         frozenset({Permission.ACCOUNTS_INVITE}),
@@ -148,16 +163,6 @@ def accept_invitation(
         invitation.accepted_at, invitation.seat = at, seat
         invitation.save(update_fields=["accepted_at", "seat"])
         mail.tell_guardians(seat, today=day_of(at))
-    with wall.within(seatless(person)):
-        record(
-            "accounts.invitation.accepted",
-            on=seat,
-            within=person,
-            by=seatless(person),
-            at=at,
-            invitation=invitation.pk,
-            role=seat.role,
-        )
     return seat
 
 

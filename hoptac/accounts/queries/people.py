@@ -1,6 +1,6 @@
 """Seats a person can act from, people of a locality, one invitation."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -32,6 +32,7 @@ from hoptac.accounts.rules import (
     hash_of,
     unknown_invitation,
 )
+from hoptac.audit.queries import history
 from hoptac.documents.sheets import Value
 from hoptac.documents.words import in_vietnamese
 from hoptac.kernel.vietnamese import fold
@@ -143,6 +144,18 @@ def sign_ins_of(user_id: int, *, since: datetime) -> list[SignIn]:
 def seats_within(unit_ids: Collection[int], day: date) -> SeatQuerySet:
     """Return all seats in these localities, ended ones too, with `agency_name`."""
     return Seat.objects.of_units(unit_ids).named_on(day).select_related("user", "agency")
+
+
+def seat_history(held: Seat) -> list[dict[str, Any]]:
+    """Return what was done on a seat, newest first, as the timeline takes it (one query)."""
+    return [
+        {"at": deed.at, "who": deed.who, "words": deed.words, "note": _renaming(deed.data)}
+        for deed in history(held)
+    ]
+
+
+def _renaming(data: Mapping[str, Any]) -> str:
+    return f"{data['old']} → {data['new']}" if {"old", "new"} <= data.keys() else ""
 
 
 def awaited_within(unit_ids: Collection[int], day: date) -> SeatQuerySet:

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoptac.accounts import actions, forms, queries, wall
 from hoptac.accounts.actors import Actor, seatless
-from hoptac.accounts.doors import SEAT_KEY, seated, signed_in, without_seat
+from hoptac.accounts.doors import SEAT_KEY, recently_proved, seated, signed_in, without_seat
 from hoptac.accounts.models import User
 from hoptac.accounts.rules import hash_of
 from hoptac.audit.doors import once
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.words import gettext_noop
 from hoptac.ui.refusals import add_to
 
 
@@ -50,6 +51,7 @@ def choose_seat(request: HttpRequest, user: User) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("sửa họ tên, hồ sơ cá nhân"))
 @signed_in
 def profile(request: HttpRequest, user: User) -> HttpResponse:
     """Change one's own name and language; see one's seats."""

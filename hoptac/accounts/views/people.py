@@ -17,7 +17,6 @@ from hoptac.accounts.doors import recently_proved, seated
 from hoptac.accounts.models import Seat
 from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.accounts.shelf import list_tools
-from hoptac.audit.queries import history
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.ui.refusals import add_to
@@ -61,6 +60,7 @@ def invite(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_POST
+@recently_proved(gettext_noop("mời một người giữ vị trí"))
 @seated
 def resend_invitation(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Send a new link; the old one stops working."""
@@ -79,6 +79,7 @@ def resend_invitation(request: HttpRequest, actor: Actor, pk: int) -> HttpRespon
 
 
 @require_POST
+@recently_proved(gettext_noop("thu hồi lời mời giữ vị trí"))
 @seated
 def withdraw_invitation(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Take an invitation back."""
@@ -131,6 +132,7 @@ def seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
 
 @require_POST
+@recently_proved(gettext_noop("kết thúc vị trí của một người"))
 @seated
 def end_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """End a seat from a day on; then offer to hand over what is open."""
@@ -219,7 +221,7 @@ def _seat_page(
         "form": form,
         "is_over": held.valid_to is not None and held.valid_to <= today,
         "may_hand_over": actor.may(Permission.ACCOUNTS_HAND_OVER),
-        "deeds": history(held),
+        "deeds": queries.seat_history(held),
     }
     return render(request, "accounts/seat.html", facts, status=status)
 

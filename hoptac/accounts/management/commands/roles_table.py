@@ -26,6 +26,12 @@ người mời. Không ai tự mời mình hay tự xác nhận. Lãnh đạo v�
 bằng thư. Quản trị viên và lãnh đạo chỉ đạo đầu tiên do người vận hành mời bằng
 `manage invite_administrator` (thêm `--role directing_leader` cho lãnh đạo); vị trí đó có hiệu lực
 ngay, vì người vận hành chịu trách nhiệm đã biết người ấy là ai.
+
+Họ và tên do chính người đó sửa, sau khi xác nhận lại danh tính; nhật ký của địa phương ghi tên cũ
+và tên mới ở lịch sử từng vị trí đang giữ. Việc đã ký trước đó giữ tên cũ.
+
+Việc chính thức (cột “xác nhận lại” của `addresses.md`) chỉ làm được ngay sau khi người làm xác nhận
+lại danh tính.
 """
 
 
