@@ -33,6 +33,20 @@ def send_invitation(invitation: Invitation, *, link: str, today: date) -> None:
     send(EmailMessage(subject, text, to=[invitation.email]))
 
 
+def send_reset(user: User, *, link: str, host: str) -> None:
+    """Send the link to a new password.
+
+    :param host: ours, as the one who asked sees it.
+    :raises Refusal: when the mail server does not take it.
+    """
+    facts = {"user": user, "password_reset_url": link, "request": {"get_host": host}}
+    prefix = "account/email/password_reset_key"
+    with translation.override(user.language):
+        subject = render_to_string(f"{prefix}_subject.txt", facts).strip()
+        text = render_to_string(f"{prefix}_message.txt", facts)
+    send(EmailMessage(f"[hoptac] {subject}", text, to=[user.email]))
+
+
 def tell_of_new_device(sign_in: SignIn) -> None:
     """Tell a person of a sign-in from a device not seen before; never hold the sign-in up."""
     facts = {"sign_in": sign_in, "device": device_of(sign_in.agent)}

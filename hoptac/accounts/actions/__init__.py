@@ -15,6 +15,7 @@ from hoptac.accounts.actions.filters import delete_filter, save_filter
 from hoptac.accounts.actions.identities import connect_identity, remove_identity
 from hoptac.accounts.actions.invitations import accept_invitation, invite, withdraw_invitation
 from hoptac.accounts.actions.people import change_profile, open_account
+from hoptac.accounts.actions.resets import ask_reset, send_reset
 from hoptac.accounts.actions.seats import (
     confirm_seat,
     end_seat,
@@ -26,7 +27,6 @@ from hoptac.accounts.actions.sessions import (
     note_failed_sign_in,
     note_password_changed,
     note_ran_out,
-    note_reset_asked,
     note_sign_out,
 )
 from hoptac.accounts.actions.sign_ins import Device, begin_sign_in, end_sign_ins, note_seen
@@ -34,6 +34,7 @@ from hoptac.accounts.actions.sign_ins import Device, begin_sign_in, end_sign_ins
 __all__ = [
     "Device",
     "accept_invitation",
+    "ask_reset",
     "begin_sign_in",
     "change_profile",
     "confirm_seat",
@@ -54,13 +55,13 @@ __all__ = [
     "note_people_taken",
     "note_proof",
     "note_ran_out",
-    "note_reset_asked",
     "note_seen",
     "note_sign_out",
     "open_account",
     "refuse_seat",
     "remove_identity",
     "save_filter",
+    "send_reset",
     "take_factors_away",
     "use_code",
     "withdraw_delegation",
