@@ -189,6 +189,13 @@ def _lacks_second_factor(request: HttpRequest, chair: Chair) -> bool:
     return False
 
 
+def must_show_mailbox(request: HttpRequest) -> bool:
+    """Tell whether a first second factor is to be added on the word of a password alone."""
+    if not settings.SECOND_FACTOR or not request.user.is_authenticated:
+        return False
+    return not presence.has_mailbox(request) and not has_second_factor(request.user.pk or 0)
+
+
 def _to_second_factor(request: HttpRequest) -> HttpResponse:
     messages.warning(
         request,

@@ -32,6 +32,8 @@ register(
         "accounts.factor.removed": _("đã bỏ một cách xác nhận thứ hai"),
         "accounts.factor.codes_made": _("đã tạo mã dự phòng"),
         "accounts.factor.failed": _("nhập sai mã xác nhận thứ hai"),
+        "accounts.mailbox.code_sent": _("đã xin mã gửi qua thư"),
+        "accounts.mailbox.proved": _("đã xác nhận hộp thư bằng mã"),
         "accounts.proof.given": _("đã xác nhận lại danh tính"),
         "accounts.session.failed": _("đăng nhập không thành công"),
         "accounts.password.changed": _("đã đổi mật khẩu"),

@@ -254,6 +254,17 @@ class CodeAgain(Code, factors.ReauthenticateForm):
     """A code once more, before an official act."""
 
 
+class MailCode(forms.Form):
+    """The code from the letter."""
+
+    code = forms.CharField(
+        label=_("Mã trong thư"),
+        max_length=20,
+        help_text=_("8 số, dùng được một lần trong 10 phút."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+
+
 class FirstCode(totp.ActivateTOTPForm):
     """The first code of a new app, which shows that it holds the secret."""
 

@@ -47,6 +47,17 @@ def send_reset(user: User, *, link: str, host: str) -> None:
     send(EmailMessage(f"[hoptac] {subject}", text, to=[user.email]))
 
 
+def send_code(user: User, code: str) -> None:
+    """Send a code that shows who reads it has the mailbox.
+
+    :raises Refusal: when the mail server does not take it.
+    """
+    with translation.override(user.language):
+        subject = render_to_string("accounts/mail/code_subject.txt").strip()
+        text = render_to_string("accounts/mail/code_message.txt", {"user": user, "code": code})
+    send(EmailMessage(f"[hoptac] {subject}", text, to=[user.email]))
+
+
 def tell_of_new_device(sign_in: SignIn) -> None:
     """Tell a person of a sign-in from a device not seen before; never hold the sign-in up."""
     facts = {"sign_in": sign_in, "device": device_of(sign_in.agent)}

@@ -318,6 +318,23 @@ class SignIn(models.Model):
         return f"{self.user} {self.began_at:%Y-%m-%d %H:%M}"
 
 
+class MailCode(models.Model):
+    """The code last sent to a person's mailbox; of it only a keyed hash is kept."""
+
+    user = models.OneToOneField(
+        User, on_delete=models.CASCADE, primary_key=True, related_name="mail_code"
+    )
+    code_sha256 = models.CharField(max_length=64)
+    sent_at = models.DateTimeField(_("gửi lúc"))
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("mã gửi qua thư")
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.sent_at:%Y-%m-%d %H:%M}"
+
+
 class SavedFilter(models.Model):
     """A list as one person likes to see it, kept under a name of theirs.
 

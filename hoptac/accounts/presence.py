@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from hoptac.accounts.models import SignIn
 
-MARK, PENDING, TWO = "sign_in", "pending_act", "has_second_factor"
+MARK, PENDING, TWO, MAILBOX = "sign_in", "pending_act", "has_second_factor", "has_mailbox"
 SEEN_EVERY = 60  # seconds: how exactly the last use is known
 NOT_KEPT = {"csrfmiddlewaretoken"}
 
@@ -54,6 +54,16 @@ def proved_within(request: HttpRequest, *, minutes: int) -> bool:
     records = get_authentication_records(request, request.user)
     latest = max((float(record["at"]) for record in records), default=0.0)
     return time.time() - latest < minutes * 60
+
+
+def note_mailbox(request: HttpRequest, user_id: int) -> None:
+    """Remember that who is here reads the person's letters: they opened one in this session."""
+    request.session[MAILBOX] = user_id
+
+
+def has_mailbox(request: HttpRequest) -> bool:
+    """Tell whether who is signed in has shown that they read the account's letters."""
+    return bool(request.session.get(MAILBOX) == request.user.pk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 
 INVITATION_LASTS = timedelta(days=7)
+CODE_LASTS = timedelta(minutes=10)
+CODE_AGAIN = timedelta(minutes=1)
+CODE_TRIES = 5
 MOST_FILTERS = 20  # of one person above one list: more would be a list of their own
 LONGEST_QUERY = 1000
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -232,6 +235,24 @@ def check_invitation_is_open(
             gettext_noop("Lời mời này đã hết hạn."),
             gettext_noop("Hãy đề nghị quản trị viên của cơ quan gửi lại lời mời."),
         )
+
+
+def check_code_can_be_sent(*, before: datetime | None, at: datetime) -> None:
+    """A mailbox is not flooded, and guessing does not begin anew at once.
+
+    :param before: when the last code was sent.
+    :raises Refusal: within a minute of it.
+    """
+    if before is not None and at - before < CODE_AGAIN:
+        raise Refusal(
+            gettext_noop("Mã vừa được gửi chưa đầy một phút."),
+            gettext_noop("Xem hộp thư, cả mục thư rác; chờ một phút rồi xin mã mới."),
+        )
+
+
+def code_has_run_out(*, sent_at: datetime, tries: int, at: datetime) -> bool:
+    """Tell whether a code is too old, or was guessed at too often."""
+    return at - sent_at >= CODE_LASTS or tries >= CODE_TRIES
 
 
 def unknown_invitation() -> Refusal:

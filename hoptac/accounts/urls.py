@@ -22,6 +22,7 @@ _OURS = [
     path("dang-nhap-cua-toi/", views.sign_ins, name="sign_ins"),
     path("dang-nhap-cua-toi/<int:pk>/ket-thuc/", views.end_sign_in, name="end_sign_in"),
     path("dang-nhap-cua-toi/ket-thuc/", views.end_other_sign_ins, name="end_other_sign_ins"),
+    path("hop-thu/", views.show_mailbox, name="show_mailbox"),
     path("tiep-tuc/", views.resume, name="resume"),
     path("quyen/", views.permissions, name="permissions"),
     path("nhan-loi-moi/<str:secret>/", views.accept, name="accept"),

@@ -83,6 +83,7 @@ PERSON = {
     "accounts:end_sign_in": Row(("own_number",), to=To.PERSON),
     "accounts:end_other_sign_ins": Row(to=To.PERSON),
     "accounts:resume": Row(to=To.PERSON),
+    "accounts:show_mailbox": Row(to=To.PERSON),
     "accounts:remove_identity": Row(to=To.PERSON),
     "accounts:seats": Row(to=To.PERSON),
     "accounts:profile": Row(to=To.PERSON, official=True),

@@ -14,6 +14,7 @@ from hoptac.accounts.actions.factors import (
 from hoptac.accounts.actions.filters import delete_filter, save_filter
 from hoptac.accounts.actions.identities import connect_identity, remove_identity
 from hoptac.accounts.actions.invitations import accept_invitation, invite, withdraw_invitation
+from hoptac.accounts.actions.mail_codes import send_mail_code, use_mail_code
 from hoptac.accounts.actions.people import change_profile, open_account
 from hoptac.accounts.actions.resets import ask_reset, send_reset
 from hoptac.accounts.actions.seats import (
@@ -61,9 +62,11 @@ __all__ = [
     "refuse_seat",
     "remove_identity",
     "save_filter",
+    "send_mail_code",
     "send_reset",
     "take_factors_away",
     "use_code",
+    "use_mail_code",
     "withdraw_delegation",
     "withdraw_invitation",
 ]

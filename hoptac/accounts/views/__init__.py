@@ -11,6 +11,7 @@ from hoptac.accounts.views.factors import (
     ProvePassword,
     RemoveApp,
     RemovePasskey,
+    show_mailbox,
 )
 from hoptac.accounts.views.filters import delete_filter, save_filter
 from hoptac.accounts.views.oidc import (
@@ -68,6 +69,7 @@ __all__ = [
     "resume",
     "save_filter",
     "seat",
+    "show_mailbox",
     "sign_in",
     "sign_ins",
     "to_provider",

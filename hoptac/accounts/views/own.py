@@ -12,10 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoptac.accounts import actions, forms, queries, wall
+from hoptac.accounts import actions, forms, presence, queries, wall
 from hoptac.accounts.actors import Actor, seatless
 from hoptac.accounts.doors import SEAT_KEY, recently_proved, seated, signed_in, without_seat
-from hoptac.accounts.models import User
+from hoptac.accounts.models import Seat, User
 from hoptac.accounts.rules import hash_of
 from hoptac.audit.doors import once
 from hoptac.kernel.errors import Refusal
@@ -104,7 +104,8 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         except Refusal as refusal:
             add_to(form, refusal)
         else:
-            messages.success(request, _("Đã nhận vị trí. Mời bạn vào làm việc."))
+            presence.note_mailbox(request, seat.user_id)  # the link came by mail
+            messages.success(request, _said(seat))
             if user is not None:
                 request.session[SEAT_KEY] = seat.pk
             return redirect(settings.LOGIN_REDIRECT_URL if user else "account_login")
@@ -114,6 +115,12 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         "login": f"{reverse('account_login')}?next={request.path}",
     }
     return render(request, "accounts/accept.html", facts, status=422 if form.errors else 200)
+
+
+def _said(seat: Seat) -> str:
+    if seat.awaits_confirmation:
+        return _("Đã nhận lời mời. Vị trí có hiệu lực khi người thứ hai xác nhận.")
+    return _("Đã nhận vị trí. Mời bạn vào làm việc.")
 
 
 def _without_again(typed: dict[str, str]) -> dict[str, str]:
