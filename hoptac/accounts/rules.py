@@ -10,6 +10,7 @@ from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 
 INVITATION_LASTS = timedelta(days=7)
+SIGN_IN_KEPT = timedelta(days=365)  # where and when somebody signed in; the log says it longer
 CODE_LASTS = timedelta(minutes=10)
 CODE_AGAIN = timedelta(minutes=1)
 CODE_TRIES = 5

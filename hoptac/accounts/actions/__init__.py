@@ -1,5 +1,6 @@
 """What can be done to people, their seats and their way in."""
 
+from hoptac.accounts.actions.clearing import clear_out
 from hoptac.accounts.actions.delegations import give_delegation, withdraw_delegation
 from hoptac.accounts.actions.exporting import note_people_taken
 from hoptac.accounts.actions.factors import (
@@ -38,6 +39,7 @@ __all__ = [
     "ask_reset",
     "begin_sign_in",
     "change_profile",
+    "clear_out",
     "confirm_seat",
     "connect_identity",
     "delete_filter",
