@@ -90,7 +90,9 @@ class Actor:
         if not self.may(permission):
             if permission in ROLES[self.role].may:
                 raise Forbidden(
-                    gettext_noop("Người ký thay không giao lại việc ký thay cho người khác."),
+                    gettext_noop(
+                        "Người ký thay không giao lại việc ký thay và không xác nhận vị trí của ai."
+                    ),
                     gettext_noop("Việc này do chính người giữ vị trí làm."),
                 )
             _refuse(permission)

@@ -134,11 +134,6 @@ class Adapter(DefaultAccountAdapter):
         except Refusal:
             logger.warning("a letter about a changed account could not be sent")
 
-    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
-        """Log that a way to a new password was sent."""
-        actions.note_reset_asked(user=user, at=timezone.now())
-        super().send_password_reset_mail(user, email, context)
-
     def format_email_subject(self, subject: str) -> str:
         """Begin every subject alike, so that letters are found again."""
         return f"[hoptac] {subject}"

@@ -22,7 +22,13 @@ from django_htmx.http import HttpResponseClientRedirect
 from hoptac.accounts import presence, wall
 from hoptac.accounts.actors import Actor, acting_for, acting_from, seatless
 from hoptac.accounts.models import User
-from hoptac.accounts.queries import Chair, chairs_of, delegation, has_second_factor
+from hoptac.accounts.queries import (
+    Chair,
+    awaits_a_second_person,
+    chairs_of,
+    delegation,
+    has_second_factor,
+)
 from hoptac.audit.doors import once
 
 P = ParamSpec("P")
@@ -66,7 +72,7 @@ def seated(
         today = timezone.localdate()
         chairs = chairs_of(request.user.pk, today)
         if not chairs:
-            return render(request, "accounts/no_seat.html", status=403)
+            return without_seat(request, request.user.pk)
         chair = _chosen(chairs, request.session.get(SEAT_KEY))
         if chair is None:
             goal = request.get_full_path() if request.method == "GET" else ""
@@ -80,6 +86,12 @@ def seated(
         return _sent_as(actor, once(view)(request, actor, *args, **kwargs))
 
     return door
+
+
+def without_seat(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Say why somebody who is signed in can do nothing today."""
+    awaits = awaits_a_second_person(user_id)
+    return render(request, "accounts/no_seat.html", {"awaits": awaits}, status=403)
 
 
 def in_public(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
@@ -121,7 +133,7 @@ def _seat_down(chair: Chair, today: date) -> Actor:
     return deputy
 
 
-def recently_proved(deed: str) -> Callable[[View[P]], View[P]]:
+def recently_proved(deed: str, *, reading: bool = False) -> Callable[[View[P]], View[P]]:
     """Let an official act pass only soon after its sender proved who they are.
 
     Stands outside `seated`, so that a form sent back to be proved has not been carried out under
@@ -129,12 +141,14 @@ def recently_proved(deed: str) -> Callable[[View[P]], View[P]]:
     same address under the same key.
 
     :param deed: the act, marked for translation: "chấp nhận nội dung".
+    :param reading: reading there is the act: personal data taken away.
     """
 
     def build(view: View[P]) -> View[P]:
         @wraps(view)
         def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if request.method != "POST" or not request.user.is_authenticated:
+            is_act = reading or request.method == "POST"
+            if not is_act or not request.user.is_authenticated:
                 return view(request, *args, **kwargs)
             if not presence.proved_within(request, minutes=settings.PROOF_MINUTES):
                 return _to_proof(request, deed)
@@ -149,7 +163,9 @@ def recently_proved(deed: str) -> Callable[[View[P]], View[P]]:
 def _to_proof(request: HttpRequest, deed: str) -> HttpResponse:
     presence.keep(request, _(deed))
     ways = get_adapter().get_reauthentication_methods(request.user)
-    resume = urlencode({"next": reverse("accounts:resume")})
+    # What was sent is shown once more before it is carried out; what is read is read at once.
+    back = request.get_full_path() if request.method == "GET" else reverse("accounts:resume")
+    resume = urlencode({"next": back})
     goal = f"{ways[0]['url'] if ways else _sign_in_anew(request)}?{resume}"
     if getattr(request, "htmx", False):  # a script must lead the whole page there
         return HttpResponseClientRedirect(goal)
@@ -171,6 +187,13 @@ def _lacks_second_factor(request: HttpRequest, chair: Chair) -> bool:
         return True
     request.session[presence.TWO] = True
     return False
+
+
+def must_show_mailbox(request: HttpRequest) -> bool:
+    """Tell whether a first second factor is to be added on the word of a password alone."""
+    if not settings.SECOND_FACTOR or not request.user.is_authenticated:
+        return False
+    return not presence.has_mailbox(request) and not has_second_factor(request.user.pk or 0)
 
 
 def _to_second_factor(request: HttpRequest) -> HttpResponse:

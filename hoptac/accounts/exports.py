@@ -8,12 +8,14 @@ from django.views.decorators.http import require_GET
 from hoptac.accounts import actions, forms, queries
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.columns import PEOPLE_COLUMNS
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.accounts.roles import Permission
 from hoptac.documents.answers import as_file
+from hoptac.kernel.words import gettext_noop
 
 
 @require_GET
+@recently_proved(gettext_noop("tải danh sách người và vị trí"), reading=True)
 @seated
 def people(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Hand out the people the list shows, over all its pages; who took them is written down."""

@@ -1,19 +1,18 @@
 """How allauth's second factors behave in this house: sealed secrets, our words."""
 
-import base64
-from hashlib import sha256
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.utils import timezone
-from django.utils.encoding import force_bytes
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.queries import may_lose_factor
+from hoptac.accounts.sealing import seal
+
+SECRETS = "factors"
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -33,11 +32,11 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Seal a secret for the database."""
-        return _seal().encrypt(text.encode()).decode()
+        return seal(SECRETS).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open what `encrypt` sealed."""
-        return _seal().decrypt(encrypted_text.encode()).decode()
+        return seal(SECRETS).decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Keep the last factor of somebody whose role needs one."""
@@ -53,13 +52,3 @@ class FactorAdapter(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Name the house, not the host, in the browser's window."""
         return {**super().get_public_key_credential_rp_entity(), "name": "hoptac"}
-
-
-def _seal() -> MultiFernet:
-    """Return the seal made from the secret key; older keys still open what they sealed."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(_derived(key)) for key in keys])
-
-
-def _derived(key: str | bytes) -> bytes:
-    return base64.urlsafe_b64encode(sha256(b"hoptac.accounts.factors:" + force_bytes(key)).digest())

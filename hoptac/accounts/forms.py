@@ -10,6 +10,7 @@ from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +60,16 @@ class AskReset(allauth.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, {"email": EMAIL}, {"email": _("Địa chỉ bạn dùng để đăng nhập.")})
+
+    def clean_email(self) -> str:
+        """Look nobody up: whether an account is there must not show, not even in the time."""
+        return str(self.cleaned_data["email"])
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Have the letter sent by a job, if the address has an account."""
+        email = str(self.cleaned_data["email"])
+        actions.ask_reset(email=email, site=f"{request.scheme}://{request.get_host()}")
+        return email
 
 
 class ResetPassword(_SamePassword, allauth.ResetPasswordKeyForm):
@@ -272,6 +283,17 @@ class Code(factors.AuthenticateForm):
 
 class CodeAgain(Code, factors.ReauthenticateForm):
     """A code once more, before an official act."""
+
+
+class MailCode(forms.Form):
+    """The code from the letter."""
+
+    code = forms.CharField(
+        label=_("Mã trong thư"),
+        max_length=20,
+        help_text=_("8 số, dùng được một lần trong 10 phút."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
 
 
 class FirstCode(totp.ActivateTOTPForm):

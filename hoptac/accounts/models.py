@@ -58,8 +58,9 @@ class User(AbstractBaseUser):
 
 class SeatQuerySet(models.QuerySet["Seat"]):
     def held_on(self, day: date) -> "SeatQuerySet":
-        """Seats that carry rights on `day`: held, and in an agency that stands."""
+        """Seats that carry rights on `day`: held, confirmed, and in an agency that stands."""
         in_time = self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+        in_time = in_time.filter(awaits_confirmation=False)
         return in_time.filter(Q(agency__closed_on=None) | Q(agency__closed_on__gt=day))
 
     def named_on(self, day: date) -> "SeatQuerySet":
@@ -72,6 +73,10 @@ class SeatQuerySet(models.QuerySet["Seat"]):
                 Subquery(latest.values("name")[:1]), Subquery(first.values("name")[:1])
             )
         )
+
+    def awaiting(self) -> "SeatQuerySet":
+        """Seats taken up that a second person neither confirmed nor refused."""
+        return self.filter(awaits_confirmation=True).exclude(valid_to=F("valid_from"))
 
     def overlapping(self, first: date, end: date | None) -> "SeatQuerySet":
         """Seats held on any day from `first` up to, not including, `end` (open when None)."""
@@ -97,6 +102,7 @@ class Seat(models.Model):
     post = models.CharField(_("chức danh"), max_length=120)
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến trước ngày"), null=True, blank=True)
+    awaits_confirmation = models.BooleanField(_("chờ người thứ hai xác nhận"), default=False)
     is_illustrative = models.BooleanField(_("dữ liệu minh họa"), default=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -136,6 +142,8 @@ class Seat(models.Model):
 
     def is_held_on(self, day: date) -> bool:
         """Tell whether the seat carries rights on `day`: held, and in an agency that stands."""
+        if self.awaits_confirmation:
+            return False
         ends = [end for end in (self.valid_to, self.agency.closed_on) if end is not None]
         return self.valid_from <= day and all(day < end for end in ends)
 
@@ -308,6 +316,23 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.began_at:%Y-%m-%d %H:%M}"
+
+
+class MailCode(models.Model):
+    """The code last sent to a person's mailbox; of it only a keyed hash is kept."""
+
+    user = models.OneToOneField(
+        User, on_delete=models.CASCADE, primary_key=True, related_name="mail_code"
+    )
+    code_sha256 = models.CharField(max_length=64)
+    sent_at = models.DateTimeField(_("gửi lúc"))
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("mã gửi qua thư")
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.sent_at:%Y-%m-%d %H:%M}"
 
 
 class SavedFilter(models.Model):

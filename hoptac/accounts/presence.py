@@ -4,17 +4,20 @@ It lies in the session itself, so that steady reading costs no query; whoever en
 deletes the session and with it all of this.
 """
 
+import json
 import time
 from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.http import HttpRequest
 
 from hoptac.accounts.models import SignIn
+from hoptac.accounts.sealing import seal
 
-MARK, PENDING, TWO = "sign_in", "pending_act", "has_second_factor"
+MARK, PENDING, TWO, MAILBOX = "sign_in", "pending_act", "has_second_factor", "has_mailbox"
 SEEN_EVERY = 60  # seconds: how exactly the last use is known
 NOT_KEPT = {"csrfmiddlewaretoken"}
 
@@ -56,6 +59,16 @@ def proved_within(request: HttpRequest, *, minutes: int) -> bool:
     return time.time() - latest < minutes * 60
 
 
+def note_mailbox(request: HttpRequest, user_id: int) -> None:
+    """Remember that who is here reads the person's letters: they opened one in this session."""
+    request.session[MAILBOX] = user_id
+
+
+def has_mailbox(request: HttpRequest) -> bool:
+    """Tell whether who is signed in has shown that they read the account's letters."""
+    return bool(request.session.get(MAILBOX) == request.user.pk)
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A form that waits until its sender has proved who they are.
@@ -77,26 +90,30 @@ class Pending:
 
 
 def keep(request: HttpRequest, deed: str) -> None:
-    """Keep a sent form in the session, for its sender alone."""
+    """Keep a sent form in the session, for its sender alone and sealed: no reader of tables."""
     fields = [
         (name, value)
         for name, values in request.POST.lists()
         if name not in NOT_KEPT and "password" not in name
         for value in values
     ]
-    request.session[PENDING] = {
+    waiting = {
         "user": request.user.pk,
         "path": request.get_full_path(),
         "deed": deed,
         "fields": fields,
         "files": bool(request.FILES),
     }
+    request.session[PENDING] = seal(PENDING).encrypt(json.dumps(waiting).encode()).decode()
 
 
 def kept(request: HttpRequest) -> Pending | None:
     """Return the form that waits; nobody is shown what another person typed."""
-    found = request.session.get(PENDING)
-    if not found or found["user"] != request.user.pk:
+    try:
+        found = json.loads(seal(PENDING).decrypt(request.session.get(PENDING, "")))
+    except InvalidToken:
+        return None
+    if found["user"] != request.user.pk:
         return None
     fields = [(name, value) for name, value in found["fields"]]
     return Pending(found["path"], found["deed"], fields, found["files"])

@@ -12,6 +12,7 @@ class Permission(StrEnum):
 
     LOCALITIES_MAINTAIN = "localities.maintain"
     ACCOUNTS_INVITE = "accounts.invite"
+    ACCOUNTS_CONFIRM = "accounts.confirm"
     ACCOUNTS_HAND_OVER = "accounts.hand_over"
     ACCOUNTS_DELEGATE = "accounts.delegate"
     PROGRAMMES_DRAFT = "programmes.draft"
@@ -74,11 +75,23 @@ class Role:
         """Tell whether a locality may give the role by itself."""
         return Permission.READ_ALL_SHARED not in self.may
 
+    @property
+    def needs_second_person(self) -> bool:
+        """Tell whether a seat of this role waits until somebody else than its inviter agrees.
+
+        It does where the role gives the party's word, approves or issues; and where it lets
+        others in, or one person would bring in the second one as well.
+        """
+        return not DECIDING.isdisjoint(self.may)
+
 
 P = Permission
 SAID: dict[Permission, str] = {
     P.LOCALITIES_MAINTAIN: gettext_noop("cập nhật đơn vị hành chính, cơ quan và việc kế thừa"),
     P.ACCOUNTS_INVITE: gettext_noop("mời người dùng, giao và kết thúc vị trí"),
+    P.ACCOUNTS_CONFIRM: gettext_noop(
+        "xác nhận, với tư cách người thứ hai, vị trí có quyền quyết định"
+    ),
     P.ACCOUNTS_HAND_OVER: gettext_noop("bàn giao việc đang mở của người chuyển đi"),
     P.ACCOUNTS_DELEGATE: gettext_noop("giao cấp phó ký thay (KT.) trong thời hạn"),
     P.PROGRAMMES_DRAFT: gettext_noop("soạn chương trình và nội dung hợp tác"),
@@ -134,6 +147,7 @@ ROLES: dict[RoleCode, Role] = {
         gettext_noop("Phó Chủ tịch trực tiếp chỉ đạo, kiểm tra, đôn đốc"),
         frozenset(
             {
+                P.ACCOUNTS_CONFIRM,
                 P.ACCOUNTS_DELEGATE,
                 P.PROGRAMMES_ACCEPT,
                 P.PROGRAMMES_SIGN,
@@ -232,6 +246,7 @@ ROLES: dict[RoleCode, Role] = {
             {
                 P.LOCALITIES_MAINTAIN,
                 P.ACCOUNTS_INVITE,
+                P.ACCOUNTS_CONFIRM,
                 P.ACCOUNTS_HAND_OVER,
                 P.AUDIT_WITNESS,
                 P.AUDIT_NAME_WITNESS,
@@ -240,8 +255,24 @@ ROLES: dict[RoleCode, Role] = {
     ),
 }
 
+DECIDING = frozenset(
+    {
+        P.ACCOUNTS_INVITE,
+        P.PROGRAMMES_ACCEPT,
+        P.PROGRAMMES_SIGN,
+        P.PROGRAMMES_CLOSE,
+        P.PLANS_APPROVE,
+        P.PLANS_DECIDE_EXTENSION,
+        P.PROGRESS_APPROVE,
+        P.PROGRESS_ACCEPT,
+        P.PROGRESS_GIVE_WORD,
+        P.REPORTS_APPROVE,
+        P.REPORTS_NUMBER,
+        P.REPORTS_STATE,
+    }
+)
 # Who signs "KT." keeps no power to let others do so: a delegation goes one step, never further.
-NOT_LENT = frozenset({P.ACCOUNTS_DELEGATE})
+NOT_LENT = frozenset({P.ACCOUNTS_DELEGATE, P.ACCOUNTS_CONFIRM})
 # Whoever keeps accounts, numbers papers or audits speaks for no party, so never signs for one.
 MAY_DEPUTISE = frozenset(
     {

@@ -10,6 +10,10 @@ from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 
 INVITATION_LASTS = timedelta(days=7)
+SIGN_IN_KEPT = timedelta(days=365)  # where and when somebody signed in; the log says it longer
+CODE_LASTS = timedelta(minutes=10)
+CODE_AGAIN = timedelta(minutes=1)
+CODE_TRIES = 5
 MOST_FILTERS = 20  # of one person above one list: more would be a list of their own
 LONGEST_QUERY = 1000
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -82,6 +86,32 @@ def check_seat_begins(*, valid_from: date, today: date) -> None:
             gettext_noop("Chọn hôm nay hoặc một ngày sau đó."),
             field="valid_from",
             day=f"{valid_from:%d/%m/%Y}",
+        )
+
+
+def check_second_person(
+    *, is_own: bool, invited_by_self: bool, is_leader: bool, a_leader_sits: bool
+) -> None:
+    """Who speaks for a locality comes in by two people: one invites, another one agrees.
+
+    :param is_leader: the one who agrees is a directing leader.
+    :param a_leader_sits: the locality has one; then it is for them.
+    :raises Refusal: for one's own seat, one's own invitation, or when it is for the leader.
+    """
+    if is_own:
+        raise Refusal(
+            gettext_noop("Không ai tự xác nhận vị trí của mình."),
+            gettext_noop("Đề nghị lãnh đạo chỉ đạo hoặc một quản trị viên khác xác nhận."),
+        )
+    if invited_by_self:
+        raise Refusal(
+            gettext_noop("Bạn là người đã gửi lời mời này nên không xác nhận được."),
+            gettext_noop("Đề nghị lãnh đạo chỉ đạo hoặc một quản trị viên khác xác nhận."),
+        )
+    if a_leader_sits and not is_leader:
+        raise Refusal(
+            gettext_noop("Địa phương đang có lãnh đạo chỉ đạo."),
+            gettext_noop("Vị trí này do lãnh đạo chỉ đạo xác nhận."),
         )
 
 
@@ -229,6 +259,24 @@ def check_invitation_is_open(
             gettext_noop("Lời mời này đã hết hạn."),
             gettext_noop("Hãy đề nghị quản trị viên của cơ quan gửi lại lời mời."),
         )
+
+
+def check_code_can_be_sent(*, before: datetime | None, at: datetime) -> None:
+    """A mailbox is not flooded, and guessing does not begin anew at once.
+
+    :param before: when the last code was sent.
+    :raises Refusal: within a minute of it.
+    """
+    if before is not None and at - before < CODE_AGAIN:
+        raise Refusal(
+            gettext_noop("Mã vừa được gửi chưa đầy một phút."),
+            gettext_noop("Xem hộp thư, cả mục thư rác; chờ một phút rồi xin mã mới."),
+        )
+
+
+def code_has_run_out(*, sent_at: datetime, tries: int, at: datetime) -> bool:
+    """Tell whether a code is too old, or was guessed at too often."""
+    return at - sent_at >= CODE_LASTS or tries >= CODE_TRIES
 
 
 def unknown_invitation() -> Refusal:

@@ -27,11 +27,14 @@ class Row:
     :param on: the kinds of record its ids name, in order; reading asks for their sight.
     :param right: without it nothing can be changed there; empty where nothing can be.
     :param to: whose act it is.
+    :param official: it binds a locality, changes who acts for it, or takes personal data away;
+        whoever does it has just proved who they are.
     """
 
     on: tuple[str, ...] = ()
     right: str = ""
     to: To = To.SEAT
+    official: bool = False
 
 
 _DRAFT, _SIGN = "programmes.draft", "programmes.sign"
@@ -80,32 +83,36 @@ PERSON = {
     "accounts:end_sign_in": Row(("own_number",), to=To.PERSON),
     "accounts:end_other_sign_ins": Row(to=To.PERSON),
     "accounts:resume": Row(to=To.PERSON),
+    "accounts:show_mailbox": Row(to=To.PERSON),
     "accounts:remove_identity": Row(to=To.PERSON),
     "accounts:seats": Row(to=To.PERSON),
-    "accounts:profile": Row(to=To.PERSON),
+    "accounts:profile": Row(to=To.PERSON, official=True),
     "accounts:permissions": Row(),
     "accounts:save_filter": Row(("list",), "", To.SEAT),
     "accounts:delete_filter": Row(("filter",), "", To.PERSON),
 }
 HOUSE = {
-    "accounts:delegations": Row((), "accounts.delegate", _LEAD),
-    "accounts:withdraw_delegation": Row(("delegation",), "accounts.delegate", _LEAD),
+    "accounts:delegations": Row((), "accounts.delegate", _LEAD, official=True),
+    "accounts:withdraw_delegation": Row(("delegation",), "accounts.delegate", _LEAD, official=True),
     "witness:checkpoints": Row((), "audit.witness"),
     "witness:checkpoint": Row(("checkpoint",), "audit.witness"),
     "witness:content_proof": Row(
         ("content",)
     ),  # reading it is right enough; taking is written down
     "witness:report_proof": Row(("report",)),
-    "witness:name_mailbox": Row((), "audit.name_witness", _HOME),
+    "witness:name_mailbox": Row((), "audit.name_witness", _HOME, official=True),
     "accounts:log": Row((), "audit.read"),
-    "accounts:people": Row(),
-    "accounts:invite": Row((), _INVITE, _HOME),
+    "accounts:people": Row(official=True),
+    "accounts:invite": Row((), _INVITE, _HOME, official=True),
     "accounts:seat": Row(("seat",)),
-    "accounts:end_seat": Row(("seat",), _INVITE, _HOME),
-    "accounts:extend_seat": Row(("seat",), _INVITE, _HOME),
-    "accounts:take_sign_ins_away": Row(("seat",), _INVITE, _HOME),
-    "accounts:resend_invitation": Row(("invitation",), _INVITE, _HOME),
-    "accounts:withdraw_invitation": Row(("invitation",), _INVITE, _HOME),
+    "accounts:end_seat": Row(("seat",), _INVITE, _HOME, official=True),
+    "accounts:extend_seat": Row(("seat",), _INVITE, _HOME, official=True),
+    "accounts:awaited": Row(),
+    "accounts:confirm_seat": Row(("seat",), "accounts.confirm", _HOME, official=True),
+    "accounts:refuse_seat": Row(("seat",), "accounts.confirm", _HOME, official=True),
+    "accounts:take_sign_ins_away": Row(("seat",), _INVITE, _HOME, official=True),
+    "accounts:resend_invitation": Row(("invitation",), _INVITE, _HOME, official=True),
+    "accounts:withdraw_invitation": Row(("invitation",), _INVITE, _HOME, official=True),
     "atlas:units": Row(),
     "atlas:unit": Row(("unit",)),
     "atlas:rename_unit": Row(("unit",), _KEEP, _HOME),
@@ -115,7 +122,7 @@ HOUSE = {
     "atlas:close_agency": Row(("agency",), _KEEP, _HOME),
     "desk:home": Row(),
     "desk:situation": Row(("programme",)),
-    "desk:hand_over": Row((), "accounts.hand_over", _HOME),
+    "desk:hand_over": Row((), "accounts.hand_over", _HOME, official=True),
     "search:results": Row(),
     "workbooks:home": Row(),
     "workbooks:upload": Row(("sheet",), "", To.SEAT),  # the right is the sheet's own
@@ -129,12 +136,14 @@ PROGRAMMES = {
     "programmes:new": Row((), _DRAFT, _HOME),
     "programmes:one": Row(("programme",)),
     "programmes:edit": Row(("programme",), _DRAFT, _SIDE),
-    "programmes:share": Row(("programme",), _DRAFT, _HOME),
-    "programmes:sign": Row(("programme",), _SIGN, _SIDE),
-    "programmes:offices": Row(("programme",), _SIGN, _SIDE),
-    "programmes:leader": Row(("programme",), _SIGN, _SIDE),
-    "programmes:name_heir": Row(("programme", "party"), "programmes.name_heir", _SIDE),
-    "programmes:renew": Row(("programme",), "programmes.close", _SIDE),
+    "programmes:share": Row(("programme",), _DRAFT, _HOME, official=True),
+    "programmes:sign": Row(("programme",), _SIGN, _SIDE, official=True),
+    "programmes:offices": Row(("programme",), _SIGN, _SIDE, official=True),
+    "programmes:leader": Row(("programme",), _SIGN, _SIDE, official=True),
+    "programmes:name_heir": Row(
+        ("programme", "party"), "programmes.name_heir", _SIDE, official=True
+    ),
+    "programmes:renew": Row(("programme",), "programmes.close", _SIDE, official=True),
     "programmes:history": Row(("programme",)),
     "programmes:documents": Row(("programme",)),
     "programmes:add_document": Row(("programme",), _DRAFT, _SIDE),
@@ -142,19 +151,19 @@ PROGRAMMES = {
     "programmes:assessments": Row(("programme",)),
     "programmes:assess": Row(("programme",), "programmes.assess", _SIDE),
     "programmes:revise_assessment": Row(("assessment",), "programmes.assess", _HOME),
-    "programmes:share_assessment": Row(("assessment",), "programmes.assess", _HOME),
-    "programmes:answer": Row(("assessment",), "programmes.assess", _SIDE),
+    "programmes:share_assessment": Row(("assessment",), "programmes.assess", _HOME, official=True),
+    "programmes:answer": Row(("assessment",), "programmes.assess", _SIDE, official=True),
     "programmes:new_content": Row(("programme",), _DRAFT, _SIDE),
     "programmes:contents": Row(),
     "programmes:content": Row(("content",)),
     "programmes:content_history": Row(("content",)),
     "programmes:edit_content": Row(("content",), _DRAFT, _SIDE),
     "programmes:propose": Row(("content",), _DRAFT, _HOME),
-    "programmes:accept": Row(("content",), "programmes.accept", _SIDE),
+    "programmes:accept": Row(("content",), "programmes.accept", _SIDE, official=True),
     "programmes:amend": Row(("content",), _DRAFT, _SIDE),
     "programmes:withdraw": Row(("content",), _DRAFT, _SIDE),
     "programmes:say": Row(("content",), "programmes.discuss", _SIDE),
-    "close_programme": Row(("programme",), "programmes.close", _SIDE),
+    "close_programme": Row(("programme",), "programmes.close", _SIDE, official=True),
 }
 PLANS = {
     "plans:list": Row(),
@@ -163,20 +172,20 @@ PLANS = {
     "plans:why_none": Row(("programme",), _PROPOSE, _SIDE),
     "plans:take_over": Row((), "plans.take_over", _HOME),
     "plans:choose": Row((), _PROPOSE, _LEAD),
-    "plans:assign": Row((), "plans.assign", _HOME),
+    "plans:assign": Row((), "plans.assign", _HOME, official=True),
     "plans:edit": Row(("task",), _PROPOSE, _LEAD),
     "plans:propose": Row(("task",), _PROPOSE, _LEAD),
-    "plans:approve": Row(("task",), "plans.approve", _HOME),
-    "plans:send_back": Row(("task",), "plans.approve", _HOME),
+    "plans:approve": Row(("task",), "plans.approve", _HOME, official=True),
+    "plans:send_back": Row(("task",), "plans.approve", _HOME, official=True),
     "plans:take_up": Row(("task",), "plans.take_up", _LEAD),
     "plans:finish_part": Row(("task",), "plans.finish_part", _SIDE),  # a helper's own part
     "plans:drop": Row(("task",), _PROPOSE, _LEAD),
-    "plans:suspend": Row(("task",), _STOP, _HOME),
-    "plans:resume": Row(("task",), _STOP, _HOME),
-    "plans:cancel": Row(("task",), _STOP, _HOME),
-    "plans:reopen": Row(("task",), _ACCEPT, _HOME),
+    "plans:suspend": Row(("task",), _STOP, _HOME, official=True),
+    "plans:resume": Row(("task",), _STOP, _HOME, official=True),
+    "plans:cancel": Row(("task",), _STOP, _HOME, official=True),
+    "plans:reopen": Row(("task",), _ACCEPT, _HOME, official=True),
     "plans:ask_extension": Row(("task",), "plans.ask_extension", _LEAD),
-    "plans:decide_extension": Row(("task",), "plans.decide_extension", _HOME),
+    "plans:decide_extension": Row(("task",), "plans.decide_extension", _HOME, official=True),
 }
 PROGRESS = {
     "progress:entries": Row(),
@@ -186,12 +195,12 @@ PROGRESS = {
     "progress:history": Row(("task",)),
     "progress:write": Row(("task",), "progress.write", _SIDE),  # the lead's, or a helper's own
     "progress:edit": Row(("entry",), "progress.write", _LEAD),
-    "progress:approve": Row(("entry",), "progress.approve", _LEAD),
-    "progress:send_back": Row(("entry",), "progress.approve", _LEAD),
-    "progress:accept": Row(("entry",), _ACCEPT, _HOME),
-    "progress:decline": Row(("entry",), _ACCEPT, _HOME),
-    "progress:give_word": Row(("entry",), "progress.give_word", To.OTHER_SIDE),
-    "progress:answer": Row(("entry",), "programmes.discuss", _HOME),
+    "progress:approve": Row(("entry",), "progress.approve", _LEAD, official=True),
+    "progress:send_back": Row(("entry",), "progress.approve", _LEAD, official=True),
+    "progress:accept": Row(("entry",), _ACCEPT, _HOME, official=True),
+    "progress:decline": Row(("entry",), _ACCEPT, _HOME, official=True),
+    "progress:give_word": Row(("entry",), "progress.give_word", To.OTHER_SIDE, official=True),
+    "progress:answer": Row(("entry",), "programmes.discuss", _HOME, official=True),
     "progress:evidence": Row(("evidence",)),
 }
 REPORTS = {
@@ -207,16 +216,16 @@ REPORTS = {
     "reports:return_delivery": Row(("delivery",), _COMPILE, _HOME),
     "reports:close": Row(("report",), _COMPILE, _HOME),
     "reports:edit": Row(("report",), _COMPILE, _HOME),
-    "reports:share": Row(("report",), _COMPILE, _HOME),
-    "reports:statement": Row(("report",), "reports.state", To.OTHER_SIDE),
+    "reports:share": Row(("report",), _COMPILE, _HOME, official=True),
+    "reports:statement": Row(("report",), "reports.state", To.OTHER_SIDE, official=True),
     "reports:submit": Row(("report",), _COMPILE, _HOME),
-    "reports:send_back": Row(("report",), "reports.approve", _HOME),
-    "reports:approve": Row(("report",), "reports.approve", _HOME),
-    "reports:issue": Row(("report",), "reports.number", _HOME),
+    "reports:send_back": Row(("report",), "reports.approve", _HOME, official=True),
+    "reports:approve": Row(("report",), "reports.approve", _HOME, official=True),
+    "reports:issue": Row(("report",), "reports.number", _HOME, official=True),
     "reports:history": Row(("report",)),
-    "reports:signed_copies": Row(("report",), "reports.number", _HOME),
+    "reports:signed_copies": Row(("report",), "reports.number", _HOME, official=True),
     "reports:signed_copy": Row(("signed_copy",)),
-    "reports:reopen": Row(("report",), "reports.reopen", _HOME),
+    "reports:reopen": Row(("report",), "reports.reopen", _HOME, official=True),
     "reports:correct": Row(("report",), _COMPILE, _HOME),
 }
 ADDRESSES: dict[str, Row] = OPEN | PERSON | HOUSE | PROGRAMMES | PLANS | PROGRESS | REPORTS

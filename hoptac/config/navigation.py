@@ -48,6 +48,7 @@ RECORDS = (
 )
 HOUSE = (
     Entry(_("Người và vị trí"), "accounts:people", ("accounts.invite",)),
+    Entry(_("Vị trí chờ xác nhận"), "accounts:awaited", ("accounts.confirm",)),
     Entry(
         _("Ký thay (KT.)"),
         "accounts:delegations",

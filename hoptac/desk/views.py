@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.desk import queries
 from hoptac.desk.forms import AsOf, HandOver
+from hoptac.kernel.words import gettext_noop
 from hoptac.plans.actions import hand_over_tasks
 from hoptac.plans.figures import Status
 from hoptac.programmes.views.shared import tabs, trail
@@ -50,6 +51,7 @@ def situation(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResp
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("bàn giao việc đang mở"))
 @seated
 def hand_over(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Pass all open work of a person who leaves (?from=) to a colleague."""

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.accounts.roles import Permission
 from hoptac.audit.signing import public_key_of
 from hoptac.kernel.errors import Conflict, Refusal
+from hoptac.kernel.words import gettext_noop
 from hoptac.ui.refusals import add_to
 from hoptac.witness import actions, queries
 from hoptac.witness.forms import NameMailbox
@@ -47,6 +48,7 @@ def checkpoint(request: HttpRequest, actor: Actor, n: int) -> HttpResponse:
 
 
 @require_POST
+@recently_proved(gettext_noop("đặt hộp thư chứng kiến"))
 @seated
 def name_mailbox(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Set the mailbox that the checkpoints of the actor's locality are sent to."""

@@ -1,7 +1,10 @@
 """Second factors: a code of the app, recovery codes; asked for, once each, kept sealed."""
 
+import re
 import time
+from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -12,16 +15,18 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
+from hoptac.accounts import actions
 from hoptac.accounts.roles import RoleCode
 from hoptac.audit.models import Event
 from tests.accounts.conftest import NOW, OFFICE, TODAY, Place, sign_in
-from tests.given.accounts import PASSWORD, Person, person
+from tests.given.accounts import PASSWORD, Person, installer, person
 
 ADD = "/vi/tai-khoan/hai-lop/ung-dung/them/"
 REMOVE = "/vi/tai-khoan/hai-lop/ung-dung/bo/"
 ENTER = "/vi/tai-khoan/hai-lop/nhap-ma/"
 CODES = "/vi/tai-khoan/hai-lop/ma-du-phong/"
 INDEX = "/vi/tai-khoan/hai-lop/"
+MAILBOX = "/vi/tai-khoan/hop-thu/"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
@@ -193,12 +198,96 @@ def leader(here: Place, strict: None) -> Person:
     return person(here.committee, RoleCode.DIRECTING_LEADER, password=PASSWORD, on=TODAY)
 
 
+def show_mailbox(client: Client) -> None:
+    client.post(MAILBOX, {"send": "1"})
+    client.post(MAILBOX, {"code": mailed_code()})
+
+
+def mailed_code() -> str:
+    found = re.search(r"\b\d{8}\b", mail.outbox[-1].body)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize("add", [ADD, "/vi/tai-khoan/hai-lop/khoa/them/"])
+def test_a_password_alone_adds_no_first_factor(leader: Person, add: str) -> None:
+    client = Client()
+    sign_in(client, leader.user.email)
+
+    led = client.get(add)
+    client.post(add, {"code": code()})
+    show_mailbox(client)
+
+    assert led.url == f"{MAILBOX}?next={quote(add, safe='')}"
+    assert not Authenticator.objects.exists()
+    assert client.get(add).status_code == 200
+
+
+def test_the_code_from_the_letter_leads_on_and_serves_once(leader: Person) -> None:
+    client, other = Client(), Client()
+    for browser in (client, other):
+        sign_in(browser, leader.user.email)
+    client.post(MAILBOX, {"send": "1"})
+    served = mailed_code()
+
+    assert mail.outbox[-1].to == [leader.user.email]
+    assert client.post(f"{MAILBOX}?next={ADD}", {"code": served}).url == ADD
+    assert other.post(MAILBOX, {"code": served}).status_code == 422
+    assert other.get(ADD).status_code == 302
+
+
+def test_a_code_is_guessed_at_five_times_at_most(leader: Person) -> None:
+    client = Client()
+    sign_in(client, leader.user.email)
+    client.post(MAILBOX, {"send": "1"})
+    right = mailed_code()
+    wrong = f"{(int(right) + 1) % 10**8:08d}"
+
+    tries = [client.post(MAILBOX, {"code": wrong}).status_code for _ in range(5)]
+
+    assert tries == [422] * 5
+    assert client.post(MAILBOX, {"code": right}).status_code == 422
+
+
+def test_a_code_lasts_ten_minutes_and_is_not_sent_twice_in_one(leader: Person) -> None:
+    client = Client()
+    sign_in(client, leader.user.email)
+    client.post(MAILBOX, {"send": "1"})
+    right, letters = mailed_code(), len(mail.outbox)
+
+    again = client.post(MAILBOX, {"send": "1"})
+    with time_machine.travel(NOW + timedelta(minutes=10), tick=False):
+        late = client.post(MAILBOX, {"code": right})
+
+    assert again.status_code == 422
+    assert len(mail.outbox) == letters
+    assert late.status_code == 422
+
+
+def test_who_came_by_the_invitation_s_letter_has_shown_the_mailbox(
+    here: Place, strict: None, link_for: Callable[[str], str]
+) -> None:
+    letter: list[str] = []
+    actions.invite(
+        email="moi@vi-du.invalid", agency=here.committee, role=RoleCode.DIRECTING_LEADER,
+        post="Phó Chủ tịch", valid_from=TODAY, by=installer(here.unit.pk), at=NOW,
+        link_for=lambda secret: letter.append(link_for(secret)) or letter[0],
+    )  # fmt: skip
+    client = Client()
+    typed = {"full_name": "Vàng A Mới", "language": "vi", "password": PASSWORD, "again": PASSWORD}
+    client.post(letter[0].removeprefix("http://localhost"), typed)
+    sign_in(client, "moi@vi-du.invalid")
+
+    assert client.get(ADD).status_code == 200
+
+
 def test_a_role_that_needs_two_factors_is_led_to_them_before_any_page(leader: Person) -> None:
     client = Client()
     sign_in(client, leader.user.email)
 
     led = client.get(OFFICE)
     page = client.get(INDEX).content.decode()
+    show_mailbox(client)
     client.post(ADD, {"code": code(client.get(ADD).context["form"].secret)})
 
     assert led.url == INDEX

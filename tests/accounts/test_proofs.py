@@ -13,24 +13,18 @@ from django.test import Client
 from django.urls import reverse
 
 from hoptac.accounts.models import Invitation
+from hoptac.accounts.roles import DECIDING, Permission
 from hoptac.audit.models import Event
+from hoptac.config.addresses import ADDRESSES, Row
 from tests.accounts.conftest import NOW, TODAY, Place, sign_in
 from tests.accounts.test_factors import SECRET, code
 from tests.given.accounts import PASSWORD, Person
+from tests.matrix.walk import PLAIN
 
 INVITE = "/vi/tai-khoan/nguoi-dung/moi/"
 PROVE = "/vi/tai-khoan/xac-nhan/"
 RESUME = "/vi/tai-khoan/tiep-tuc/"
-OFFICIAL = {
-    "programmes:accept": 1,
-    "close_programme": 1,
-    "progress:accept": 1,
-    "progress:give_word": 1,
-    "reports:approve": 1,
-    "reports:issue": 1,
-    "accounts:invite": 0,
-    "accounts:extend_seat": 1,
-}
+NOT_OURS = ("account_", "mfa_")  # allauth's own pages ask by themselves
 
 
 @pytest.fixture(autouse=True)
@@ -71,14 +65,46 @@ def hidden_fields(page: str) -> list[tuple[str, str]]:
     return re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form)
 
 
-@pytest.mark.parametrize(("name", "ids"), OFFICIAL.items())
-def test_an_official_act_is_not_done_by_somebody_who_went_away_and_left_the_screen(
-    browser: Client, name: str, ids: int
-) -> None:
-    with later(16):
-        answer = browser.post(reverse(name, args=[1] * ids), {"text": "x"})
+def asks_for_a_proof(boss: Person, name: str, row: Row) -> bool:
+    """Tell whether an address leads somebody who has not just proved themselves away to do so."""
+    args: list[Any] = []
+    for kind in row.on:
+        value = (PLAIN | {"batch": (uuid4(),)}).get(kind, (1,))[0]
+        args += value if isinstance(value, tuple) else [value]
+    url = reverse(name, args=args)
+    browser = boss.client()  # came in without a proof
+    browser.raise_request_exception = False
+    sent = browser.post(url, {"text": "x"})
+    taken = browser.get(url, {"format": "csv"})
+    return any(getattr(answer, "url", "").startswith(PROVE) for answer in (sent, taken))
 
-    assert answer.url == f"{PROVE}?next=%2Fvi%2Ftai-khoan%2Ftiep-tuc%2F"
+
+def test_exactly_the_official_acts_ask_for_a_proof(boss: Person) -> None:
+    rows = {name: row for name, row in ADDRESSES.items() if not name.startswith(NOT_OURS)}
+
+    asking = {name for name, row in rows.items() if asks_for_a_proof(boss, name, row)}
+
+    assert asking == {name for name, row in rows.items() if row.official}
+
+
+def test_what_a_deciding_right_is_needed_for_is_an_official_act() -> None:
+    rights = DECIDING | {
+        Permission.ACCOUNTS_CONFIRM,
+        Permission.ACCOUNTS_DELEGATE,
+        Permission.PROGRAMMES_NAME_HEIR,
+        Permission.PLANS_ASSIGN,
+        Permission.PLANS_STOP,
+        Permission.REPORTS_REOPEN,
+    }
+
+    assert [n for n, row in ADDRESSES.items() if row.right in rights and not row.official] == []
+
+
+def test_taking_the_list_of_people_away_leads_back_to_it_after_the_proof(browser: Client) -> None:
+    with later(16):
+        answer = browser.get("/vi/tai-khoan/nguoi-dung/", {"format": "csv"})
+
+    assert answer.url == f"{PROVE}?next=%2Fvi%2Ftai-khoan%2Fnguoi-dung%2F%3Fformat%3Dcsv"
 
 
 def test_within_the_window_nobody_is_asked_twice(browser: Client, asked: dict[str, Any]) -> None:

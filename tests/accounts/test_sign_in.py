@@ -14,6 +14,7 @@ from hoptac.accounts.models import User
 from hoptac.audit.models import Event
 from tests.accounts.conftest import LOGIN, NOW, OFFICE, TODAY, Place, sign_in
 from tests.given.accounts import PASSWORD, Person, person
+from tests.given.jobs import carry_out
 
 
 def test_passwords_are_kept_by_argon2(officer: Person) -> None:
@@ -143,6 +144,7 @@ def test_a_forgotten_password_is_set_anew_by_mail_once(officer: Person) -> None:
     elsewhere_signed_in = officer.client()
     client = Client()
     client.post("/vi/tai-khoan/mat-khau/quen/", {"email": officer.user.email})
+    carry_out()
     letter = mail.outbox[-1]
     link = re.search(r"http://testserver(\S+)", letter.body)
     assert link
@@ -183,17 +185,6 @@ def test_a_changed_password_ends_all_sign_ins(officer: Person) -> None:
     )
 
     assert here.get(OFFICE).status_code == there.get(OFFICE).status_code == 302
-
-
-def test_an_unknown_address_learns_by_mail_that_it_has_no_account(officer: Person) -> None:
-    client = Client()
-
-    known = client.post("/vi/tai-khoan/mat-khau/quen/", {"email": officer.user.email})
-    unknown = client.post("/vi/tai-khoan/mat-khau/quen/", {"email": "la@vi-du.invalid"})
-
-    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
-    assert mail.outbox[-1].to == ["la@vi-du.invalid"]
-    assert "chưa có tài khoản" in mail.outbox[-1].subject
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def test_an_invitation_walks_from_the_form_to_the_first_page(admin: Person, here
         "/vi/tai-khoan/nguoi-dung/moi/",
         {
             "email": "moi@vi-du.invalid", "agency": here.finance.pk,
-            "role": "department_director", "post": "Giám đốc", "valid_from": "2026-11-24",
+            "role": "department_officer", "post": "Chuyên viên chính", "valid_from": "2026-11-24",
         },
         follow=True,
     )  # fmt: skip
@@ -189,10 +189,10 @@ def test_an_invitation_walks_from_the_form_to_the_first_page(admin: Person, here
     sign_in(guest, "moi@vi-du.invalid")
 
     assert "Đã gửi lời mời" in sent.content.decode()
-    assert "Giám đốc" in mail.outbox[-1].body
+    assert "Chuyên viên chính" in mail.outbox[-1].body
     assert "Sở Tài chính tỉnh Sông Thử" in offer
     assert "Đã nhận vị trí" in accepted.content.decode()
-    assert guest.get(OFFICE).context["request"].actor.role is RoleCode.DEPARTMENT_DIRECTOR
+    assert guest.get(OFFICE).context["request"].actor.role is RoleCode.DEPARTMENT_OFFICER
     again = Client().get(link[1])
     assert again.status_code == 422
     assert "đã được nhận" in again.content.decode()

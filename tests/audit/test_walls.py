@@ -25,6 +25,7 @@ HOUSE = Path(__file__).parents[2]
 # Tables without a wall, each for its reason.
 OPEN = {
     "accounts_user": "sign-in asks for it before anybody is known; names of officials in office",
+    "accounts_mailcode": "a hash of a code sent to a person, asked for before any seat is chosen",
     "accounts_signin": "a person's own sign-ins, asked for before anybody is known",
     "audit_formkey": "a form's own key and where its answer led; no record",
     "audit_seal": "hashes of the chain, nothing of what was done",

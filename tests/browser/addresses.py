@@ -49,6 +49,8 @@ PLACES = (
     Place(LEADER, "reports:one", "submitted"),
     Place(LEADER, "reports:send_back", "submitted"),
     Place(LEADER, "accounts:delegations"),
+    Place(LEADER, "accounts:awaited"),
+    Place(LEADER, "accounts:show_mailbox"),
     Place(STANDING, "desk:home"),
     Place(STANDING, "programmes:list"),
     Place(STANDING, "programmes:new"),

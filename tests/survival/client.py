@@ -77,11 +77,15 @@ def _said(answer: Any) -> Said:
     return Said(answer.status, answer.headers.get("Location", ""), page, session)
 
 
-def sign_in(address: str, email: str, password: str) -> int:
-    """Sign in through the form; return the status of the desk behind the door."""
+def entered(address: str, email: str, password: str) -> str:
+    """Sign in through the form; return the session, empty when there is none."""
     typed = {"login": email, "password": password}
-    said = ask(f"{address}/vi/tai-khoan/dang-nhap/", typed=typed)
-    return ask(f"{address}/vi/ban-lam-viec/", said.session).status if said.session else said.status
+    return ask(f"{address}/vi/tai-khoan/dang-nhap/", typed=typed).session
+
+
+def desk(address: str, session: str) -> int:
+    """Return the status of the desk behind the door."""
+    return ask(f"{address}/vi/ban-lam-viec/", session).status
 
 
 @dataclass

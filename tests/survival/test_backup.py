@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from tests.given.accounts import PASSWORD
-from tests.survival.client import Ledger, Writer, entry_form, sign_in
+from tests.survival.client import Ledger, Writer, desk, entered, entry_form
 from tests.survival.ground import Ground, Service, restored, service
 from tests.survival.kills import writing
 from tests.survival.world import EMAIL
@@ -70,13 +70,17 @@ def test_a_machine_at_work_comes_back_in_an_empty_folder(machine: Ground, tmp_pa
 
     with restored(fresh / "demo") as there:
         counted = rows_of(there)
+        assert counted["django_session"] == 0
+        counted["django_session"] = rows_of(machine)["django_session"]
         assert f"{len(counted)} bảng, {sum(counted.values())} dòng" in back.stdout
         assert said_head(back.stdout) == there.rows("SELECT max(id) FROM audit_event")[0][0]
         assert files_of(there.home) == files_of(machine.home)
         assert there.cluster.secrets["django"] == machine.cluster.secrets["django"]
         with service(there) as served:
-            assert sign_in(served.address, EMAIL, PASSWORD) == 200
-            assert writes_on(served, machine.world) == 1
+            assert desk(served.address, machine.world["writers"][0]) == 302  # a sign-in of then
+            session = entered(served.address, EMAIL, PASSWORD)
+            assert desk(served.address, session) == 200
+            assert writes_on(served, session, machine.world) == 1
     shutil.rmtree(fresh)
 
 
@@ -85,11 +89,11 @@ def said_head(printed: str) -> int:
     return int(json.loads(told)["event"])
 
 
-def writes_on(served: Service, world: dict[str, Any]) -> int:
-    """Send one entry by a session from before; return how many were acknowledged."""
+def writes_on(served: Service, session: str, world: dict[str, Any]) -> int:
+    """Send one entry; return how many were acknowledged."""
     ledger = Ledger()
     form, over = entry_form(world["task"]), threading.Event()
-    Writer(served.address, world["writers"][0], form, ledger, over).one("sau khi khôi phục")
+    Writer(served.address, session, form, ledger, over).one("sau khi khôi phục")
     return len(ledger.acknowledged)
 
 

@@ -5,6 +5,9 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Dialog, Page, Route, ViewportSize
 
@@ -147,6 +150,37 @@ def test_signing_out_takes_drafts_off_the_device(browser: Browser, live_server: 
 
     assert kept == 1
     assert page.evaluate(drafts) == 0
+
+
+def _sign_in(page: Page, name: str) -> None:
+    """Let the browser be somebody's from now on, as after a sign-in in it."""
+    user = get_user_model().objects.create_user(f"{name}@vi-du.invalid", full_name=name)
+    client = Client()
+    client.force_login(user)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": page.url}]
+    )
+
+
+def test_the_next_person_at_the_browser_finds_nothing_of_the_one_before(
+    browser: Browser, live_server: Any
+) -> None:
+    page = page_of(browser, live_server)
+    page.on("dialog", lambda dialog: dialog.accept())
+    _sign_in(page, "minh")
+    page.reload()
+    page.fill("#id_plain-story", "Đã trao 4 bò")
+    page.focus("#id_plain-title")
+    page.reload()
+    own = page.input_value("#id_plain-story")
+
+    _sign_in(page, "hoa")
+    page.reload()
+
+    assert own == "Đã trao 4 bò"
+    assert page.input_value("#id_plain-story") == ""
+    assert page.evaluate("Object.values(localStorage).filter(it => it.includes('4 bò'))") == []
 
 
 def test_the_menu_opens_without_scripts(browser: Browser, live_server: Any) -> None:

@@ -14,6 +14,14 @@ from tools.backup.writing import key_mark, tell
 from tools.cluster import write_secrets
 from tools.say import Stop
 
+# What let people in when the backup was made.
+OPEN_THEN = {
+    "django_session": "DELETE FROM django_session",
+    "accounts_mailcode": "DELETE FROM accounts_mailcode",
+    "accounts_signin": "UPDATE accounts_signin SET ended_at = greatest(now(), began_at)"
+    " WHERE ended_at IS NULL",
+}
+
 
 def check(source: Path, said: Mapping[str, Any]) -> int:
     """Hold a backup against its hashes and open its manifest, before anything is made."""
@@ -46,6 +54,7 @@ def restore(source: Path, said: Mapping[str, Any]) -> int:
     with kept.part(DUMP) as part:
         base.load(said["owner"], programs, part)
     _compare(said["counting"], manifest)
+    _end_sign_ins(said["owner"], manifest)
     _bring_files(kept, folder, manifest)
     _settle_key(manifest, said)
     tell(manifest, "Đã khôi phục và so lại", "restored and compared")
@@ -92,6 +101,17 @@ def _compare(url: str, manifest: Mapping[str, Any]) -> None:
             f"nơi trống khác.",
             "What came back differs from what was kept; do not use it, restore elsewhere.",
         )
+
+
+def _end_sign_ins(url: str, manifest: Mapping[str, Any]) -> None:
+    """End what was open when the backup was made: who signed out or was sent away since stays so.
+
+    After the comparison, and only in what came back: the backup itself stays as it is.
+    """
+    with psycopg.connect(url) as server:
+        for table, deed in OPEN_THEN.items():
+            if f"public.{table}" in manifest["rows"]:
+                server.execute(deed)
 
 
 def _bring_files(kept: Whole, folder: Path, manifest: Mapping[str, Any]) -> None:

@@ -11,7 +11,7 @@ from hoptac.accounts.actions.people import new_user
 from hoptac.accounts.actions.seats import place, require_may_give
 from hoptac.accounts.actors import SystemActor, seatless
 from hoptac.accounts.models import Invitation, Seat, User
-from hoptac.accounts.roles import Permission, RoleCode
+from hoptac.accounts.roles import ROLES, Permission, RoleCode
 from hoptac.accounts.rules import (
     INVITATION_LASTS,
     check_invitation_is_open,
@@ -46,12 +46,13 @@ def invite(
 
     :param link_for: makes the absolute address of the accept page from the secret.
     :raises Forbidden: for an agency of another locality, or a role that reaches beyond it.
-    :raises Refusal: when the seat would begin in the past, the person already sits there, or the
-        letter could not be sent.
+    :raises Refusal: when the seat would begin in the past, the person already sits there or is the
+        one who invites, or the letter could not be sent.
     """
     require_may_give(agency=agency, role=role, by=by)
     check_seat_begins(valid_from=valid_from, today=day_of(at))
     address = email.strip().lower()
+    _check_is_somebody_else(address, by)
     _check_is_new_there(address, agency, valid_from)
     waiting = Invitation.objects.waiting().filter(email=address, agency=agency)
     waiting.select_for_update(of=("self",), no_key=True).update(withdrawn_at=at)
@@ -108,7 +109,8 @@ def accept_invitation(
 ) -> Seat:
     """Take the offered seat; whoever has no account yet sets name and first password.
 
-    The right comes from the invitation itself, which an administrator of that locality sent.
+    The right comes from the invitation itself, which an administrator of that locality sent. A
+    role that decides waits for a second person; the operator's own invitation is the first's way.
 
     :param secret: from the link in the letter.
     :param user: the person who is signed in, or None.
@@ -126,7 +128,22 @@ def accept_invitation(
         email=invitation.email, full_name=full_name, password=password, language=language
     )
     _check_is_theirs(invitation, person)
-    # The locality's own invitation gives the seat, not a right of who takes it up.
+    seat = _take_up(invitation, person, at)
+    with wall.within(seatless(person)):
+        record(
+            "accounts.invitation.accepted",
+            on=seat,
+            within=person,
+            by=seatless(person),
+            at=at,
+            invitation=invitation.pk,
+            role=seat.role,
+        )
+    return seat
+
+
+def _take_up(invitation: Invitation, person: User, at: datetime) -> Seat:
+    """Write the seat. The locality's own invitation gives it, not a right of who takes it up."""
     host = SystemActor(
         "nhận lời mời",
         frozenset({Permission.ACCOUNTS_INVITE}),
@@ -141,20 +158,12 @@ def accept_invitation(
                 post=invitation.post,
                 # Somebody who takes a week to answer has no right for the days before.
                 valid_from=max(invitation.valid_from, day_of(at)),
+                awaits_confirmation=_awaits_a_second(invitation),
             )
         )
         invitation.accepted_at, invitation.seat = at, seat
         invitation.save(update_fields=["accepted_at", "seat"])
-    with wall.within(seatless(person)):
-        record(
-            "accounts.invitation.accepted",
-            on=seat,
-            within=person,
-            by=seatless(person),
-            at=at,
-            invitation=invitation.pk,
-            role=seat.role,
-        )
+        mail.tell_guardians(seat, today=day_of(at))
     return seat
 
 
@@ -169,6 +178,20 @@ def _locked_by(secret: str) -> Invitation:
         refused.say("invitation", "unknown")
         raise unknown_invitation()
     return found
+
+
+def _awaits_a_second(invitation: Invitation) -> bool:
+    by_operator = invitation.invited_by_id is None
+    return not by_operator and ROLES[RoleCode(invitation.role)].needs_second_person
+
+
+def _check_is_somebody_else(email: str, by: Acting) -> None:
+    if by.user_id and User.objects.filter(pk=by.user_id, email=email).exists():
+        raise Refusal(
+            gettext_noop("Không ai tự mời mình."),
+            gettext_noop("Đề nghị một quản trị viên khác của địa phương gửi lời mời."),
+            field="email",
+        )
 
 
 def _check_is_theirs(invitation: Invitation, person: User) -> None:

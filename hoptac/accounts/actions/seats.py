@@ -5,12 +5,15 @@ from typing import Any
 
 from django.db import transaction
 
+from hoptac.accounts import mail, wall
 from hoptac.accounts.actions.sign_ins import end_with_word
-from hoptac.accounts.models import Seat, User
+from hoptac.accounts.actors import SystemActor
+from hoptac.accounts.models import Invitation, Seat, User
 from hoptac.accounts.roles import ROLES, Permission, RoleCode
 from hoptac.accounts.rules import (
     check_seat_begins,
     check_seat_ends,
+    check_second_person,
     check_seen,
     check_sign_ins_can_be_taken,
     day_of,
@@ -80,7 +83,8 @@ def end_seat(
     :raises Refusal: when it has ended already, the day is gone by, the locality would be left
         without an administrator, or the sign-ins to end are one's own.
     """
-    held, today = _locked(seat, version, by), day_of(at)
+    by.require(Permission.ACCOUNTS_INVITE, of_units=[seat.agency.unit_id])
+    held, today = _locked(seat, version), day_of(at)
     check_seat_ends(
         valid_from=held.valid_from, valid_to=held.valid_to, new_end=valid_to, today=today
     )
@@ -91,7 +95,7 @@ def end_seat(
             is_held=held.is_held_on(today), is_own=held.user_id == by.user_id
         )
         end_with_word(seat=held, by=by, at=at)
-    _set_end(held, valid_to)
+    _set(held, valid_to=valid_to)
     record("accounts.seat.ended", on=held, within=held.user, by=by, at=at, **_until(valid_to))
     return held
 
@@ -108,7 +112,8 @@ def extend_seat(
     :raises Forbidden: for a seat in another locality.
     :raises Refusal: when it has ended already, or the day is no later than the end it has.
     """
-    held, today = _locked(seat, version, by), day_of(at)
+    by.require(Permission.ACCOUNTS_INVITE, of_units=[seat.agency.unit_id])
+    held, today = _locked(seat, version), day_of(at)
     check_seat_ends(
         valid_from=held.valid_from, valid_to=held.valid_to, new_end=valid_to, today=today
     )
@@ -119,8 +124,67 @@ def extend_seat(
             field="valid_to",
         )
     _check_sits_once(held, valid_to)
-    _set_end(held, valid_to)
+    _set(held, valid_to=valid_to)
     record("accounts.seat.extended", on=held, within=held.user, by=by, at=at, **_until(valid_to))
+    return held
+
+
+@transaction.atomic
+def confirm_seat(*, seat: Seat, version: int, by: Acting, at: datetime) -> Seat:
+    """Agree, as the second person, that somebody holds a seat that decides; it begins now.
+
+    :param version: the version the person saw.
+    :raises Conflict: when somebody else changed the seat since.
+    :raises Forbidden: for a seat in another locality.
+    :raises Refusal: when it waits no more, or it is for somebody else to agree.
+    """
+    by.require(Permission.ACCOUNTS_CONFIRM, of_units=[seat.agency.unit_id])
+    with wall.within(_keeper(seat)):
+        held = _awaited(seat, version, by, day_of(at))
+        held.awaits_confirmation = False
+        _set(held, valid_from=max(held.valid_from, day_of(at)))  # no right for the days before
+    record("accounts.seat.confirmed", on=held, within=held.user, by=by, at=at, role=held.role)
+    mail.tell_of_answer(held, by=by.who)
+    return held
+
+
+@transaction.atomic
+def refuse_seat(*, seat: Seat, version: int, by: Acting, at: datetime) -> Seat:
+    """Say, as the second person, that somebody shall not hold a seat; it was never held.
+
+    Raises as `confirm_seat` does.
+    """
+    by.require(Permission.ACCOUNTS_CONFIRM, of_units=[seat.agency.unit_id])
+    with wall.within(_keeper(seat)):
+        held = _awaited(seat, version, by, day_of(at))
+        _set(held, valid_to=held.valid_from)
+    record("accounts.seat.refused", on=held, within=held.user, by=by, at=at, role=held.role)
+    mail.tell_of_answer(held, by=by.who)
+    return held
+
+
+def _keeper(seat: Seat) -> SystemActor:
+    """Return who writes down an answer: a leader keeps no people, and only says yes or no."""
+    rights = frozenset({Permission.ACCOUNTS_INVITE})
+    return SystemActor("xác nhận vị trí", rights, frozenset({seat.agency.unit_id}))
+
+
+def _awaited(seat: Seat, version: int, by: Acting, today: date) -> Seat:
+    held = _locked(seat, version)
+    if not Seat.objects.awaiting().filter(pk=held.pk).exists():
+        raise Refusal(
+            gettext_noop("Vị trí này không còn chờ xác nhận."),
+            gettext_noop("Tải lại danh sách để xem tình trạng mới nhất."),
+        )
+    inviter = Invitation.objects.filter(seat=held, invited_by=by.user_id)
+    leaders = Seat.objects.held_on(today).filter(role=RoleCode.DIRECTING_LEADER.value)
+    sits = leaders.of_units([held.agency.unit_id])
+    check_second_person(
+        is_own=held.user_id == by.user_id,
+        invited_by_self=inviter.exists(),
+        is_leader=sits.filter(pk=by.seat_id or 0).exists(),
+        a_leader_sits=sits.exists(),
+    )
     return held
 
 
@@ -145,18 +209,19 @@ def place(*, seat: Seat) -> Seat:
     return seat
 
 
-def _set_end(seat: Seat, valid_to: date | None) -> None:
-    seat.valid_to, seat.version = valid_to, seat.version + 1
-    seat.save(update_fields=["valid_to", "version"])
+def _set(seat: Seat, **days: date | None) -> None:
+    for name, day in days.items():
+        setattr(seat, name, day)
+    seat.version += 1
+    seat.save(update_fields=[*days, "awaits_confirmation", "version"])
 
 
-def _locked(seat: Seat, version: int | None, by: Acting) -> Seat:
+def _locked(seat: Seat, version: int | None) -> Seat:
     held = (
         Seat.objects.select_for_update(of=("self",), no_key=True)
         .select_related("user", "agency")
         .get(pk=seat.pk)
     )
-    by.require(Permission.ACCOUNTS_INVITE, of_units=[held.agency.unit_id])
     until = f"{held.valid_to:%d/%m/%Y}" if held.valid_to else gettext_noop("không định ngày")
     check_seen(seen=version, current=held.version, until=until)
     return held

@@ -1,6 +1,6 @@
 """Seats a person can act from, people of a locality, one invitation."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +23,7 @@ from hoptac.accounts.models import (
 from hoptac.accounts.roles import (
     ROLES,
     SAID,
+    Permission,
     holders,
     steps_needing,
 )
@@ -31,6 +32,7 @@ from hoptac.accounts.rules import (
     hash_of,
     unknown_invitation,
 )
+from hoptac.audit.queries import history
 from hoptac.documents.sheets import Value
 from hoptac.documents.words import in_vietnamese
 from hoptac.kernel import refused
@@ -45,9 +47,13 @@ MOST_DELEGATIONS = 200  # the newest are shown; the history keeps all
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """One page of a locality's people; the invitations that wait, each with its agency's name."""
+    """One page of a locality's people; the invitations that wait, each with its agency's name.
+
+    :param awaited: seats taken up that wait for a second person.
+    """
 
     seats: Page[Seat]
+    awaited: list[Seat]
     invitations: list[tuple[Invitation, str]]
 
 
@@ -141,6 +147,35 @@ def seats_within(unit_ids: Collection[int], day: date) -> SeatQuerySet:
     return Seat.objects.of_units(unit_ids).named_on(day).select_related("user", "agency")
 
 
+def seat_history(held: Seat) -> list[dict[str, Any]]:
+    """Return what was done on a seat, newest first, as the timeline takes it (one query)."""
+    return [
+        {"at": deed.at, "who": deed.who, "words": deed.words, "note": _renaming(deed.data)}
+        for deed in history(held)
+    ]
+
+
+def _renaming(data: Mapping[str, Any]) -> str:
+    return f"{data['old']} → {data['new']}" if {"old", "new"} <= data.keys() else ""
+
+
+def awaited_within(unit_ids: Collection[int], day: date) -> SeatQuerySet:
+    """Return the seats in these localities that wait for a second person, by name of the person."""
+    return seats_within(unit_ids, day).awaiting().order_by("user__sort_key", "pk")
+
+
+def awaits_a_second_person(user_id: int) -> bool:
+    """Tell whether a person took up a seat that nobody has confirmed yet."""
+    return Seat.objects.awaiting().filter(user_id=user_id).exists()
+
+
+def guardians(unit_id: int, day: date) -> "QuerySet[User]":
+    """Return who looks after who decides in a locality: its leaders and administrators."""
+    roles = [code.value for code in holders(Permission.ACCOUNTS_CONFIRM)]
+    seats = Seat.objects.held_on(day).of_units([unit_id]).filter(role__in=roles)
+    return User.objects.filter(pk__in=seats.values("user")).order_by("pk")
+
+
 def invitations_within(unit_ids: Collection[int]) -> InvitationQuerySet:
     """Return the invitations into these localities that nobody accepted or took back."""
     return Invitation.objects.waiting().of_units(unit_ids).select_related("agency", "invited_by")
@@ -172,7 +207,7 @@ def people(
     with_ended: bool = False,
     page: int | str = 1,
 ) -> People:
-    """Return who sits where in these localities, and who is invited (four queries).
+    """Return who sits where in these localities, and who is invited (five queries).
 
     :param page: from 1; beyond the last, the last.
     """
@@ -180,6 +215,7 @@ def people(
     waiting = list(invitations_within(unit_ids).order_by("email", "id"))
     names = agency_names({invitation.agency_id for invitation in waiting}, today)
     return People(
+        awaited=list(awaited_within(unit_ids, today)),
         seats=Paginator(seats, PEOPLE_A_PAGE).get_page(page),
         invitations=[(invitation, names[invitation.agency_id].name) for invitation in waiting],
     )

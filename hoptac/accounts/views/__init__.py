@@ -11,6 +11,7 @@ from hoptac.accounts.views.factors import (
     ProvePassword,
     RemoveApp,
     RemovePasskey,
+    show_mailbox,
 )
 from hoptac.accounts.views.filters import delete_filter, save_filter
 from hoptac.accounts.views.log import log
@@ -23,10 +24,13 @@ from hoptac.accounts.views.oidc import (
 )
 from hoptac.accounts.views.own import accept, choose_seat, how_to_join, permissions, profile
 from hoptac.accounts.views.people import (
+    awaited,
+    confirm_seat,
     end_seat,
     extend_seat,
     invite,
     people,
+    refuse_seat,
     resend_invitation,
     seat,
     take_sign_ins_away,
@@ -51,7 +55,9 @@ __all__ = [
     "RemoveApp",
     "RemovePasskey",
     "accept",
+    "awaited",
     "choose_seat",
+    "confirm_seat",
     "delegations",
     "delete_filter",
     "end_other_sign_ins",
@@ -66,11 +72,13 @@ __all__ = [
     "people",
     "permissions",
     "profile",
+    "refuse_seat",
     "remove_identity",
     "resend_invitation",
     "resume",
     "save_filter",
     "seat",
+    "show_mailbox",
     "sign_in",
     "sign_ins",
     "take_sign_ins_away",

@@ -9,13 +9,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hoptac.accounts import actions, forms, queries
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.accounts.roles import Permission
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.words import gettext_noop
 from hoptac.ui.refusals import add_to
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("giao cấp phó ký thay (KT.)"))
 @seated
 def delegations(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List who signs for the leader and let a deputy do so; others only see."""
@@ -36,6 +38,7 @@ def delegations(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_POST
+@recently_proved(gettext_noop("thu hồi việc ký thay (KT.)"))
 @seated
 def withdraw_delegation(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Take a delegation back at once."""

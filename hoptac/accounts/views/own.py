@@ -12,13 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoptac.accounts import actions, forms, queries, wall
+from hoptac.accounts import actions, forms, presence, queries, wall
 from hoptac.accounts.actors import Actor, seatless
-from hoptac.accounts.doors import SEAT_KEY, seated, signed_in
-from hoptac.accounts.models import User
+from hoptac.accounts.doors import SEAT_KEY, recently_proved, seated, signed_in, without_seat
+from hoptac.accounts.models import Seat, User
 from hoptac.accounts.rules import hash_of
 from hoptac.audit.doors import once
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.words import gettext_noop
 from hoptac.ui.refusals import add_to
 
 
@@ -34,7 +35,7 @@ def choose_seat(request: HttpRequest, user: User) -> HttpResponse:
     """Show the seats one can act from; take the chosen one and go on where one was going."""
     chairs = queries.chairs_of(user.pk, timezone.localdate())
     if not chairs:
-        return render(request, "accounts/no_seat.html", status=403)
+        return without_seat(request, user.pk)
     asked = request.POST if request.method == "POST" else request.GET
     goal = safe(request, asked.get("next", ""))
     chosen = next((chair for chair in chairs if chair.key == request.POST.get("seat")), None)
@@ -50,6 +51,7 @@ def choose_seat(request: HttpRequest, user: User) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("sửa họ tên, hồ sơ cá nhân"))
 @signed_in
 def profile(request: HttpRequest, user: User) -> HttpResponse:
     """Change one's own name and language; see one's seats."""
@@ -102,7 +104,8 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         except Refusal as refusal:
             add_to(form, refusal)
         else:
-            messages.success(request, _("Đã nhận vị trí. Mời bạn vào làm việc."))
+            presence.note_mailbox(request, seat.user_id)  # the link came by mail
+            messages.success(request, _said(seat))
             if user is not None:
                 request.session[SEAT_KEY] = seat.pk
             return redirect(settings.LOGIN_REDIRECT_URL if user else "account_login")
@@ -112,6 +115,12 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         "login": f"{reverse('account_login')}?next={request.path}",
     }
     return render(request, "accounts/accept.html", facts, status=422 if form.errors else 200)
+
+
+def _said(seat: Seat) -> str:
+    if seat.awaits_confirmation:
+        return _("Đã nhận lời mời. Vị trí có hiệu lực khi người thứ hai xác nhận.")
+    return _("Đã nhận vị trí. Mời bạn vào làm việc.")
 
 
 def _without_again(typed: dict[str, str]) -> dict[str, str]:

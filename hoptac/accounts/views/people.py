@@ -17,7 +17,6 @@ from hoptac.accounts.doors import recently_proved, seated
 from hoptac.accounts.models import Seat
 from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.accounts.shelf import list_tools
-from hoptac.audit.queries import history
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.ui.refusals import add_to, said
@@ -61,6 +60,7 @@ def invite(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_POST
+@recently_proved(gettext_noop("mời một người giữ vị trí"))
 @seated
 def resend_invitation(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Send a new link; the old one stops working."""
@@ -79,6 +79,7 @@ def resend_invitation(request: HttpRequest, actor: Actor, pk: int) -> HttpRespon
 
 
 @require_POST
+@recently_proved(gettext_noop("thu hồi lời mời giữ vị trí"))
 @seated
 def withdraw_invitation(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Take an invitation back."""
@@ -90,12 +91,48 @@ def withdraw_invitation(request: HttpRequest, actor: Actor, pk: int) -> HttpResp
 
 @require_GET
 @seated
+def awaited(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the seats of the actor's locality that wait for a second person."""
+    actor.require(Permission.ACCOUNTS_CONFIRM)
+    rows = list(queries.awaited_within(actor.unit_ids, timezone.localdate()))
+    return render(request, "accounts/awaited.html", {"awaited": rows})
+
+
+@require_POST
+@recently_proved(gettext_noop("xác nhận một vị trí có quyền quyết định"))
+@seated
+def confirm_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Agree, as the second person, that somebody holds a seat."""
+    held = _answered(request, actor, pk, actions.confirm_seat)
+    messages.success(request, _("Đã xác nhận vị trí của %(name)s.") % {"name": held.user})
+    return redirect("accounts:awaited")
+
+
+@require_POST
+@recently_proved(gettext_noop("không xác nhận một vị trí có quyền quyết định"))
+@seated
+def refuse_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+    """Say, as the second person, that somebody shall not hold a seat."""
+    held = _answered(request, actor, pk, actions.refuse_seat)
+    messages.success(request, _("Đã từ chối vị trí của %(name)s.") % {"name": held.user})
+    return redirect("accounts:awaited")
+
+
+def _answered(request: HttpRequest, actor: Actor, pk: int, deed: Callable[..., Seat]) -> Seat:
+    actor.require(Permission.ACCOUNTS_CONFIRM)
+    held = get_object_or_404(queries.seats_within(actor.unit_ids, timezone.localdate()), pk=pk)
+    return deed(seat=held, version=_seen(request), by=actor, at=timezone.now())
+
+
+@require_GET
+@seated
 def seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Show one seat, its history, and the ways to end or prolong it."""
     return _seat_page(request, actor, _seat(actor, pk))
 
 
 @require_POST
+@recently_proved(gettext_noop("kết thúc vị trí của một người"))
 @seated
 def end_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """End a seat from a day on; then offer to hand over what is open."""
@@ -119,6 +156,7 @@ def extend_seat(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("kết thúc mọi lần đăng nhập của một người"))
 @seated
 def take_sign_ins_away(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     """Ask once more, then end every sign-in of who holds a seat."""
@@ -204,7 +242,7 @@ def _seat_page(
         "may_take_sign_ins": held.is_held_on(today) and held.user_id != actor.user_id,
         "is_over": held.valid_to is not None and held.valid_to <= today,
         "may_hand_over": actor.may(Permission.ACCOUNTS_HAND_OVER),
-        "deeds": history(held),
+        "deeds": queries.seat_history(held),
     }
     return render(request, "accounts/seat.html", facts, status=status)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from hoptac.localities.queries import agencies_by_id
 from hoptac.plans import actions, forms, queries
@@ -86,6 +86,7 @@ def _choose(actor: Actor, form: forms.TaskForm, *, propose: bool) -> Task:
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("giao việc cho một cơ quan"))
 @seated
 def assign(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Give an agency of one's own locality a task from outside."""
@@ -209,17 +210,27 @@ def _page(task_id: int) -> str:
     return reverse("progress:task", args=[task_id])
 
 
-approve = _deed(actions.approve_task, gettext_noop("Đã giao việc."))
+approve = recently_proved(gettext_noop("duyệt và giao việc"))(
+    _deed(actions.approve_task, gettext_noop("Đã giao việc."))
+)
 take_up = _deed(actions.take_up_task, gettext_noop("Đã nhận việc."))
 drop = _deed(actions.drop_task, gettext_noop("Đã rút việc."))
-resume = _deed(actions.resume_task, gettext_noop("Việc được tiếp tục."))
-send_back = _reasoned(
-    actions.send_back_task, gettext_noop("Trả lại việc"), _by_locality("plans.approve")
+resume = recently_proved(gettext_noop("cho việc tiếp tục"))(
+    _deed(actions.resume_task, gettext_noop("Việc được tiếp tục."))
+)
+send_back = recently_proved(gettext_noop("trả lại việc đề xuất"))(
+    _reasoned(actions.send_back_task, gettext_noop("Trả lại việc"), _by_locality("plans.approve"))
 )
 finish_part = _deed(actions.finish_part, gettext_noop("Đã ghi phần phối hợp là xong."))
-suspend = _reasoned(actions.suspend_task, gettext_noop("Tạm dừng việc"), _by_locality("plans.stop"))
-cancel = _reasoned(actions.cancel_task, gettext_noop("Hủy việc"), _by_locality("plans.stop"))
-reopen = _reasoned(actions.reopen_task, gettext_noop("Mở lại việc đã nghiệm thu"), _by_giver)
+suspend = recently_proved(gettext_noop("tạm dừng việc"))(
+    _reasoned(actions.suspend_task, gettext_noop("Tạm dừng việc"), _by_locality("plans.stop"))
+)
+cancel = recently_proved(gettext_noop("hủy việc"))(
+    _reasoned(actions.cancel_task, gettext_noop("Hủy việc"), _by_locality("plans.stop"))
+)
+reopen = recently_proved(gettext_noop("mở lại việc đã nghiệm thu"))(
+    _reasoned(actions.reopen_task, gettext_noop("Mở lại việc đã nghiệm thu"), _by_giver)
+)
 
 
 @require_POST
@@ -257,6 +268,7 @@ def ask_extension(request: HttpRequest, actor: Actor, task_id: int) -> HttpRespo
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("quyết định gia hạn"))
 @seated
 def decide_extension(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Decide the extension that waits on a task."""

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
+from hoptac.kernel.words import gettext_noop
 from hoptac.programmes import actions, forms, queries
 from hoptac.programmes.choices import Field
 from hoptac.programmes.models import Assessment
@@ -93,6 +94,7 @@ def revise_assessment(request: HttpRequest, actor: Actor, assessment_id: int) ->
 
 
 @require_POST
+@recently_proved(gettext_noop("gửi đánh giá cho bên kia"))
 @seated
 def share_assessment(request: HttpRequest, actor: Actor, assessment_id: int) -> HttpResponse:
     """Show one's own assessment to the other parties; from then on it stands as written."""
@@ -106,6 +108,7 @@ def share_assessment(request: HttpRequest, actor: Actor, assessment_id: int) -> 
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("trả lời đánh giá của bên kia"))
 @seated
 def answer(request: HttpRequest, actor: Actor, assessment_id: int) -> HttpResponse:
     """Agree with another side's assessment, or put one's own view beside it."""

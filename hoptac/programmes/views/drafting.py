@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
+from hoptac.kernel.words import gettext_noop
 from hoptac.programmes import actions, forms, queries
 from hoptac.programmes.models import Programme
 from hoptac.programmes.views.shared import (
@@ -63,6 +64,7 @@ def edit(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
 
 
 @require_POST
+@recently_proved(gettext_noop("chia sẻ chương trình với các bên"))
 @seated
 def share(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
     """Put a draft before the other parties."""
@@ -76,6 +78,7 @@ def share(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("ghi nhận việc ký kết"))
 @seated
 def sign(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
     """Record that one's own side has signed."""
@@ -95,6 +98,7 @@ def sign(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("đổi cơ quan thường trực"))
 @seated
 def offices(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
     """Name one's own standing agency and directing leader, each from a day on."""
@@ -116,6 +120,7 @@ def offices(request: HttpRequest, actor: Actor, programme_id: int) -> HttpRespon
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("đổi lãnh đạo chỉ đạo của chương trình"))
 @seated
 def leader(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
     """Name the leader who directs one's own side, from a day on."""
@@ -160,6 +165,7 @@ def add_document(request: HttpRequest, actor: Actor, programme_id: int) -> HttpR
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("ghi quyết định về đơn vị kế thừa"))
 @seated
 def name_heir(request: HttpRequest, actor: Actor, programme_id: int, party_id: int) -> HttpResponse:
     """Record which of several heirs answers for a party."""
@@ -181,6 +187,7 @@ def name_heir(request: HttpRequest, actor: Actor, programme_id: int, party_id: i
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("chuyển sang chương trình mới"))
 @seated
 def renew(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
     """Follow a programme by a new one that takes its open contents over."""

@@ -79,18 +79,25 @@ def _worded(
     return view
 
 
-approve = _deed(actions.approve_entry, gettext_noop("Đã duyệt và chia sẻ tiến độ."))
+approve = recently_proved(gettext_noop("duyệt tiến độ"))(
+    _deed(actions.approve_entry, gettext_noop("Đã duyệt và chia sẻ tiến độ."))
+)
 accept = recently_proved(gettext_noop("nghiệm thu kết quả"))(
     _deed(actions.accept_result, gettext_noop("Đã nghiệm thu; việc hoàn thành."))
 )
-send_back = _worded(
-    actions.send_back_entry, gettext_noop("Trả lại tiến độ"), "reason", require_director
+send_back = recently_proved(gettext_noop("trả lại tiến độ"))(
+    _worded(actions.send_back_entry, gettext_noop("Trả lại tiến độ"), "reason", require_director)
 )
-decline = _worded(
-    actions.decline_result, gettext_noop("Chưa nghiệm thu"), "reason", require_acceptor
+decline = recently_proved(gettext_noop("không nghiệm thu kết quả"))(
+    _worded(actions.decline_result, gettext_noop("Chưa nghiệm thu"), "reason", require_acceptor)
 )
-answer = _worded(
-    actions.answer_dispute, gettext_noop("Giải trình ý kiến khác"), "text", require_reporting_side
+answer = recently_proved(gettext_noop("giải trình ý kiến của bên kia"))(
+    _worded(
+        actions.answer_dispute,
+        gettext_noop("Giải trình ý kiến khác"),
+        "text",
+        require_reporting_side,
+    )
 )
 
 

@@ -103,20 +103,22 @@ def edit(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
 close = asked(
     actions.close_report, forms.Close, gettext_noop("Chốt kỳ và tạo báo cáo"), "reports.compile"
 )
-share = deed(actions.share_report)
+share = recently_proved(gettext_noop("chia sẻ báo cáo với bên kia"))(deed(actions.share_report))
 submit = deed(actions.submit_report)
 approve = recently_proved(gettext_noop("duyệt và ký báo cáo"))(deed(actions.approve_report))
 deliver = asked(
     actions.deliver, forms.Deliver, gettext_noop("Nộp báo cáo của cơ quan"), "reports.deliver"
 )
-send_back = asked(
-    actions.send_back_report, forms.Reason, gettext_noop("Trả lại báo cáo"), "reports.approve"
+send_back = recently_proved(gettext_noop("trả lại báo cáo"))(
+    asked(
+        actions.send_back_report, forms.Reason, gettext_noop("Trả lại báo cáo"), "reports.approve"
+    )
 )
 issue = recently_proved(gettext_noop("cấp số và phát hành báo cáo"))(
     asked(actions.issue_report, forms.Issue, gettext_noop("Cấp số và phát hành"), "reports.number")
 )
-reopen = asked(
-    actions.reopen_report, forms.Reopen, gettext_noop("Mở lại kỳ đã chốt"), "reports.reopen"
+reopen = recently_proved(gettext_noop("mở lại kỳ đã chốt"))(
+    asked(actions.reopen_report, forms.Reopen, gettext_noop("Mở lại kỳ đã chốt"), "reports.reopen")
 )
 correct = asked(
     actions.correct_report, forms.Correct, gettext_noop("Lập báo cáo đính chính"), "reports.compile"

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.documents.signatures import trusted_roots
 from hoptac.files.views import respond_with
 from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.queries import party_of
 from hoptac.reports import actions, forms, queries
 from hoptac.reports.models import PeriodReport
@@ -23,6 +24,7 @@ NUMBER = "reports.number"
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("nộp bản đã ký của báo cáo"))
 @seated
 def signed_copies(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
     """Show the signed copies of a report with their verdicts; take one in from its own side."""

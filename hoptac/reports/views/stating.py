@@ -6,13 +6,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.words import gettext_noop
 from hoptac.reports import actions, forms, queries
 from hoptac.ui.refusals import add_to
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("gửi ý kiến của bên mình về báo cáo"))
 @seated
 def statement(request: HttpRequest, actor: Actor, report_id: int) -> HttpResponse:
     """Show the figures that were sent over; take the side's statement on them."""

@@ -1,4 +1,7 @@
-"""Invite a locality's first administrator; everybody else is invited from the pages."""
+"""Invite a locality's first administrator or leader; everybody else is invited from the pages.
+
+The operator answers for who it is, so that such a seat waits for no second person.
+"""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -17,15 +20,23 @@ from hoptac.ui.refusals import said
 
 
 class Command(BaseCommand):
-    help = "Mời quản trị viên đầu tiên của một địa phương; in ra liên kết và gửi thư."
+    help = "Mời quản trị viên hoặc lãnh đạo đầu tiên của một địa phương; in liên kết và gửi thư."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email")
         parser.add_argument("--agency", required=True, help="tên cơ quan, có dấu hoặc không")
         parser.add_argument("--post", default="Quản trị viên", help="chức danh")
+        parser.add_argument(
+            "--role",
+            default=RoleCode.ADMINISTRATOR.value,
+            choices=[RoleCode.ADMINISTRATOR.value, RoleCode.DIRECTING_LEADER.value],
+            help="vai trò; lãnh đạo chỉ đạo đầu tiên của địa phương cũng được mời ở đây",
+        )
         parser.add_argument("--site", required=True, help="địa chỉ gốc, như https://hoptac.gov.vn")
 
-    def handle(self, *, email: str, agency: str, post: str, site: str, **options: Any) -> None:
+    def handle(
+        self, *, email: str, agency: str, post: str, role: str, site: str, **options: Any
+    ) -> None:
         now = timezone.now()
         today = timezone.localdate(now)
         chosen = self._agency(agency, find_agencies(agency, day=today))
@@ -46,7 +57,7 @@ class Command(BaseCommand):
                 actions.invite(
                     email=email,
                     agency=chosen,
-                    role=RoleCode.ADMINISTRATOR,
+                    role=RoleCode(role),
                     post=post,
                     valid_from=today,
                     link_for=link_for,

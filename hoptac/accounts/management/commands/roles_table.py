@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from hoptac.accounts import queries
+from hoptac.accounts.roles import ROLES, RoleCode
 
 PAGE = Path("docs") / "domain" / "roles.md"
 HEAD = """# Vai trò và quyền (roles and permissions)
@@ -17,6 +18,20 @@ Trang này do `python3 run.py manage roles_table` viết ra từ `hoptac/account
 trạng thái; đừng sửa tay. Trong phần mềm xem ở mục “Ai được làm gì” (`/vi/tai-khoan/quyen/`).
 Mọi quyền chỉ có trong địa phương (và, với việc của cơ quan, trong cơ quan) của vị trí; riêng quan
 sát viên trung ương xem hồ sơ đã chia sẻ của mọi địa phương.
+
+Vai trò thay lời địa phương, duyệt, phát hành hay đưa người vào (cột “hai người”) do hai người đưa
+vào: một người mời, một người khác xác nhận ở mục “Vị trí chờ xác nhận”; trước đó vị trí không có
+hiệu lực. Người xác nhận là lãnh đạo chỉ đạo đang giữ vị trí; nơi chưa có thì một quản trị viên khác
+người mời. Không ai tự mời mình hay tự xác nhận. Lãnh đạo và quản trị viên của địa phương được báo
+bằng thư. Quản trị viên và lãnh đạo chỉ đạo đầu tiên do người vận hành mời bằng
+`manage invite_administrator` (thêm `--role directing_leader` cho lãnh đạo); vị trí đó có hiệu lực
+ngay, vì người vận hành chịu trách nhiệm đã biết người ấy là ai.
+
+Họ và tên do chính người đó sửa, sau khi xác nhận lại danh tính; nhật ký của địa phương ghi tên cũ
+và tên mới ở lịch sử từng vị trí đang giữ. Việc đã ký trước đó giữ tên cũ.
+
+Việc chính thức (cột “xác nhận lại” của `addresses.md`) chỉ làm được ngay sau khi người làm xác nhận
+lại danh tính.
 """
 
 
@@ -44,8 +59,11 @@ def page() -> str:
     """Return the whole page in the active language."""
     roles = queries.roles_in_words()
     rights = queries.rights()
-    lines = [HEAD, "## Vai trò", "", "| mã | vai trò | để làm gì |", "|---|---|---|"]
-    lines += [f"| `{code}` | {title} | {purpose} |" for code, title, purpose in roles]
+    lines = [HEAD, "## Vai trò", "", "| mã | vai trò | để làm gì | hai người |"]
+    lines += ["|---|---|---|---|"]
+    lines += [
+        f"| `{code}` | {title} | {purpose} | {_by_two(code)} |" for code, title, purpose in roles
+    ]
     lines += ["", "## Quyền của từng vai trò", ""]
     lines.append("| quyền | việc | " + " | ".join(title for _, title, _ in roles) + " |")
     lines.append("|---|---|" + "---|" * len(roles))
@@ -60,6 +78,10 @@ def page() -> str:
         for move in right.moves
     ]
     return "\n".join(lines) + "\n"
+
+
+def _by_two(code: str) -> str:
+    return "●" if ROLES[RoleCode(code)].needs_second_person else ""
 
 
 def _quoted(states: tuple[str, ...]) -> str:

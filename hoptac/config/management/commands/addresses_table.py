@@ -21,7 +21,9 @@ hiển thị và cả hai cách gửi.
 Xem (đọc) một hồ sơ theo bốn mức hiển thị của nó: **nháp** – cơ quan soạn, cơ quan thường trực, lãnh
 đạo chỉ đạo và thanh tra của địa phương; **đã nộp** – cả địa phương; **đã chia sẻ** – mọi bên của
 chương trình và quan sát viên trung ương; **công khai** – mọi người. Hồ sơ không được xem thì trả
-lời như không có. Cột “ai thay đổi” cần cả vai trò lẫn chỗ đứng.
+lời như không có. Cột “ai thay đổi” cần cả vai trò lẫn chỗ đứng. Việc chính thức – lời
+của một bên, duyệt, phát hành, đổi người giữ vị trí, mang dữ liệu cá nhân đi – cần người làm vừa xác
+nhận lại danh tính (cột “xác nhận lại”).
 """
 
 
@@ -46,9 +48,11 @@ class Command(BaseCommand):
 
 def page() -> str:
     """Return the whole page."""
-    lines = [HEAD, "| địa chỉ | hồ sơ | ai thay đổi | chỗ đứng |", "|---|---|---|---|"]
+    lines = [HEAD, "| địa chỉ | hồ sơ | ai thay đổi | chỗ đứng | xác nhận lại |"]
+    lines += ["|---|---|---|---|---|"]
     lines += [
         f"| `{name}` | {', '.join(row.on)} | {_who(row)} | {row.to.value} |"
+        f" {'●' if row.official else ''} |"
         for name, row in sorted(ADDRESSES.items())
     ]
     return "\n".join(lines) + "\n"

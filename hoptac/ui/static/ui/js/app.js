@@ -51,6 +51,8 @@ window.addEventListener("pageshow", (event) => { if (event.persisted) release();
 
 // Unsaved work: a warning before it is left, and a draft on this device until it is sent.
 const DRAFT = "hoptac-draft:";
+const owner = document.body.dataset.owner; // who is signed in, as a token; nobody's is empty
+const MINE = `${DRAFT}${owner}:`;
 const shelf = (() => { try { return window.localStorage; } catch { return null; } })();
 const WEEK = 7 * 24 * 3600 * 1000;
 const changed = new Set();
@@ -62,7 +64,7 @@ const typed = (form) => [...new FormData(form)].filter(
 function keep(form) {
   const draft = { at: Date.now(), version: form.elements.version?.value, fields: typed(form) };
   try {
-    shelf.setItem(DRAFT + form.dataset.draft, JSON.stringify(draft));
+    shelf.setItem(MINE + form.dataset.draft, JSON.stringify(draft));
     say(live()?.dataset.unsaved);
   } catch {
     // A full or forbidden storage loses only the convenience; the warning on leaving remains.
@@ -70,7 +72,7 @@ function keep(form) {
 }
 
 function restore(form) {
-  const draft = JSON.parse(shelf?.getItem(DRAFT + form.dataset.draft) || "null");
+  const draft = JSON.parse(shelf?.getItem(MINE + form.dataset.draft) || "null");
   if (!draft || form.querySelector("[aria-invalid]")) return;
   if (draft.version !== form.elements.version?.value) return; // the record has moved on
   for (const box of form.querySelectorAll("[type=checkbox], [type=radio]")) box.checked = false;
@@ -86,7 +88,7 @@ function restore(form) {
 
 function forgetDrafts(isForgotten) {
   for (const name of Object.keys(shelf ?? {}).filter((key) => key.startsWith(DRAFT))) {
-    if (isForgotten(JSON.parse(shelf.getItem(name)))) shelf.removeItem(name);
+    if (isForgotten(JSON.parse(shelf.getItem(name)), name)) shelf.removeItem(name);
   }
 }
 
@@ -103,7 +105,7 @@ document.addEventListener("focusout", (event) => {
 
 document.addEventListener("submit", (event) => {
   changed.delete(event.target);
-  if (event.target.dataset.draft) shelf?.removeItem(DRAFT + event.target.dataset.draft);
+  if (event.target.dataset.draft) shelf?.removeItem(MINE + event.target.dataset.draft);
   leaving = "clearsDrafts" in event.target.dataset;
   if (leaving) forgetDrafts(() => true);
 });
@@ -147,5 +149,6 @@ document.addEventListener("htmx:afterSwap", (event) => {
 document.addEventListener("htmx:sendError", release);
 
 focusErrors(document);
-forgetDrafts((draft) => Date.now() - draft.at > WEEK);
+// The next person at this browser neither reads nor sends what the one before typed.
+forgetDrafts((draft, name) => Date.now() - draft.at > WEEK || (owner && !name.startsWith(MINE)));
 document.querySelectorAll("[data-draft]").forEach(restore);
