@@ -1,19 +1,17 @@
 """How allauth's second factors behave in this house: sealed secrets, our words."""
 
-import base64
-from hashlib import sha256
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import MultiFernet
 from django.conf import settings
 from django.utils import timezone
-from django.utils.encoding import force_bytes
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.queries import may_lose_factor
+from hoptac.kernel.sealing import seal_for
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -57,9 +55,4 @@ class FactorAdapter(DefaultMFAAdapter):
 
 def _seal() -> MultiFernet:
     """Return the seal made from the secret key; older keys still open what they sealed."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(_derived(key)) for key in keys])
-
-
-def _derived(key: str | bytes) -> bytes:
-    return base64.urlsafe_b64encode(sha256(b"hoptac.accounts.factors:" + force_bytes(key)).digest())
+    return seal_for("hoptac.accounts.factors", [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS])

@@ -32,6 +32,7 @@ _SIGHT = {
     Permission.READ_ALL_SHARED: "observes",
     Permission.READ_LOCALITY_DRAFTS: "reads_drafts",
     Permission.ACCOUNTS_INVITE: "keeps_people",
+    Permission.BENEFICIARIES_OPEN: "opens_sealed",
 }
 
 

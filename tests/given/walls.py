@@ -13,7 +13,7 @@ from django.db import connection
 
 TOLD = (
     *("actor", "user", "units", "agencies", "parties", "programmes", "read", "local", "kin"),
-    *("observes", "reads_drafts", "keeps_people", "in_public", "secret"),
+    *("observes", "reads_drafts", "keeps_people", "in_public", "opens_sealed", "secret"),
 )
 OPTION = "-c app.whole=on"
 _answer = BaseHandler.get_response
