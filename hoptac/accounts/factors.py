@@ -55,4 +55,6 @@ class FactorAdapter(DefaultMFAAdapter):
 
 def _seal() -> MultiFernet:
     """Return the seal made from the secret key; older keys still open what they sealed."""
-    return seal_for("hoptac.accounts.factors", [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS])
+    return seal_for(
+        "hoptac.accounts.factors", [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    )

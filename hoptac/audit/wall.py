@@ -27,7 +27,8 @@ def enter_as(
 ) -> None:
     """Let the running transaction read and write in a name (one statement).
 
-    :param flags: of whole, observes, reads_drafts, keeps_people, in_public, opens_sealed; see docs/security.md.
+    :param flags: of whole, observes, reads_drafts, keeps_people, in_public, opens_sealed; see
+        docs/security.md.
     :raises RuntimeError: outside a transaction, where the settings would be lost at once.
     """
     if not connection.in_atomic_block:

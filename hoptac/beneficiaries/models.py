@@ -63,9 +63,7 @@ class Group(models.Model):
                 name="group_never_told_small_near_a_person",
                 condition=Q(shown_count=None) | Q(shown_count__gte=5) | Q(site="", trait=""),
             ),
-            models.CheckConstraint(
-                name="group_site_or_trait", condition=Q(site="") | Q(trait="")
-            ),
+            models.CheckConstraint(name="group_site_or_trait", condition=Q(site="") | Q(trait="")),
             models.CheckConstraint(
                 name="group_trait_has_its_value",
                 condition=Q(trait="", trait_value="") | (~Q(trait="") & ~Q(trait_value="")),
@@ -135,14 +133,15 @@ class SealedName(models.Model):
     number = models.PositiveIntegerField(_("số thứ tự"))
     sealed = models.TextField(blank=True)
     is_child = models.BooleanField(_("trẻ em dưới 16 tuổi"), default=False)
-    consent = models.CharField(_("phạm vi đồng ý"), max_length=10, choices=Scope.choices, blank=True)
+    consent = models.CharField(
+        _("phạm vi đồng ý"), max_length=10, choices=Scope.choices, blank=True
+    )
     consent_on = models.DateField(_("đồng ý ngày"), null=True, blank=True)
     guardian_too = models.BooleanField(_("người đại diện cũng đồng ý"), default=False)
     paper = models.TextField(blank=True)
     withdrawn_on = models.DateField(_("rút sự đồng ý ngày"), null=True, blank=True)
     erased_at = models.DateTimeField(_("xóa lúc"), null=True, blank=True)
     erased_why = models.CharField(max_length=10, choices=Erased.choices, blank=True)
-    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("tên niêm phong")
@@ -155,7 +154,8 @@ class SealedName(models.Model):
             ),
             models.CheckConstraint(
                 name="sealed_name_consent_is_whole",
-                condition=Q(consent="", consent_on=None) | (~Q(consent="") & Q(consent_on__isnull=False)),
+                condition=Q(consent="", consent_on=None)
+                | (~Q(consent="") & Q(consent_on__isnull=False)),
             ),
             models.CheckConstraint(
                 name="sealed_name_child_has_a_guardian",

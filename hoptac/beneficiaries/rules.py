@@ -5,6 +5,7 @@ or peoples. Who reads it is taken to know the sum of the table, to know these ru
 compute. Whatever such a reader sees, each hidden count could still be at least two numbers.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,7 +40,7 @@ def tell(counts: Sequence[int], *, total: int | None = None, is_summed: bool) ->
     """
     rest = max((total or 0) - sum(counts), 0)
     cells = [*counts, rest] if rest else list(counts)
-    if not is_summed or _is_safe(cells, rest):
+    if not is_summed or _is_safe(cells):
         return [Figure(FEWER) if n < FEW else Figure(EXACT, n) for n in counts]
     least = min((n for n in cells if n >= FEW), default=None)
     if least is None:  # nothing large to hide behind: the table itself would tell
@@ -48,16 +49,13 @@ def tell(counts: Sequence[int], *, total: int | None = None, is_summed: bool) ->
     return [Figure(WITHHELD) if n < FEW or n == least else Figure(EXACT, n) for n in counts]
 
 
-def _is_safe(cells: Sequence[int], rest: int) -> bool:
+def _is_safe(cells: Sequence[int]) -> bool:
     """Tell whether small counts stay uncertain although all others and the sum are known."""
     small = [n for n in cells if n < FEW]
     if not small:
         return True
-    fewest, most = len(small), len(small) * (FEW - 1)
-    if fewest < sum(small) < most:
-        return True
-    # What the parts leave is never told: if large enough, it covers every value of the others.
-    return rest >= FEW and sum(small) + rest >= most + FEW
+    # Each of several could be one more and another one less, unless all are 1 or all are 4.
+    return len(small) > 1 and len(small) < sum(small) < len(small) * (FEW - 1)
 
 
 def breakdown(*, site: str, trait: str) -> str:
@@ -66,7 +64,15 @@ def breakdown(*, site: str, trait: str) -> str:
 
 
 def check_group(
-    *, count: int, site: str, trait: str, trait_value: str, level: str, day: date, today: date
+    *,
+    count: int,
+    site: str,
+    trait: str,
+    trait_value: str,
+    source: str,
+    level: str,
+    day: date,
+    today: date,
 ) -> None:
     """Refuse a group that says too little, or so much that people would be known by it.
 
@@ -91,6 +97,12 @@ def check_group(
             gettext_noop("Đặc điểm phân tổ và giá trị của nó phải đi cùng nhau."),
             gettext_noop("Ví dụ: giới tính – nữ. Nếu không phân tổ, bỏ trống cả hai."),
             field="trait_value",
+        )
+    if not source:
+        raise Refusal(
+            gettext_noop("Chưa ghi nguồn số liệu."),
+            gettext_noop("Ghi văn bản, biên bản hoặc danh sách mà số này dựa vào."),
+            field="source",
         )
     if day > today:
         raise Refusal(
@@ -200,3 +212,51 @@ def check_consent(
             field="guardian_too",
         )
 
+
+def check_withdrawal(*, consent_on: date | None, withdrawn_on: date, today: date) -> None:
+    """Refuse to withdraw what was not given, or at another time than after it."""
+    if consent_on is None:
+        raise Refusal(
+            gettext_noop("Dòng này chưa ghi sự đồng ý nào để rút."),
+            gettext_noop("Nếu người đó yêu cầu xóa, dùng nút xóa tên và ghi lý do."),
+        )
+    if not consent_on <= withdrawn_on <= today:
+        raise Refusal(
+            gettext_noop("Ngày rút phải từ ngày đồng ý đến hôm nay."),
+            gettext_noop("Ghi ngày nhận được yêu cầu rút."),
+            field="withdrawn_on",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A group's count and where it stands: `table` as `breakdown` names it, "" for a whole."""
+
+    pk: int
+    party: int
+    place: int
+    day: date
+    table: str
+    count: int
+
+
+def tell_all(rows: Sequence[Counted]) -> dict[int, Figure]:
+    """Return group → what others learn of it, for all groups of one category in a programme.
+
+    A whole (no village, no trait) is told as it is. Whoever may know any whole of the category is
+    taken to know the sum of each table: then no larger sum tells more.
+    """
+    wholes = {(row.party, row.place, row.day): row.count for row in rows if not row.table}
+    told = {row.pk: Figure(EXACT, row.count) for row in rows if not row.table}
+    tables: dict[tuple[int, int, date, str], list[Counted]] = defaultdict(list)
+    for row in rows:
+        if row.table:
+            tables[row.party, row.place, row.day, row.table].append(row)
+    for (party, place, day, _), parts in tables.items():
+        figures = tell(
+            [row.count for row in parts],
+            total=wholes.get((party, place, day)),
+            is_summed=bool(wholes),
+        )
+        told |= {row.pk: figure for row, figure in zip(parts, figures, strict=True)}
+    return told
