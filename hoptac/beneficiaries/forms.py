@@ -32,6 +32,11 @@ class GroupForm(forms.Form):
     category = forms.ChoiceField(
         label=_("Đối tượng"), choices=any_of(_("Chọn đối tượng"), Category.choices)
     )
+    aim = forms.CharField(
+        label=_("Nội dung hỗ trợ"),
+        max_length=160,
+        help_text=_("Nhóm này được gì: nhà ở, bò sinh sản, xe đạp."),
+    )
     count = CountField(label=_("Số lượng"), help_text=_("Số hộ hoặc số người, số nguyên."))
     place = forms.CharField(
         label=_("Nơi"),

@@ -28,6 +28,7 @@ class Group(models.Model):
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     keeper = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     category = models.CharField(_("đối tượng"), max_length=30, choices=Category.choices)
+    aim = models.CharField(_("nội dung hỗ trợ"), max_length=160)
     place = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     site = models.CharField(_("thôn, bản, tổ dân phố"), max_length=120, blank=True)
     trait = models.CharField(_("phân tổ theo"), max_length=12, choices=Trait.choices, blank=True)
@@ -52,7 +53,7 @@ class Group(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="group_once",
-                fields=["party", "category", "place", "site", "trait", "trait_value", "day"],
+                fields=["party", "category", "aim", "place", "site", "trait", "trait_value", "day"],
             ),
             models.CheckConstraint(
                 name="group_told_only_as_a_number",

@@ -69,6 +69,7 @@ def check_group(
     site: str,
     trait: str,
     trait_value: str,
+    aim: str,
     source: str,
     level: str,
     day: date,
@@ -97,6 +98,12 @@ def check_group(
             gettext_noop("Đặc điểm phân tổ và giá trị của nó phải đi cùng nhau."),
             gettext_noop("Ví dụ: giới tính – nữ. Nếu không phân tổ, bỏ trống cả hai."),
             field="trait_value",
+        )
+    if not aim:
+        raise Refusal(
+            gettext_noop("Chưa ghi nội dung hỗ trợ."),
+            gettext_noop("Ghi ngắn gọn nhóm này được gì: nhà ở, bò sinh sản, xe đạp."),
+            field="aim",
         )
     if not source:
         raise Refusal(
@@ -230,10 +237,14 @@ def check_withdrawal(*, consent_on: date | None, withdrawn_on: date, today: date
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A group's count and where it stands: `table` as `breakdown` names it, "" for a whole."""
+    """A group's count and where it stands: `table` as `breakdown` names it, "" for a whole.
+
+    :param aim: what the help was; counts of two aims never make one table.
+    """
 
     pk: int
     party: int
+    aim: str
     place: int
     day: date
     table: str
@@ -246,16 +257,16 @@ def tell_all(rows: Sequence[Counted]) -> dict[int, Figure]:
     A whole (no village, no trait) is told as it is. Whoever may know any whole of the category is
     taken to know the sum of each table: then no larger sum tells more.
     """
-    wholes = {(row.party, row.place, row.day): row.count for row in rows if not row.table}
+    wholes = {(row.party, row.aim, row.place, row.day): row.count for row in rows if not row.table}
     told = {row.pk: Figure(EXACT, row.count) for row in rows if not row.table}
-    tables: dict[tuple[int, int, date, str], list[Counted]] = defaultdict(list)
+    tables: dict[tuple[int, str, int, date, str], list[Counted]] = defaultdict(list)
     for row in rows:
         if row.table:
-            tables[row.party, row.place, row.day, row.table].append(row)
-    for (party, place, day, _), parts in tables.items():
+            tables[row.party, row.aim, row.place, row.day, row.table].append(row)
+    for (*where, _), parts in tables.items():
         figures = tell(
             [row.count for row in parts],
-            total=wholes.get((party, place, day)),
+            total=wholes.get(tuple(where)),
             is_summed=bool(wholes),
         )
         told |= {row.pk: figure for row, figure in zip(parts, figures, strict=True)}

@@ -101,6 +101,7 @@ def test_a_correction_keeps_the_count_before_with_its_reason_out_of_the_groups_e
         (3, {"trait": "sex"}, "trait_value"),
         (3, {"site": "Thôn Thử", "trait": "sex", "trait_value": "nữ"}, "site"),
         (3, {"source": "  "}, "source"),
+        (3, {"aim": ""}, "aim"),
         (3, {"day": TODAY.replace(year=2027)}, "day"),
     ],
 )
@@ -204,7 +205,8 @@ def test_a_group_is_recorded_and_shared_through_the_pages(world: World) -> None:
     listed = reverse("beneficiaries:groups", args=[world.programme.pk])
     add = reverse("beneficiaries:add", args=[world.programme.pk])
     said = {
-        "category": "pupil", "count": "40", "place": "xã cam thu", "day": "2026-11-01",
+        "category": "pupil", "aim": "Xe đạp", "count": "40",
+        "place": "xã cam thu", "day": "2026-11-01",
         "source": "Biên bản trao quà",
     }  # fmt: skip
 
@@ -223,7 +225,7 @@ def test_a_group_is_recorded_and_shared_through_the_pages(world: World) -> None:
     director = world.first.director.client()
     post(director, reverse("beneficiaries:share", args=[made.pk]))
     page = text_of(partner.get(listed))
-    assert "Học sinh có hoàn cảnh khó khăn xã Cẩm Thử 40" in page
+    assert "Học sinh có hoàn cảnh khó khăn Xe đạp xã Cẩm Thử 40" in page
     assert partner.get(one).status_code == 200
     assert partner.get(reverse("beneficiaries:correct", args=[made.pk])).status_code == 403
 

@@ -98,7 +98,7 @@ def test_a_second_count_is_hidden_where_the_sum_would_tell(
 
 
 def _row(pk: int, count: int, table: str = "", **said: int) -> Counted:
-    return Counted(pk, said.get("party", 1), said.get("place", 1), DAY, table, count)
+    return Counted(pk, said.get("party", 1), "nhà ở", said.get("place", 1), DAY, table, count)
 
 
 def test_a_whole_is_told_as_it_is_however_small() -> None:

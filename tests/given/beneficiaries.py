@@ -32,7 +32,12 @@ def group(
     by: Person | None = None, **said: Any,
 ) -> Group:  # fmt: skip
     """Record a group as the trade department's officer: poor households of the whole locality."""
-    usual = {"category": "poor_household", "day": DAY, "source": "Biên bản bàn giao số 1"}
+    usual = {
+        "category": "poor_household",
+        "aim": "Bò sinh sản",
+        "day": DAY,
+        "source": "Biên bản bàn giao số 1",
+    }
     return actions.record_group(
         programme=of, place=place or side.unit, count=number, said=usual | said,
         by=(by or side.officer).actor, at=NOW,

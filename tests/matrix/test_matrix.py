@@ -94,6 +94,10 @@ def _forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
         "visible_contents": "Content",
         "visible_documents": "ProgrammeDocument",
         "visible_assessments": "Assessment",
+        "visible_groups": "beneficiaries.Group",
+        "visible_counts": "Count",
+        "visible_lists": "SealedList",
+        "visible_names": "SealedName",
         "visible_tasks": "Task",
         "visible_entries": "Entry",
         "visible_evidence": "Evidence",
@@ -114,7 +118,9 @@ def _forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _models() -> dict[str, Any]:
-    return {model.__name__: model for model in apps.get_models()}
+    return {model.__name__: model for model in apps.get_models()} | {
+        model._meta.label: model for model in apps.get_models()
+    }
 
 
 def _lower_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:

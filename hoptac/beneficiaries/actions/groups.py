@@ -23,7 +23,7 @@ from hoptac.localities.models import Unit
 from hoptac.programmes.actions.common import lock_programme, own_party, require_living
 from hoptac.programmes.models import Programme
 
-SAID = ("category", "site", "trait", "trait_value", "day", "source")
+SAID = ("category", "aim", "site", "trait", "trait_value", "day", "source")
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def record_group(
 ) -> Group:
     """Record a group as a draft of the actor's agency, which keeps the count from then on.
 
-    :param said: category, day and source; site, or trait and trait_value, where there is one.
+    :param said: category, aim, day and source; site, or trait and trait_value, where there is one.
     :raises Refusal: when it says too little, stands there already, or would give away others.
     """
     by.require("beneficiaries.record")
@@ -54,7 +54,7 @@ def record_group(
         setattr(group, name, nfc(value) if isinstance(value, str) else value)
     rules.check_group(
         count=count, site=group.site, trait=group.trait, trait_value=group.trait_value,
-        source=group.source, level=place.level, day=group.day, today=local_day(at),
+        aim=group.aim, source=group.source, level=place.level, day=group.day, today=local_day(at),
     )  # fmt: skip
     _check_beside(group)
     group.save()
@@ -143,7 +143,7 @@ def _count(group: Group, count: int, reason: str, by: Actor, at: datetime) -> Co
 def _check_beside(group: Group) -> None:
     """Refuse a second group of the same, and one breakdown at two levels: sums would tell."""
     same = {
-        "party": group.party, "category": group.category, "place": group.place,
+        "party": group.party, "category": group.category, "aim": group.aim, "place": group.place,
         "site": group.site, "trait": group.trait, "trait_value": group.trait_value,
         "day": group.day,
     }  # fmt: skip

@@ -25,6 +25,7 @@ def counted(programme: Programme, category: str) -> list[Counted]:
         Counted(
             group.pk,
             group.party_id,
+            group.aim,
             group.place_id,
             group.day,
             breakdown(site=group.site, trait=group.trait),

@@ -93,7 +93,9 @@ class ListPage:
 def groups_of(programme: Programme, actor: Actor, today: date) -> list[Row]:
     """Return the groups of a programme the actor may read (four queries)."""
     rows = visible_groups(actor).filter(programme=programme)
-    return _rows(rows.order_by("category", "-day", "place_id", "site", "trait", "pk"), actor, today)
+    return _rows(
+        rows.order_by("category", "-day", "aim", "place_id", "site", "trait", "pk"), actor, today
+    )
 
 
 def one_group(group: Group, actor: Actor, today: date) -> GroupPage:
