@@ -263,10 +263,10 @@ def tell_all(rows: Sequence[Counted]) -> dict[int, Figure]:
     for row in rows:
         if row.table:
             tables[row.party, row.aim, row.place, row.day, row.table].append(row)
-    for (*where, _), parts in tables.items():
+    for (party, aim, place, day, _), parts in tables.items():
         figures = tell(
             [row.count for row in parts],
-            total=wholes.get(tuple(where)),
+            total=wholes.get((party, aim, place, day)),
             is_summed=bool(wholes),
         )
         told |= {row.pk: figure for row, figure in zip(parts, figures, strict=True)}

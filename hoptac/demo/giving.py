@@ -18,7 +18,7 @@ def record_groups(stage: Stage, told: Cooperation, day: date) -> None:
         made = actions.record_group(
             programme=told.programme,
             place=queries.place_called(group.place, reached.DAY),
-            count=group.count,
+            count=group.how_many,
             said={
                 "category": group.category,
                 "aim": group.aim,

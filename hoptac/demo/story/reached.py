@@ -16,7 +16,7 @@ class Reached(NamedTuple):
     partner: str
     category: str
     aim: str
-    count: int
+    how_many: int
     place: str
     quoted: str
     source: str
