@@ -13,11 +13,12 @@ from hoptac.beneficiaries import actions, queries
 from hoptac.beneficiaries.models import Count, Group
 from hoptac.beneficiaries.states import GROUP
 from hoptac.kernel.errors import Conflict, Forbidden, Refusal
+from hoptac.localities import actions as localities
 from tests.given import beneficiaries as given
 from tests.given.accounts import Person
 from tests.given.pages import is_marked, post, text_of
 from tests.given.plans import World
-from tests.given.programmes import NOW, TODAY
+from tests.given.programmes import BORN, CLERK, NOW, TODAY
 from tests.given.walls import as_in_production
 
 pytestmark = pytest.mark.django_db
@@ -234,6 +235,21 @@ def test_a_group_is_recorded_and_shared_through_the_pages(world: World) -> None:
     assert answer.status_code == 302
     assert "Đếm sót một em" in text_of(officer.get(one))
     assert "Đếm sót một em" not in text_of(partner.get(one))
+
+
+def test_a_place_is_told_from_its_namesakes_by_type_word_and_unit_above(world: World) -> None:
+    ours, theirs = (given.commune(side, "Trùng Tên") for side in (world.first, world.second))
+    town = localities.open_unit(
+        level="commune", kind="township", name="Trùng Tên", code=89_999, opened_on=BORN,
+        parent=world.first.unit, by=CLERK, at=NOW,
+    )  # fmt: skip
+    first, second = (side.unit.name_on(TODAY) for side in (world.first, world.second))
+
+    assert queries.place_called("thị trấn trùng tên", TODAY) == town
+    assert queries.place_called(f"xã Trùng Tên, {first}", TODAY) == ours
+    assert queries.place_called(f"Trùng Tên, {second}", TODAY) == theirs
+    with pytest.raises(Refusal, match="Có 2 đơn vị cùng tên: xã Trùng Tên"):
+        queries.place_called("xã Trùng Tên", TODAY)
 
 
 def test_the_programme_leads_to_its_groups(world: World) -> None:

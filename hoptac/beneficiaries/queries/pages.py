@@ -133,6 +133,8 @@ def place_called(text: str, day: date) -> Unit:
     wanted = [fold(part) for part in above.split(",") if part.strip()]
     meant = [one for one in found if all(part in fold(one.above) for part in wanted)]
     best = [one for one in meant if one.rank == meant[0].rank]
+    # The type word tells "huyện Yên Bình" from "thị trấn Yên Bình" where it is written.
+    best = [one for one in best if fold(one.full) == fold(first)] or best
     if not best:
         raise Refusal(
             gettext_noop("Không có đơn vị hành chính nào tên như vậy vào ngày của số liệu."),
