@@ -226,7 +226,7 @@ def test_a_group_is_recorded_and_shared_through_the_pages(world: World) -> None:
     director = world.first.director.client()
     post(director, reverse("beneficiaries:share", args=[made.pk]))
     page = text_of(partner.get(listed))
-    assert "Học sinh có hoàn cảnh khó khăn Xe đạp xã Cẩm Thử 40" in page
+    assert "Học sinh có hoàn cảnh khó khăn Xe đạp xã Cẩm Thử, tỉnh Sông Thử 40" in page
     assert partner.get(one).status_code == 200
     assert partner.get(reverse("beneficiaries:correct", args=[made.pk])).status_code == 403
 

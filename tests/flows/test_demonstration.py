@@ -52,4 +52,4 @@ def test_whom_the_articles_gifts_reached_is_told_as_counts_and_by_nobodys_name(
     page = browser("thuongtruc@hanoi").get(
         reverse("beneficiaries:groups", args=[Programme.objects.get(code="HN-YB-2019").pk])
     )
-    assert "Gia đình chính sách Nhà Chữ thập đỏ huyện Yên Bình 2" in text_of(page)
+    assert "Gia đình chính sách Nhà Chữ thập đỏ huyện Yên Bình, tỉnh Yên Bái 2" in text_of(page)

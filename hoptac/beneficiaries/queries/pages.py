@@ -19,7 +19,7 @@ from hoptac.kernel.errors import Refusal
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Unit, UnitVersion
-from hoptac.localities.queries import agency_names, find_units
+from hoptac.localities.queries import agency_names, candidates, find_units
 from hoptac.programmes.models import Programme
 
 MOST = 200
@@ -91,7 +91,7 @@ class ListPage:
 
 
 def groups_of(programme: Programme, actor: Actor, today: date) -> list[Row]:
-    """Return the groups of a programme the actor may read (four queries)."""
+    """Return the groups of a programme the actor may read (seven queries)."""
     rows = visible_groups(actor).filter(programme=programme)
     return _rows(
         rows.order_by("category", "-day", "aim", "place_id", "site", "trait", "pk"), actor, today
@@ -99,7 +99,7 @@ def groups_of(programme: Programme, actor: Actor, today: date) -> list[Row]:
 
 
 def one_group(group: Group, actor: Actor, today: date) -> GroupPage:
-    """Return a group's page (five queries)."""
+    """Return a group's page (eight queries)."""
     counts = visible_counts(actor).filter(group=group).order_by("-pk")
     made = visible_lists(actor).filter(group=group).first()
     [row] = _rows([group], actor, today)
@@ -107,7 +107,7 @@ def one_group(group: Group, actor: Actor, today: date) -> GroupPage:
 
 
 def one_list(sealed_list: SealedList, actor: Actor, today: date) -> ListPage:
-    """Return a list's page, nothing of it opened (five queries)."""
+    """Return a list's page, nothing of it opened (eight queries)."""
     names = list(sealed_list.names.order_by("number"))
     [row] = _rows([sealed_list.group], actor, today)
     return ListPage(sealed_list, row, names, access_log(sealed_list))
@@ -171,17 +171,22 @@ def _rows(groups: "Iterable[Group] | QuerySet[Group]", actor: Actor, today: date
 
 
 def _places(groups: list[Group]) -> dict[int, str]:
-    """Return group → what its place was called on its day (one query)."""
+    """Return group → what its place was called, with the units above it (three queries)."""
     versions: dict[int, list[UnitVersion]] = defaultdict(list)
     rows = UnitVersion.objects.filter(unit_id__in={group.place_id for group in groups})
-    for version in rows.order_by("valid_from"):
+    for version in rows.select_related("unit").order_by("valid_from"):
         versions[version.unit_id].append(version)
-    found = {}
+    then = {}
     for group in groups:
         named = versions[group.place_id]
         started = [version for version in named if version.valid_from <= group.day]
-        found[group.pk] = (started[-1] if started else named[0]).full_name
-    return found
+        then[group.pk] = (started or named[:1])[-1]
+    called = candidates({version.pk: version for version in then.values()}.values())
+    words = {
+        (one.unit_id, one.valid_from): f"{one.full}, {one.above}".removesuffix(", ")
+        for one in called
+    }
+    return {pk: words[version.unit_id, version.valid_from] for pk, version in then.items()}
 
 
 def _note(data: dict[str, Any]) -> str:

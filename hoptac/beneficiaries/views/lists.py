@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -208,5 +209,5 @@ def _way(sealed_list: SealedList) -> list[dict[str, str]]:
     return [
         *trail(group.programme),
         {"label": _("Đối tượng thụ hưởng"), "url": groups},
-        {"label": str(group.get_category_display()), "url": above},
+        {"label": capfirst(group.get_category_display()), "url": above},
     ]
