@@ -22,6 +22,9 @@ class Permission(StrEnum):
     PROGRAMMES_DISCUSS = "programmes.discuss"
     PROGRAMMES_NAME_HEIR = "programmes.name_heir"
     PROGRAMMES_CLOSE = "programmes.close"
+    BENEFICIARIES_RECORD = "beneficiaries.record"
+    BENEFICIARIES_SHARE = "beneficiaries.share"
+    BENEFICIARIES_OPEN = "beneficiaries.open"
     PLANS_PROPOSE = "plans.propose"
     PLANS_ASSIGN = "plans.assign"
     PLANS_APPROVE = "plans.approve"
@@ -101,6 +104,9 @@ SAID: dict[Permission, str] = {
     P.PROGRAMMES_DISCUSS: gettext_noop("trao đổi khi thương thảo nội dung"),
     P.PROGRAMMES_NAME_HEIR: gettext_noop("ghi quyết định về đơn vị kế thừa trả lời"),
     P.PROGRAMMES_CLOSE: gettext_noop("đóng hoặc gia hạn bằng chương trình mới"),
+    P.BENEFICIARIES_RECORD: gettext_noop("ghi nhóm đối tượng thụ hưởng và số lượng"),
+    P.BENEFICIARIES_SHARE: gettext_noop("chia sẻ nhóm đối tượng thụ hưởng với các bên"),
+    P.BENEFICIARIES_OPEN: gettext_noop("lập, mở và kết xuất danh sách niêm phong của cơ quan mình"),
     P.PLANS_PROPOSE: gettext_noop("chọn việc cụ thể trong năm cho cơ quan mình"),
     P.PLANS_ASSIGN: gettext_noop("giao việc từ bên ngoài cho một cơ quan"),
     P.PLANS_APPROVE: gettext_noop("duyệt hoặc trả lại việc đề xuất"),
@@ -131,6 +137,8 @@ SAID: dict[Permission, str] = {
 _DEPARTMENT = frozenset(
     {
         P.PROGRAMMES_DISCUSS,
+        P.BENEFICIARIES_RECORD,
+        P.BENEFICIARIES_OPEN,
         P.PLANS_PROPOSE,
         P.PLANS_TAKE_UP,
         P.PLANS_ASK_EXTENSION,
@@ -155,6 +163,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.PROGRAMMES_DISCUSS,
                 P.PROGRAMMES_NAME_HEIR,
                 P.PROGRAMMES_CLOSE,
+                P.BENEFICIARIES_SHARE,
                 P.PLANS_ASSIGN,
                 P.PLANS_APPROVE,
                 P.PLANS_DECIDE_EXTENSION,
@@ -172,7 +181,8 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.DEPARTMENT_DIRECTOR: Role(
         gettext_noop("Giám đốc sở, thủ trưởng cơ quan"),
         gettext_noop("Duyệt việc và tiến độ của cơ quan mình"),
-        _DEPARTMENT | {P.ACCOUNTS_DELEGATE, P.PROGRESS_APPROVE, P.REPORTS_APPROVE},
+        _DEPARTMENT
+        | {P.ACCOUNTS_DELEGATE, P.BENEFICIARIES_SHARE, P.PROGRESS_APPROVE, P.REPORTS_APPROVE},
     ),
     RoleCode.STANDING_OFFICER: Role(
         gettext_noop("Chuyên viên cơ quan thường trực"),
@@ -186,6 +196,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.PROGRAMMES_DISCUSS,
                 P.PROGRAMMES_NAME_HEIR,
                 P.PROGRAMMES_CLOSE,
+                P.BENEFICIARIES_SHARE,
                 P.PLANS_ASSIGN,
                 P.PLANS_APPROVE,
                 P.PLANS_DECIDE_EXTENSION,
@@ -212,6 +223,8 @@ ROLES: dict[RoleCode, Role] = {
         frozenset(
             {
                 P.PROGRAMMES_DISCUSS,
+                P.BENEFICIARIES_RECORD,
+                P.BENEFICIARIES_OPEN,
                 P.PLANS_TAKE_UP,
                 P.PLANS_ASK_EXTENSION,
                 P.PLANS_FINISH_PART,

@@ -33,6 +33,7 @@ _SIGHT = {
     Permission.READ_LOCALITY_DRAFTS: "reads_drafts",
     Permission.ACCOUNTS_INVITE: "keeps_people",
     Permission.AUDIT_READ: "reads_log",
+    Permission.BENEFICIARIES_OPEN: "opens_sealed",
 }
 
 

@@ -27,7 +27,8 @@ def enter_as(
 ) -> None:
     """Let the running transaction read and write in a name (one statement).
 
-    :param flags: of whole, observes, reads_drafts, keeps_people, reads_log, in_public: see
+    :param flags: of whole, observes, reads_drafts, keeps_people, reads_log, opens_sealed,
+        in_public: see
         docs/security.md.
     :raises RuntimeError: outside a transaction, where the settings would be lost at once.
     """

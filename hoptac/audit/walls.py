@@ -121,3 +121,44 @@ def _or(one: str, other: str) -> str:
 
 LIFT = migrations.RunSQL("SELECT set_config('app.whole', 'on', true)", migrations.RunSQL.noop)
 """Put first in a migration that changes rows: FORCE binds the owner as well."""
+
+
+_PLACES = (
+    "actor", "user", "units", "agencies", "parties", "programmes", "read", "local", "kin",
+)  # fmt: skip
+
+
+def entering(*flags: str) -> str:
+    """Return the statements that let a transaction be told these flags, and no others.
+
+    They replace the functions of `audit` 0005 that name every flag.
+    """
+    told = ", ".join(f"'{flag}'" for flag in flags)
+    names = ", ".join(f"'{name}'" for name in (*_PLACES, *flags, "secret"))
+    return f"""
+CREATE OR REPLACE FUNCTION wall_enter(
+    actor text, person bigint, units bigint[], agencies bigint[], flags text[]
+) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('app.actor', actor, true),
+        set_config('app.user', coalesce(person::text, ''), true),
+        set_config('app.units', units::text, true),
+        set_config('app.agencies', agencies::text, true),
+        set_config('app.parties', '', true),
+        set_config('app.programmes', '', true),
+        set_config('app.read', '', true);
+    PERFORM set_config('app.' || flag, CASE WHEN flag = ANY (flags) THEN 'on' ELSE '' END, true)
+        FROM unnest(ARRAY[{told}]) AS flag;
+    PERFORM wall_places();
+    PERFORM wall_reach();
+END $$;
+CREATE OR REPLACE FUNCTION wall_told() RETURNS text[] LANGUAGE sql STABLE AS $$
+    SELECT array_agg(coalesce(current_setting('app.' || name, true), '') ORDER BY place)
+    FROM unnest(ARRAY[{names}]) WITH ORDINALITY AS named(name, place)
+$$;
+CREATE OR REPLACE FUNCTION wall_tell(told text[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('app.' || name, told[place], true)
+    FROM unnest(ARRAY[{names}]) WITH ORDINALITY AS named(name, place);
+END $$;
+"""  # noqa: S608  # our own names only

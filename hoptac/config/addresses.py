@@ -40,6 +40,7 @@ class Row:
 _DRAFT, _SIGN = "programmes.draft", "programmes.sign"
 _PROPOSE, _STOP, _ACCEPT = "plans.propose", "plans.stop", "progress.accept"
 _COMPILE, _INVITE, _KEEP = "reports.compile", "accounts.invite", "localities.maintain"
+_RECORD, _OPEN_NAMES = "beneficiaries.record", "beneficiaries.open"
 _LEAD, _HOME, _SIDE = To.OWN_AGENCY, To.OWN_PLACE, To.SIDE
 
 OPEN = {
@@ -165,6 +166,22 @@ PROGRAMMES = {
     "programmes:say": Row(("content",), "programmes.discuss", _SIDE),
     "close_programme": Row(("programme",), "programmes.close", _SIDE, official=True),
 }
+BENEFICIARIES = {
+    "beneficiaries:groups": Row(("programme",)),
+    "beneficiaries:add": Row(("programme",), _RECORD, _SIDE),
+    "beneficiaries:group": Row(("group",)),
+    "beneficiaries:correct": Row(("group",), _RECORD, _LEAD),
+    "beneficiaries:submit": Row(("group",), _RECORD, _LEAD),
+    "beneficiaries:share": Row(("group",), "beneficiaries.share", _HOME),
+    "beneficiaries:make_list": Row(("group",), _OPEN_NAMES, _LEAD),
+    "beneficiaries:sealed": Row(("sealed_list",)),
+    "beneficiaries:open_list": Row(("sealed_list",), _OPEN_NAMES, _LEAD),
+    "beneficiaries:export_list": Row(("sealed_list",), _OPEN_NAMES, _LEAD),
+    "beneficiaries:add_names": Row(("sealed_list",), _OPEN_NAMES, _LEAD),
+    "beneficiaries:remove_name": Row(("sealed_name",), _OPEN_NAMES, _LEAD),
+    "beneficiaries:consent": Row(("sealed_name",), _OPEN_NAMES, _LEAD),
+    "beneficiaries:withdraw": Row(("sealed_name",), _OPEN_NAMES, _LEAD),
+}
 PLANS = {
     "plans:list": Row(),
     "plans:mine": Row(),
@@ -228,4 +245,6 @@ REPORTS = {
     "reports:reopen": Row(("report",), "reports.reopen", _HOME, official=True),
     "reports:correct": Row(("report",), _COMPILE, _HOME),
 }
-ADDRESSES: dict[str, Row] = OPEN | PERSON | HOUSE | PROGRAMMES | PLANS | PROGRESS | REPORTS
+ADDRESSES: dict[str, Row] = (
+    OPEN | PERSON | HOUSE | PROGRAMMES | BENEFICIARIES | PLANS | PROGRESS | REPORTS
+)

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "hoptac.reports",
     "hoptac.progress",
     "hoptac.plans",
+    "hoptac.beneficiaries",
     "hoptac.programmes",
     "hoptac.accounts",
     "hoptac.localities",

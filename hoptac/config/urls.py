@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("dia-phuong/", include("hoptac.atlas.urls")),
         path("chuong-trinh/", include("hoptac.programmes.urls")),
         path("chuong-trinh/<int:programme_id>/dong/", close_programme, name="close_programme"),
+        path("doi-tuong-thu-huong/", include("hoptac.beneficiaries.urls")),
         path("viec/", include("hoptac.plans.urls")),
         path("tien-do/", include("hoptac.progress.urls")),
         path("bao-cao/", include("hoptac.reports.urls")),

@@ -10,6 +10,7 @@ FLOORS = [
     {"localities"},
     {"accounts"},
     {"programmes"},
+    {"beneficiaries"},
     {"plans"},
     {"progress"},
     {"reports"},

@@ -45,6 +45,7 @@ OPEN_APPS = {
 }
 # Where a number is counted over all sides, and only that number leaves.
 LIFTED = {
+    "hoptac/beneficiaries/actions/groups.py": 2,  # what is told; whether it is there already
     "hoptac/plans/writing.py": 1,  # the number of the next task
     "hoptac/programmes/actions/contents.py": 2,  # of the next content; one amendment at a time
 }

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from hoptac.accounts.actors import Actor
+from hoptac.beneficiaries import actions as beneficiaries
+from hoptac.beneficiaries.models import Group, SealedName
 from hoptac.documents.sheets import to_xlsx
 from hoptac.plans import actions as plans
 from hoptac.plans.columns import TASK_COLUMNS
@@ -54,6 +56,10 @@ class Ground:
     unit: int
     agency: int
     batch: UUID
+    group: int
+    bare_group: int
+    sealed_list: int
+    sealed_name: int
 
 
 def prepare() -> Ground:
@@ -64,10 +70,16 @@ def prepare() -> Ground:
     trade, tourism = (ours.open().filter(year=2020, lead__function=f).first() for f in FUNCTIONS)
     content = programme.contents.agreed().order_by("number").first()
     assert None not in (done, trade, tourism, content)
+    bare, group = Group.objects.filter(programme=programme).order_by("pk")[:2]
+    name = _name(group)
     entries = Entry.objects.approved().filter(task__programme=programme, task__party__position=1)
     asked = ours.open().filter(year=2020, lead__function="agriculture").get()
     return Ground(
         programme=programme.pk,
+        group=group.pk,
+        bare_group=bare.pk,
+        sealed_list=name.sealed_list_id,
+        sealed_name=name.pk,
         content=content.pk,
         proposed_content=_content(programme).pk,
         done_task=done.pk,
@@ -97,6 +109,23 @@ FUNCTIONS = ("trade", "tourism")
 
 def _by(email: str) -> Actor:
     return actor(email, TODAY)
+
+
+def _name(group: Group) -> SealedName:
+    """Return the first of two people, invented ones, under seal behind a group."""
+    by = actor("thuongtruc@tuyenquang", TODAY)
+    held = beneficiaries.make_list(
+        group=group,
+        purpose="hand_over",
+        ground="public_task",
+        ground_text="Kế hoạch minh họa",
+        keep_until=date(2021, 1, 31),
+        by=by,
+        at=NOW,
+    )
+    said = "Người thứ nhất; trẻ em cần người đại diện\nNgười thứ hai"
+    beneficiaries.add_names(sealed_list=held, names=said, are_children=True, by=by, at=NOW)
+    return held.names.earliest("number")
 
 
 def _content(programme: Programme) -> Content:

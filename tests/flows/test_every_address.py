@@ -47,6 +47,7 @@ def records(story: None) -> dict[str, Any]:
         "entry_id": entry.pk,
         "evidence_id": proof.pk,
         "content_id": content.pk,
+        "group_id": programme.beneficiary_groups.earliest("pk").pk,
         "pk": task.lead.unit_id,
     }
 

@@ -35,6 +35,8 @@ def pages() -> dict[str, str]:
     on = {
         "programmes:one": programme.pk,
         "programmes:content": content.pk,
+        "beneficiaries:groups": programme.pk,
+        "beneficiaries:group": programme.beneficiary_groups.earliest("pk").pk,
         "progress:task": task.pk,
         "progress:write": open_task.pk,
         "progress:history": task.pk,

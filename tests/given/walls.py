@@ -13,7 +13,8 @@ from django.db import connection
 
 TOLD = (
     *("actor", "user", "units", "agencies", "parties", "programmes", "read", "local", "kin"),
-    *("observes", "reads_drafts", "keeps_people", "reads_log", "in_public", "secret"),
+    *("observes", "reads_drafts", "keeps_people", "reads_log", "opens_sealed", "in_public"),
+    "secret",
 )
 OPTION = "-c app.whole=on"
 _answer = BaseHandler.get_response

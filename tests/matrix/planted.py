@@ -10,6 +10,7 @@ from django.test import Client
 from hoptac.accounts import actions as accounts
 from hoptac.accounts.models import Seat
 from hoptac.accounts.roles import RoleCode
+from hoptac.beneficiaries.models import Group
 from hoptac.files.actions import store
 from hoptac.kernel.visibility import Visibility
 from hoptac.plans.models import Task
@@ -20,6 +21,7 @@ from hoptac.progress.models import Entry
 from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport, SignedCopy
 from hoptac.workbooks.models import Batch
+from tests.given import beneficiaries as reached
 from tests.given import files, plans
 from tests.given import programmes as given
 from tests.given import progress as told
@@ -30,6 +32,7 @@ from tests.given.programmes import NOW, SEATS, TODAY, Government
 
 LEVELS = tuple(Visibility)
 TRADE, FINANCE = "trade", "finance"
+OPEN_NAMES = frozenset({RoleCode.DEPARTMENT_DIRECTOR, RoleCode.DEPARTMENT_OFFICER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ def may_read(viewer: Viewer, thing: Planted) -> bool:
     if thing.only is not None:
         return viewer.person is not None and viewer.person.user.pk == thing.only
     if thing.roles:
-        return viewer.relation == "own" and viewer.role in thing.roles
+        mine = thing.owner in ("", viewer.function)
+        return viewer.relation == "own" and mine and viewer.role in thing.roles
     if thing.level == Visibility.PUBLIC:
         return True
     if thing.level == Visibility.SHARED:
@@ -120,6 +124,7 @@ def ground(world: World) -> Ground:
     _entries(made)
     _assessments(made)
     _reports(made)
+    _beneficiaries(made)
     _people(made)
     return made
 
@@ -246,6 +251,33 @@ def _assessments(made: Ground) -> None:
         assessment = made.plant("assessment", level, assess, owner=FINANCE)
         if level == Visibility.SHARED:
             programmes.share_assessment(assessment=assessment, by=by, at=NOW)
+
+
+def _beneficiaries(made: Ground) -> None:
+    """Plant a group at each level, and a list with one name behind the first of them."""
+    world = made.world
+    first, officer = world.first, world.first.officer
+
+    def grouped(word: str, level: Visibility) -> Group:
+        group = reached.group(world.programme, first, 12, aim=word)
+        Group.objects.filter(pk=group.pk).update(
+            visibility=level.value, shown="exact", shown_count=12
+        )
+        return group
+
+    for level in LEVELS:
+        made.plant("group", level, lambda w, at=level: grouped(w, at), owner=TRADE)
+    opening = {"owner": TRADE, "roles": OPEN_NAMES}
+    draft = Group.objects.filter(programme=world.programme).earliest("pk")
+    held = made.plant(
+        "sealed_list",
+        Visibility.DRAFT,
+        lambda w: reached.sealed_list(draft, officer, ground_text=w),
+        **opening,
+    )
+    made.plant(
+        "sealed_name", Visibility.DRAFT, lambda w: reached.names(held, officer, w)[0], **opening
+    )
 
 
 def _reports(made: Ground) -> None:

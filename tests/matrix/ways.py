@@ -18,6 +18,10 @@ def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
         "visible_contents": "Content",
         "visible_documents": "ProgrammeDocument",
         "visible_assessments": "Assessment",
+        "visible_groups": "beneficiaries.Group",
+        "visible_counts": "Count",
+        "visible_lists": "SealedList",
+        "visible_names": "SealedName",
         "visible_tasks": "Task",
         "visible_entries": "Entry",
         "visible_evidence": "Evidence",
@@ -38,7 +42,8 @@ def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _models() -> dict[str, Any]:
-    return {model.__name__: model for model in apps.get_models()}
+    models = apps.get_models()
+    return {one.__name__: one for one in models} | {one._meta.label: one for one in models}
 
 
 def lower_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:

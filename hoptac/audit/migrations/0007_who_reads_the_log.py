@@ -2,43 +2,18 @@
 
 from django.db import migrations
 
-from hoptac.audit.walls import ENTERED, IN_PUBLIC, KEEPS_PEOPLE, ME, READS_DRAFTS, WHOLE, among
+from hoptac.audit.walls import (
+    ENTERED,
+    IN_PUBLIC,
+    KEEPS_PEOPLE,
+    ME,
+    READS_DRAFTS,
+    WHOLE,
+    among,
+    entering,
+)
 
-FLAGS = "'whole', 'observes', 'reads_drafts', 'keeps_people', 'reads_log', 'in_public'"
-NAMES = f"""'actor', 'user', 'units', 'agencies', 'parties', 'programmes', 'read', 'local', 'kin',
-        {FLAGS}, 'secret'"""
-
-
-def entering(flags: str, names: str) -> str:
-    """Return the functions of `0005_walls` that name every flag, with these."""
-    return f"""
-CREATE OR REPLACE FUNCTION wall_enter(
-    actor text, person bigint, units bigint[], agencies bigint[], flags text[]
-) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM set_config('app.actor', actor, true),
-        set_config('app.user', coalesce(person::text, ''), true),
-        set_config('app.units', units::text, true),
-        set_config('app.agencies', agencies::text, true),
-        set_config('app.parties', '', true),
-        set_config('app.programmes', '', true),
-        set_config('app.read', '', true);
-    PERFORM set_config('app.' || flag, CASE WHEN flag = ANY (flags) THEN 'on' ELSE '' END, true)
-        FROM unnest(ARRAY[{flags}]) AS flag;
-    PERFORM wall_places();
-    PERFORM wall_reach();
-END $$;
-CREATE OR REPLACE FUNCTION wall_told() RETURNS text[] LANGUAGE sql STABLE AS $$
-    SELECT array_agg(coalesce(current_setting('app.' || name, true), '') ORDER BY place)
-    FROM unnest(ARRAY[{names}]) WITH ORDINALITY AS named(name, place)
-$$;
-CREATE OR REPLACE FUNCTION wall_tell(told text[]) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM set_config('app.' || name, told[place], true)
-    FROM unnest(ARRAY[{names}]) WITH ORDINALITY AS named(name, place);
-END $$;
-"""
-
+FLAGS = ("whole", "observes", "reads_drafts", "keeps_people", "in_public")
 
 # What one side wrote before it showed a record is told to nobody else, also later; of accounts
 # and seats only those are told who keep them. A row just written is there for its writer.
@@ -75,9 +50,6 @@ CREATE POLICY see ON audit_event FOR SELECT USING (
 class Migration(migrations.Migration):
     dependencies = [("audit", "0006_visibility_of_events")]
     operations = [
-        migrations.RunSQL(
-            entering(FLAGS, NAMES),
-            entering(FLAGS.replace("'reads_log', ", ""), NAMES.replace("'reads_log', ", "")),
-        ),
+        migrations.RunSQL(entering(*FLAGS, "reads_log"), entering(*FLAGS)),
         migrations.RunSQL(SEE, BACK),
     ]

@@ -62,4 +62,24 @@ QUOTED: dict[str, Quoted] = {
         "d5bf2de0e44801d6e657529990ce9f7d98e378a383072dfbe3c5be6b064ca9fc",
         "hằng năm, chọn từ 1-2 việc cụ thể để triển khai hợp tác",
     ),
+    "one_house": Quoted(
+        21,
+        "5cb10371a0fb4c773cf59de9fb7f1d96bc3a0481ab8875a805722be0a2fce8ef",
+        "hỗ trợ 1 hộ gia đình xây dựng nhà ở",
+    ),
+    "five_cows": Quoted(
+        21,
+        "5cb10371a0fb4c773cf59de9fb7f1d96bc3a0481ab8875a805722be0a2fce8ef",
+        "trao tặng bò sinh sản cho 5 hộ gia đình",
+    ),
+    "forty_bicycles": Quoted(
+        23,
+        "0e0dc89c8d214500f8778031468b4677efa6db43744ca664209e444903537ed4",
+        "trao tặng 40 xe đạp cho các em học sinh có hoàn cảnh khó khăn",
+    ),
+    "two_houses": Quoted(
+        23,
+        "0e0dc89c8d214500f8778031468b4677efa6db43744ca664209e444903537ed4",
+        "trao tặng 2 nhà Chữ thập đỏ cho hai gia đình chính sách",
+    ),
 }
