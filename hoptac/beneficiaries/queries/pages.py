@@ -1,12 +1,11 @@
 """What the pages of beneficiaries show."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext
 
 from hoptac.accounts.actors import Actor
@@ -91,25 +90,27 @@ class ListPage:
 
 
 def groups_of(programme: Programme, actor: Actor, today: date) -> list[Row]:
-    """Return the groups of a programme the actor may read (seven queries)."""
+    """Return the groups of a programme the actor may read (five queries)."""
+    kept = visible_counts(actor).filter(group=OuterRef("pk")).order_by("-pk")
     rows = visible_groups(actor).filter(programme=programme)
-    return _rows(
-        rows.order_by("category", "-day", "aim", "place_id", "site", "trait", "pk"), actor, today
-    )
+    rows = rows.order_by("category", "-day", "aim", "place_id", "site", "trait", "pk")
+    found = list(rows.annotate(newest=Subquery(kept.values("count")[:1])))
+    return _rows([(group, group.newest) for group in found], actor, today)
 
 
 def one_group(group: Group, actor: Actor, today: date) -> GroupPage:
-    """Return a group's page (eight queries)."""
+    """Return a group's page (six queries)."""
     counts = visible_counts(actor).filter(group=group).order_by("-pk")
     made = visible_lists(actor).filter(group=group).first()
-    [row] = _rows([group], actor, today)
-    return GroupPage(row, list(counts), made)
+    recorded = list(counts)
+    [row] = _rows([(group, recorded[0].count if recorded else None)], actor, today)
+    return GroupPage(row, recorded, made)
 
 
 def one_list(sealed_list: SealedList, actor: Actor, today: date) -> ListPage:
-    """Return a list's page, nothing of it opened (eight queries)."""
+    """Return a list's page, nothing of it opened (six queries)."""
     names = list(sealed_list.names.order_by("number"))
-    [row] = _rows([sealed_list.group], actor, today)
+    [row] = _rows([(sealed_list.group, None)], actor, today)
     return ListPage(sealed_list, row, names, access_log(sealed_list))
 
 
@@ -152,10 +153,9 @@ def place_called(text: str, day: date) -> Unit:
     return Unit.objects.get(pk=best[0].unit_id)
 
 
-def _rows(groups: "Iterable[Group] | QuerySet[Group]", actor: Actor, today: date) -> list[Row]:
-    found = list(groups)
-    counts = visible_counts(actor).filter(group__in=[group.pk for group in found])
-    newest = dict(counts.order_by("pk").values_list("group_id", "count"))
+def _rows(counted: list[tuple[Group, int | None]], actor: Actor, today: date) -> list[Row]:
+    """Return groups as pages show them, with the count where the reader keeps it."""
+    found = [group for group, _ in counted]
     keepers = agency_names({group.keeper_id for group in found}, today)
     places = _places(found)
     return [
@@ -163,10 +163,10 @@ def _rows(groups: "Iterable[Group] | QuerySet[Group]", actor: Actor, today: date
             group,
             ", ".join(part for part in (group.site, places[group.pk]) if part),
             keepers[group.keeper_id].name,
-            newest.get(group.pk),
+            count,
             keeps(group, actor),
         )
-        for group in found
+        for group, count in counted
     ]
 
 
