@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import Error, connection, transaction
 
+from hoptac.localities.models import AgencySuccession, Site, SiteEvent, UnitAlias, UnitSuccession
 from hoptac.plans import actions as tasks
 from hoptac.plans.models import Task, TaskHandover, TaskPart
 from hoptac.programmes import actions as programmes
@@ -122,6 +124,7 @@ def tried() -> Tried:
     words = _words(made, task)
     issued = _reports(made)
     Mailbox.objects.create(unit=first.unit, email="luu@vi-du.invalid")
+    _atlas(made)
     return Tried(
         made, negotiated, world.content, proposed, assessment, task, words, issued
     )  # fmt: skip
@@ -171,6 +174,17 @@ def _reports(made: Ground) -> PeriodReport:
     return issued
 
 
+def _atlas(made: Ground) -> None:
+    first = made.world.first
+    UnitAlias.objects.create(unit=first.unit, name="Tên gọi khác")
+    site = Site.objects.create(unit=first.unit, name="Nơi ghi nhớ")
+    SiteEvent.objects.create(site=site, text="Có mặt")
+    told = {"kind": "merge", "operational_on": TODAY, "legal_basis": "Nghị quyết"}
+    UnitSuccession.objects.create(from_unit=first.unit, to_unit=made.world.noise.first.unit, **told)
+    trade, tourism = first.agencies["trade"], first.agencies["tourism"]
+    AgencySuccession.objects.create(from_agency=trade, to_agency=tourism, **told)
+
+
 def walled() -> list[str]:
     """Return every table with row-level security, as the database itself lists them."""
     return [row[0] for row in ask(
@@ -185,7 +199,18 @@ def columns(table: str) -> dict[str, str]:
         " WHERE table_schema = 'public' AND table_name = %s AND is_generated = 'NEVER'",
         table,
     )
-    return {name: kind for name, kind in found if name != "id"}
+    return {name: kind for name, kind in found if name != key_of(table)}
+
+
+@cache
+def key_of(table: str) -> str:
+    """Return the name of a table's key."""
+    [(name,)] = ask(
+        "SELECT attname FROM pg_index JOIN pg_attribute ON attrelid = indrelid"
+        " AND attnum = ANY (indkey) WHERE indisprimary AND indrelid = %s::regclass",
+        table,
+    )
+    return str(name)
 
 
 def ask(statement: str, *given: Any) -> list[tuple[Any, ...]]:
@@ -196,7 +221,7 @@ def ask(statement: str, *given: Any) -> list[tuple[Any, ...]]:
 
 def rows(table: str) -> dict[int, dict[str, Any]]:
     """Return all rows of a table by their key; each with its place in the heap, as `ctid`."""
-    said = ask(f"SELECT id, to_jsonb(t), ctid::text FROM {table} AS t")
+    said = ask(f"SELECT {key_of(table)}, to_jsonb(t), ctid::text FROM {table} AS t")
     return {key: json.loads(row) | {"ctid": place} for key, row, place in said}
 
 
