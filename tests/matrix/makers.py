@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from hoptac.accounts import actions as accounts
 from hoptac.accounts.roles import RoleCode
+from hoptac.beneficiaries.models import Group, SealedList
 from hoptac.plans import actions as plan
 from hoptac.plans.models import Task
 from hoptac.programmes import actions as programmes
@@ -16,6 +17,7 @@ from hoptac.progress.models import Entry
 from hoptac.progress.states import Stance
 from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport
+from tests.given import beneficiaries as kept
 from tests.given import plans
 from tests.given import progress as told
 from tests.given import reports as periods
@@ -153,3 +155,24 @@ def assessed_to_the_end(w: World) -> tuple[Any, ...]:
 def deputy_near(w: World) -> tuple[Any, ...]:
     person(w.first.agencies["committee"], post="Phó Chủ tịch", on=TODAY)
     return ()
+
+
+def group(make: Callable[..., Group]) -> Make:
+    return lambda w: (make(w.programme, w.first).pk,)
+
+
+def sealed_list(w: World) -> tuple[Any, ...]:
+    return (_kept_list(w).pk,)
+
+
+def sealed_name(w: World) -> tuple[Any, ...]:
+    return (kept.names(_kept_list(w), w.first.officer)[0].pk,)
+
+
+def consented(w: World) -> tuple[Any, ...]:
+    row = kept.names(_kept_list(w), w.first.officer)[0]
+    return (kept.consented(row, w.first.officer).pk,)
+
+
+def _kept_list(w: World) -> SealedList:
+    return kept.sealed_list(kept.shared(w.programme, w.first), w.first.officer)

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from hoptac.programmes.models import Content
+from tests.given import beneficiaries as kept
 from tests.given import plans
 from tests.given import programmes as given
 from tests.given import progress as told
@@ -14,6 +15,7 @@ from tests.matrix.makers import (
     assessed,
     assessed_to_the_end,
     at,
+    consented,
     content,
     delegation,
     delivery,
@@ -21,11 +23,14 @@ from tests.matrix.makers import (
     disputed,
     entry,
     finished,
+    group,
     in_force,
     invitation,
     nothing,
     programme,
     report,
+    sealed_list,
+    sealed_name,
     seat_that_ends,
     shared_assessment,
     shown,
@@ -288,12 +293,57 @@ REPORTS = (
         said={"note": "Đính chính số liệu"},
     ),
 )
-DEEDS = {deed.name: deed for deed in (*HOUSE, *PROGRAMMES, *PLANS, *PROGRESS, *REPORTS)}
+BENEFICIARIES = (
+    Deed(
+        "beneficiaries:add",
+        "first.officer",
+        in_force,
+        said=lambda w, _: {
+            "aim": "Bò sinh sản",
+            "count": "12",
+            "source": "Biên bản số 1",
+            "place": w.first.name,
+        },
+    ),
+    Deed(
+        "beneficiaries:correct",
+        "first.officer",
+        group(kept.group),
+        said={"count": "14", "reason": "Đếm lại"},
+    ),
+    Deed(
+        "beneficiaries:submit", "first.officer", group(kept.group), page=at("beneficiaries:group")
+    ),
+    Deed(
+        "beneficiaries:share",
+        "first.standing",
+        group(kept.submitted),
+        page=at("beneficiaries:group"),
+    ),
+    Deed(
+        "beneficiaries:make_list",
+        "first.officer",
+        group(kept.shared),
+        said={"keep_until": in_days(300), "ground_text": "Kế hoạch số 1"},
+    ),
+    Deed("beneficiaries:add_names", "first.officer", sealed_list, said={"names": "Người thứ ba"}),
+    Deed("beneficiaries:remove_name", "first.officer", sealed_name, said={"reason": "Ghi nhầm"}),
+    Deed("beneficiaries:consent", "first.officer", sealed_name, said={"paper": "Giấy số 7"}),
+    Deed("beneficiaries:withdraw", "first.officer", consented, said={"withdrawn_on": in_days(0)}),
+)
+DEEDS = {
+    deed.name: deed for deed in (*HOUSE, *PROGRAMMES, *PLANS, *PROGRESS, *REPORTS, *BENEFICIARIES)
+}
 # Deeds whose doer is made with their record; each has a test of its own that names who may not.
 ELSEWHERE = {
     "programmes:name_heir": "tests/programmes/test_sight.py",
     "plans:take_over": "tests/plans/test_facts.py",
     "reports:signed_copies": "tests/reports/test_signed_copies.py",
+    "accounts:take_sign_ins_away": "tests/accounts/test_taken_sign_ins.py",
+    "accounts:confirm_seat": "tests/accounts/test_second_person.py",
+    "accounts:refuse_seat": "tests/accounts/test_second_person.py",
+    "beneficiaries:open_list": "tests/beneficiaries/test_sealed_lists.py",  # an event, no row
+    "beneficiaries:export_list": "tests/beneficiaries/test_sealed_lists.py",
     "desk:hand_over": "tests/flows/test_pages.py",
 }
 # A right to read is all that these ask for.

@@ -139,16 +139,14 @@ def _may(viewer: Viewer, row: Row, doer: Viewer) -> bool:
     """Tell what the permission table says: the right, and whose act it is."""
     if viewer.person is None or not viewer.person.actor.may(row.right):
         return False
-    if not row.on:
-        return True  # no record is named: what comes of it is the viewer's own
-    if row.to == To.OWN_AGENCY and viewer.function != doer.function:
+    if row.on and row.to == To.OWN_AGENCY and viewer.function != doer.function:
         return False
     return _is_near(viewer, row, doer)
 
 
 def _is_near(viewer: Viewer, row: Row, doer: Viewer) -> bool:
     if not row.on:
-        return viewer.relation in {"own", "partner", "stranger"}
+        return viewer.person is not None  # no record is named: what comes of it is the viewer's own
     if row.to == To.SIDE:
         return viewer.relation in {"own", "partner"}
     return viewer.relation == doer.relation
