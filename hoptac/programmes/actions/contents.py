@@ -27,7 +27,7 @@ from hoptac.programmes.actions.common import (
 )
 from hoptac.programmes.models import Content, ContentAcceptance, ContentMessage, Programme
 from hoptac.programmes.queries import Sides, agreed_text, missing_words, sides_of
-from hoptac.programmes.rules import AGREED, check_said, check_version, paragraphs
+from hoptac.programmes.rules import AGREED, check_said, check_version, content_hash, paragraphs
 from hoptac.programmes.states import CONTENT, ContentState, ProgrammeState
 
 
@@ -153,7 +153,8 @@ def accept_content(*, content: Content, sha256: str, by: Actor, at: datetime) ->
     """Give one's party's yes to exactly the text that was read; the last yes makes it agreed.
 
     :param sha256: hash of the text on the page where the yes was given.
-    :raises Refusal: when the text has changed since, or the party has accepted it already.
+    :raises Refusal: when the text has changed since, was altered in the database past the product,
+        or the party has accepted it already.
     """
     content = lock_content(content=content)
     step = CONTENT.step("accept", content.state)
@@ -166,6 +167,7 @@ def accept_content(*, content: Content, sha256: str, by: Actor, at: datetime) ->
             ),
             gettext_noop("Đọc bản mới bên dưới rồi chấp nhận lại."),
         )
+    _check_stands(content)
     if content.acceptances.filter(voided_at=None, party=party).exists():
         raise Refusal(
             gettext_noop("Bên bạn đã chấp nhận bản này."),
@@ -304,6 +306,17 @@ def _agree(content: Content, at: datetime) -> None:
         former = Content.objects.select_for_update(no_key=True).get(pk=content.amends_id)
         former.state = CONTENT.step("supersede", former.state).target
         former.save(update_fields=["state"])
+
+
+def _check_stands(content: Content) -> None:
+    """Let nobody say yes to a text that is not what its hash says."""
+    if content_hash(agreed_text(content=content, sides=sides_of(content=content))) != (
+        content.text_sha256
+    ):
+        raise Refusal(
+            gettext_noop("Chữ trong cơ sở dữ liệu không còn khớp dấu vân đã ghi khi đề nghị."),
+            gettext_noop("Báo người vận hành kiểm tra; bên soạn sửa lại nội dung rồi đề nghị lại."),
+        )
 
 
 def _require_own(content: Content, by: Actor) -> None:
