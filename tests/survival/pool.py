@@ -84,7 +84,7 @@ def drive(on: Ground, address: str, requests: int, *, reckless: bool = False) ->
     told = json.dumps(on.world)
     ran = subprocess.run(
         [PYTHON, ROOT / "manage.py", "shell", "-v0", "-c", DRIVE.format(told, requests, reckless)],
-        cwd=ROOT, env=on.env | {"DATABASE_URL": address},
+        cwd=ROOT, env=on.env | {"DATABASE_URL": address, "HOPTAC_POOLED": "on"},
         check=True, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     seen: dict[str, int] = json.loads(ran.stdout.splitlines()[-1])

@@ -31,7 +31,9 @@ OWN_SIDE = f"""(unit_id {among("units")} AND (
 HAD_LEVELS = "programmes.(programme|content|assessment)|plans.(task|taskpart)"
 HAD_LEVELS += "|progress.(entry|evidence)|reports.periodreport"
 KEPT = f"(visibility <> '' OR thing !~ '^({HAD_LEVELS}):')"
-ACROSS = f"""(visibility NOT IN ('draft', 'submitted') AND {KEPT} AND NOT {OF_PEOPLE}
+# Who signed a report is part of it once the other side reads it.
+SIGNED = "verb = 'reports.report.approved'"
+ACROSS = f"""((visibility NOT IN ('draft', 'submitted') OR {SIGNED}) AND {KEPT} AND NOT {OF_PEOPLE}
     AND {ENTERED} AND NOT {IN_PUBLIC} AND wall_shows(thing))"""
 SEE = f"""
 DROP POLICY see ON audit_event;
