@@ -16,7 +16,7 @@ register(
         "programmes.document.added": _("đã thêm văn bản"),
         "programmes.heir.named": _("đã ghi quyết định về đơn vị kế thừa trả lời"),
         "programmes.content.drafted": _("đã soạn nội dung"),
-        "programmes.content.revised": _("đã sửa nội dung; các lời chấp nhận trước hết hiệu lực"),
+        "programmes.content.revised": _("đã sửa nội dung"),
         "programmes.content.proposed": _("đã đề nghị nội dung với các bên"),
         "programmes.content.accepted": _("đã chấp nhận nội dung"),
         "programmes.content.withdrawn": _("đã rút nội dung"),

@@ -149,7 +149,7 @@ def test_history_says_what_was_changed_in_the_readers_words(
     actions.accept_content(
         content=content, sha256=content.text_sha256, by=first.leader.actor, at=NOW
     )
-    edited = {"target": "3", "funding": "budget", "version": "1"}
+    edited = {"target": "3", "funding": "budget", "funding_dong": "40 triệu", "version": "1"}
     form = content_form(signed, first, second, **edited)
     post(second.standing.client(), f"{HOME}noi-dung/{content.pk}/sua/", **form)
 
@@ -159,5 +159,6 @@ def test_history_says_what_was_changed_in_the_readers_words(
     for page in (told, everywhere):
         assert "mục tiêu: 2 → 3" in page
         assert "không có kinh phí riêng → ngân sách nhà nước" in page
+        assert "kinh phí, đồng: — → 40.000.000 đồng" in page
         assert "1 lời chấp nhận hết hiệu lực" in page
     assert "cơ quan thường trực: Sở Tài chính" in everywhere

@@ -13,6 +13,7 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.queries import events_told_to
 from hoptac.audit import words
 from hoptac.audit.models import Event, name_of
+from hoptac.kernel.money import written
 from hoptac.programmes.choices import (
     Direction,
     DueKind,
@@ -146,4 +147,6 @@ def _value(name: str, value: Any) -> str:
         return "—"
     if name == "fields":
         return ", ".join(str(Field(code).label) for code in value)
+    if name == "funding_dong":
+        return written(int(value))
     return str(_WORDS[name](value).label) if name in _WORDS else str(value)
