@@ -52,8 +52,8 @@ def test_who_may_does_it_and_nobody_else(name: str, world: World) -> None:
         assert _changed(doer, deed, args, body), f"{doer.name} can do it"
         wrong = [
             other.name
-            for other in others
-            if _changed(other, deed, args, body) and not _may(other, row, doer)
+            for other in _who_changed(others, deed, args, body)
+            if not _may(other, row, doer)
         ]
         transaction.set_rollback(True)
     _count("both", len(others) + 1)
@@ -73,8 +73,8 @@ def test_the_database_alone_lets_no_other_side_do_it(
         asked = [other for other in others if other.relation != doer.relation]
         wrong = [
             other.name
-            for other in asked
-            if _changed(other, deed, args, body) and not _is_near(other, row, doer)
+            for other in _who_changed(asked, deed, args, body)
+            if not _is_near(other, row, doer)
         ]
         transaction.set_rollback(True)
     _count("rls", len(asked))
@@ -92,8 +92,8 @@ def test_the_application_alone_lets_nobody_else_do_it(
         lower_the_wall(monkeypatch)
         wrong = [
             other.name
-            for other in others
-            if _changed(other, deed, args, body) and not _may(other, row, doer)
+            for other in _who_changed(others, deed, args, body)
+            if not _may(other, row, doer)
         ]
         transaction.set_rollback(True)
     _count("application", len(others))
@@ -118,6 +118,12 @@ def _doer_and_others(deed: Deed, world: World) -> tuple[Viewer, list[Viewer]]:
 def _ready(deed: Deed, world: World, doer: Viewer) -> tuple[tuple[Any, ...], dict[str, Any]]:
     args = deed.make(world)
     return args, body_of(deed, args, world, browser_of(doer))
+
+
+def _who_changed(
+    asked: list[Viewer], deed: Deed, args: tuple[Any, ...], body: dict[str, Any]
+) -> list[Viewer]:
+    return [viewer for viewer in asked if _changed(viewer, deed, args, body)]
 
 
 def _changed(viewer: Viewer, deed: Deed, args: tuple[Any, ...], body: dict[str, Any]) -> bool:
