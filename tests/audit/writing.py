@@ -10,7 +10,14 @@ from typing import Any
 
 from django.db import Error, connection, transaction
 
-from hoptac.localities.models import AgencySuccession, Site, SiteEvent, UnitAlias, UnitSuccession
+from hoptac.localities.models import (
+    AgencySuccession,
+    DayOff,
+    Site,
+    SiteEvent,
+    UnitAlias,
+    UnitSuccession,
+)
 from hoptac.plans import actions as tasks
 from hoptac.plans.models import Task, TaskHandover, TaskPart
 from hoptac.programmes import actions as programmes
@@ -179,6 +186,7 @@ def _atlas(made: Ground) -> None:
     UnitAlias.objects.create(unit=first.unit, name="Tên gọi khác")
     site = Site.objects.create(unit=first.unit, name="Nơi ghi nhớ")
     SiteEvent.objects.create(site=site, text="Có mặt")
+    DayOff.objects.create(day=TODAY, name="Nghỉ lễ")
     told = {"kind": "merge", "operational_on": TODAY, "legal_basis": "Nghị quyết"}
     UnitSuccession.objects.create(from_unit=first.unit, to_unit=made.world.noise.first.unit, **told)
     trade, tourism = first.agencies["trade"], first.agencies["tourism"]

@@ -1,6 +1,7 @@
 """Names on a day, heirs and predecessors, and looking a unit up as people write it."""
 
 from hoptac.localities.queries.conversion import Plan, plan_conversion
+from hoptac.localities.queries.days_off import working_calendar
 from hoptac.localities.queries.lineage import (
     Standing,
     agency_heirs,
@@ -58,4 +59,5 @@ __all__ = [
     "standing_of_agency",
     "units_on",
     "versions_on",
+    "working_calendar",
 ]
