@@ -3,53 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hoptac.accounts.rights import SAID as SAID
+from hoptac.accounts.rights import Permission as Permission
 from hoptac.kernel.machine import Machine, Step
 from hoptac.kernel.words import gettext_noop
-
-
-class Permission(StrEnum):
-    """The rights a seat can carry; `SAID` gives each its words."""
-
-    LOCALITIES_MAINTAIN = "localities.maintain"
-    ACCOUNTS_INVITE = "accounts.invite"
-    ACCOUNTS_CONFIRM = "accounts.confirm"
-    ACCOUNTS_HAND_OVER = "accounts.hand_over"
-    ACCOUNTS_DELEGATE = "accounts.delegate"
-    PROGRAMMES_DRAFT = "programmes.draft"
-    PROGRAMMES_ACCEPT = "programmes.accept"
-    PROGRAMMES_SIGN = "programmes.sign"
-    PROGRAMMES_ASSESS = "programmes.assess"
-    PROGRAMMES_DISCUSS = "programmes.discuss"
-    PROGRAMMES_NAME_HEIR = "programmes.name_heir"
-    PROGRAMMES_CLOSE = "programmes.close"
-    BENEFICIARIES_RECORD = "beneficiaries.record"
-    BENEFICIARIES_SHARE = "beneficiaries.share"
-    BENEFICIARIES_OPEN = "beneficiaries.open"
-    PLANS_PROPOSE = "plans.propose"
-    PLANS_ASSIGN = "plans.assign"
-    PLANS_APPROVE = "plans.approve"
-    PLANS_TAKE_UP = "plans.take_up"
-    PLANS_ASK_EXTENSION = "plans.ask_extension"
-    PLANS_DECIDE_EXTENSION = "plans.decide_extension"
-    PLANS_STOP = "plans.stop"
-    PLANS_FINISH_PART = "plans.finish_part"
-    PLANS_TAKE_OVER = "plans.take_over"
-    PROGRESS_WRITE = "progress.write"
-    PROGRESS_APPROVE = "progress.approve"
-    PROGRESS_ACCEPT = "progress.accept"
-    PROGRESS_GIVE_WORD = "progress.give_word"
-    REPORTS_OPEN = "reports.open"
-    REPORTS_COMPILE = "reports.compile"
-    REPORTS_DELIVER = "reports.deliver"
-    REPORTS_APPROVE = "reports.approve"
-    REPORTS_NUMBER = "reports.number"
-    REPORTS_REOPEN = "reports.reopen"
-    REPORTS_STATE = "reports.state"
-    READ_LOCALITY_DRAFTS = "read.locality_drafts"
-    READ_ALL_SHARED = "read.all_shared"
-    AUDIT_READ = "audit.read"
-    AUDIT_WITNESS = "audit.witness"
-    AUDIT_NAME_WITNESS = "audit.name_witness"
 
 
 class RoleCode(StrEnum):
@@ -89,51 +46,6 @@ class Role:
 
 
 P = Permission
-SAID: dict[Permission, str] = {
-    P.LOCALITIES_MAINTAIN: gettext_noop("cập nhật đơn vị hành chính, cơ quan và việc kế thừa"),
-    P.ACCOUNTS_INVITE: gettext_noop("mời người dùng, giao và kết thúc vị trí"),
-    P.ACCOUNTS_CONFIRM: gettext_noop(
-        "xác nhận, với tư cách người thứ hai, vị trí có quyền quyết định"
-    ),
-    P.ACCOUNTS_HAND_OVER: gettext_noop("bàn giao việc đang mở của người chuyển đi"),
-    P.ACCOUNTS_DELEGATE: gettext_noop("giao cấp phó ký thay (KT.) trong thời hạn"),
-    P.PROGRAMMES_DRAFT: gettext_noop("soạn chương trình và nội dung hợp tác"),
-    P.PROGRAMMES_ACCEPT: gettext_noop("chấp nhận nội dung thay mặt bên mình"),
-    P.PROGRAMMES_SIGN: gettext_noop("ghi nhận việc ký kết"),
-    P.PROGRAMMES_ASSESS: gettext_noop("đánh giá giai đoạn, nêu dư địa hợp tác"),
-    P.PROGRAMMES_DISCUSS: gettext_noop("trao đổi khi thương thảo nội dung"),
-    P.PROGRAMMES_NAME_HEIR: gettext_noop("ghi quyết định về đơn vị kế thừa trả lời"),
-    P.PROGRAMMES_CLOSE: gettext_noop("đóng hoặc gia hạn bằng chương trình mới"),
-    P.BENEFICIARIES_RECORD: gettext_noop("ghi nhóm đối tượng thụ hưởng và số lượng"),
-    P.BENEFICIARIES_SHARE: gettext_noop("chia sẻ nhóm đối tượng thụ hưởng với các bên"),
-    P.BENEFICIARIES_OPEN: gettext_noop("lập, mở và kết xuất danh sách niêm phong của cơ quan mình"),
-    P.PLANS_PROPOSE: gettext_noop("chọn việc cụ thể trong năm cho cơ quan mình"),
-    P.PLANS_ASSIGN: gettext_noop("giao việc từ bên ngoài cho một cơ quan"),
-    P.PLANS_APPROVE: gettext_noop("duyệt hoặc trả lại việc đề xuất"),
-    P.PLANS_TAKE_UP: gettext_noop("nhận việc được giao"),
-    P.PLANS_ASK_EXTENSION: gettext_noop("xin gia hạn"),
-    P.PLANS_DECIDE_EXTENSION: gettext_noop("quyết định gia hạn"),
-    P.PLANS_STOP: gettext_noop("tạm dừng, cho tiếp tục hoặc hủy việc"),
-    P.PLANS_FINISH_PART: gettext_noop("ghi phần phối hợp của cơ quan mình là xong"),
-    P.PLANS_TAKE_OVER: gettext_noop("tiếp nhận việc của cơ quan tiền thân"),
-    P.PROGRESS_WRITE: gettext_noop("ghi tiến độ và minh chứng"),
-    P.PROGRESS_APPROVE: gettext_noop("duyệt tiến độ của cơ quan mình"),
-    P.PROGRESS_ACCEPT: gettext_noop("nghiệm thu kết quả việc đã duyệt"),
-    P.PROGRESS_GIVE_WORD: gettext_noop("xác nhận hoặc nêu ý kiến khác về kết quả của bên kia"),
-    P.REPORTS_OPEN: gettext_noop("mở kỳ báo cáo"),
-    P.REPORTS_COMPILE: gettext_noop("chốt số liệu và soạn báo cáo tổng hợp"),
-    P.REPORTS_DELIVER: gettext_noop("nộp báo cáo kỳ của cơ quan mình"),
-    P.REPORTS_APPROVE: gettext_noop("duyệt báo cáo tổng hợp"),
-    P.REPORTS_NUMBER: gettext_noop("cấp số và phát hành văn bản"),
-    P.REPORTS_REOPEN: gettext_noop("mở lại kỳ đã chốt, có lý do"),
-    P.REPORTS_STATE: gettext_noop("gửi ý kiến của bên mình để in kèm báo cáo của bên kia"),
-    P.READ_LOCALITY_DRAFTS: gettext_noop("xem bản nháp của các cơ quan trong địa phương"),
-    P.READ_ALL_SHARED: gettext_noop("xem hồ sơ đã chia sẻ của mọi địa phương"),
-    P.AUDIT_READ: gettext_noop("xem toàn bộ nhật ký của địa phương"),
-    P.AUDIT_WITNESS: gettext_noop("tải mốc niêm phong nhật ký"),
-    P.AUDIT_NAME_WITNESS: gettext_noop("đặt hộp thư chứng kiến của địa phương"),
-}
-
 _DEPARTMENT = frozenset(
     {
         P.PROGRAMMES_DISCUSS,
