@@ -23,6 +23,10 @@ class Permission(StrEnum):
     BENEFICIARIES_RECORD = "beneficiaries.record"
     BENEFICIARIES_SHARE = "beneficiaries.share"
     BENEFICIARIES_OPEN = "beneficiaries.open"
+    LETTERS_WRITE = "letters.write"
+    LETTERS_APPROVE = "letters.approve"
+    LETTERS_NUMBER = "letters.number"
+    LETTERS_ANSWER = "letters.answer"
     PLANS_PROPOSE = "plans.propose"
     PLANS_ASSIGN = "plans.assign"
     PLANS_APPROVE = "plans.approve"
@@ -69,6 +73,10 @@ SAID: dict[Permission, str] = {
     P.BENEFICIARIES_RECORD: gettext_noop("ghi nhóm đối tượng thụ hưởng và số lượng"),
     P.BENEFICIARIES_SHARE: gettext_noop("chia sẻ nhóm đối tượng thụ hưởng với các bên"),
     P.BENEFICIARIES_OPEN: gettext_noop("lập, mở và kết xuất danh sách niêm phong của cơ quan mình"),
+    P.LETTERS_WRITE: gettext_noop("soạn và trình công văn, thông báo"),
+    P.LETTERS_APPROVE: gettext_noop("duyệt, ký hoặc trả lại công văn, thông báo"),
+    P.LETTERS_NUMBER: gettext_noop("cấp số và phát hành công văn, thông báo"),
+    P.LETTERS_ANSWER: gettext_noop("nhận văn bản, gửi báo cáo giải trình, trả lời đôn đốc"),
     P.PLANS_PROPOSE: gettext_noop("chọn việc cụ thể trong năm cho cơ quan mình"),
     P.PLANS_ASSIGN: gettext_noop("giao việc từ bên ngoài cho một cơ quan"),
     P.PLANS_APPROVE: gettext_noop("duyệt hoặc trả lại việc đề xuất"),

@@ -40,6 +40,7 @@ class Row:
 _DRAFT, _SIGN = "programmes.draft", "programmes.sign"
 _PROPOSE, _STOP, _ACCEPT = "plans.propose", "plans.stop", "progress.accept"
 _COMPILE, _INVITE, _KEEP = "reports.compile", "accounts.invite", "localities.maintain"
+_WRITE, _ANSWER = "letters.write", "letters.answer"
 _RECORD, _OPEN_NAMES = "beneficiaries.record", "beneficiaries.open"
 _LEAD, _HOME, _SIDE = To.OWN_AGENCY, To.OWN_PLACE, To.SIDE
 
@@ -182,6 +183,21 @@ BENEFICIARIES = {
     "beneficiaries:consent": Row(("sealed_name",), _OPEN_NAMES, _LEAD),
     "beneficiaries:withdraw": Row(("sealed_name",), _OPEN_NAMES, _LEAD),
 }
+LETTERS = {
+    "letters:list": Row(),
+    "letters:one": Row(("letter",)),
+    "letters:history": Row(("letter",)),
+    "letters:download": Row(("letter", "file_kind")),
+    "letters:edit": Row(("letter",), _WRITE, _HOME),
+    "letters:submit": Row(("letter",), _WRITE, _HOME),
+    "letters:drop": Row(("letter",), _WRITE, _HOME),
+    "letters:send_back": Row(("letter",), "letters.approve", _HOME, official=True),
+    "letters:approve": Row(("letter",), "letters.approve", _HOME, official=True),
+    "letters:issue": Row(("letter",), "letters.number", _HOME, official=True),
+    "letters:acknowledge": Row(("addressee",), _ANSWER, _LEAD),
+    "letters:answer": Row(("addressee",), _ANSWER, _LEAD, official=True),
+    "letters:answer_file": Row(("enclosure",)),
+}
 PLANS = {
     "plans:list": Row(),
     "plans:mine": Row(),
@@ -246,5 +262,5 @@ REPORTS = {
     "reports:correct": Row(("report",), _COMPILE, _HOME),
 }
 ADDRESSES: dict[str, Row] = (
-    OPEN | PERSON | HOUSE | PROGRAMMES | BENEFICIARIES | PLANS | PROGRESS | REPORTS
+    OPEN | PERSON | HOUSE | PROGRAMMES | BENEFICIARIES | LETTERS | PLANS | PROGRESS | REPORTS
 )

@@ -39,6 +39,7 @@ RECORDS = (
     Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
     Entry(_("Báo cáo tổng hợp"), "reports:list"),
     Entry(_("Bàn tổng hợp"), "reports:desk", ("reports.compile",)),
+    Entry(_("Công văn, thông báo"), "letters:list"),
     Entry(_("Danh mục địa phương"), "atlas:units"),
     Entry(
         _("Nhập từ Excel"),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "hoptac.progress",
     "hoptac.plans",
     "hoptac.beneficiaries",
+    "hoptac.letters",
     "hoptac.programmes",
     "hoptac.accounts",
     "hoptac.localities",

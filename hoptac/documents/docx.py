@@ -25,6 +25,7 @@ from hoptac.documents.letter import (
     Letter,
     Paragraph,
     Table,
+    about,
     accompanying,
 )
 from hoptac.documents.numbering import doc_number, grouped, place_and_date, roman
@@ -70,9 +71,9 @@ def write(letter: Letter, *, made_at: datetime) -> bytes:
 
 
 def _properties(document: Any, letter: Letter, made_at: datetime) -> None:
-    about = document.core_properties
-    about.title, about.language, about.author = letter.subject, "vi-VN", letter.issuer
-    about.created = about.modified = made_at.replace(tzinfo=None)
+    told = document.core_properties
+    told.title, told.language, told.author = letter.subject, "vi-VN", letter.issuer
+    told.created = told.modified = made_at.replace(tzinfo=None)
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(BODY_PT)
     _set_fonts(style.element.get_or_add_rPr().get_or_add_rFonts())
@@ -132,22 +133,25 @@ def _head(document: Any, letter: Letter) -> None:
     _line(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True, align="center", rule=62)
     left, right = table.rows[1].cells
     _line(left, doc_number(letter.number, letter.symbol), size=13, first=True, align="center")
+    if not letter.kind:  # model 1.5: what a letter is about stands here and nowhere else
+        _line(left, about(letter), size=12, align="center", before=6)
     said = place_and_date(letter.place, letter.issued_on)
     _line(right, said, size=13, italic=True, first=True, align="center")
 
 
 def _title(document: Any, letter: Letter) -> None:
     """Kind, summary with its rule, addressees (rows 11–13)."""
-    _line(document, letter.kind, bold=True, align="center", before=12)
+    if letter.kind:
+        _line(document, letter.kind, bold=True, align="center", before=12)
+        rule = 0 if letter.amends else 40
+        _line(document, letter.subject, bold=True, align="center", rule=rule)
     if letter.amends:
-        _line(document, letter.subject, bold=True, align="center")
         _line(document, letter.amends, italic=True, align="center", rule=40)
-    else:
-        _line(document, letter.subject, bold=True, align="center", rule=40)
+    before = 6 if letter.kind else 12
     if len(letter.addressees) == 1:
-        _line(document, f"Kính gửi: {letter.addressees[0]}.", align="center", before=6)
+        _line(document, f"Kính gửi: {letter.addressees[0]}.", align="center", before=before)
     elif letter.addressees:
-        _line(document, "Kính gửi:", align="left", before=6, indent=Cm(3))
+        _line(document, "Kính gửi:", align="left", before=before, indent=Cm(3))
         for place, name in enumerate(letter.addressees, 1):
             end = "." if place == len(letter.addressees) else ";"
             _line(document, f"- {name}{end}", align="left", indent=Cm(4.5))

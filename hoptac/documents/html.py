@@ -11,6 +11,7 @@ from hoptac.documents.letter import (
     Letter,
     Paragraph,
     Table,
+    about,
     accompanying,
 )
 from hoptac.documents.numbering import doc_number, grouped, place_and_date, roman
@@ -38,17 +39,26 @@ def _head(letter: Letter) -> list[str]:
     return [
         '<header class="letter__head">',
         f'<div><p>{escape(letter.parent)}</p><p class="letter__issuer">{escape(letter.issuer)}</p>',
-        f"<p>{number}</p></div>",
+        f"<p>{number}</p>{f'<p>{escape(about(letter))}</p>' if not letter.kind else ''}</div>",
         "<div><p><strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</strong></p>",
         '<p class="letter__motto">Độc lập - Tự do - Hạnh phúc</p>',
         f"<p><em>{day}</em></p></div>",
         "</header>",
-        f'<p class="letter__kind">{escape(letter.kind)}</p>',
-        f'<p class="letter__subject">{escape(letter.subject)}</p>',
+        *_title(letter),
         f'<p class="letter__note">{escape(letter.amends)}</p>' if letter.amends else "",
         f'<div class="letter__to"><p>Kính gửi:</p><ul>{addressees}</ul></div>'
         if addressees
         else "",
+    ]
+
+
+def _title(letter: Letter) -> list[str]:
+    """Kind and summary; an official letter has neither."""
+    if not letter.kind:
+        return []
+    return [
+        f'<p class="letter__kind">{escape(letter.kind)}</p>',
+        f'<p class="letter__subject">{escape(letter.subject)}</p>',
     ]
 
 

@@ -77,8 +77,10 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An administrative document with a kind ("BÁO CÁO").
+    """An administrative document: with a kind ("BÁO CÁO"), or without one an official letter.
 
+    :param kind: "" makes it an official letter (công văn), whose subject stands as "V/v …"
+        beneath the number, in small letters, instead of a title.
     :param number: None until the records office has given it; the place then stays empty.
     :param amends: line beneath the summary of a correction, naming the document it corrects.
     :param notes: lines above the text, such as the mark of illustrative data.
@@ -102,6 +104,11 @@ class Letter:
     amends: str = ""
 
 
+def about(letter: Letter) -> str:
+    """Return "V/v đôn đốc …", which an official letter has beneath its number; else ""."""
+    return "" if letter.kind else f"V/v {letter.subject}"
+
+
 def accompanying(letter: Letter) -> str:
     """Return the line that ties an annex to its document (row 20).
 
@@ -109,7 +116,7 @@ def accompanying(letter: Letter) -> str:
     signature, and the annex lies in the same file.
     """
     blank = "……"
-    kind = letter.kind.capitalize()
+    kind = letter.kind.capitalize() or "Công văn"
     return f"(Kèm theo {kind} số {blank}/{letter.symbol} ngày {blank} tháng {blank} năm {blank})"
 
 

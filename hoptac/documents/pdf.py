@@ -8,7 +8,7 @@ from typing import Any
 import typst
 
 from hoptac.documents import fonts
-from hoptac.documents.letter import Letter, accompanying, to_json
+from hoptac.documents.letter import Letter, about, accompanying, to_json
 from hoptac.documents.numbering import doc_number, grouped, place_and_date, roman
 
 TEMPLATE = Path(__file__).with_name("typst") / "letter.typ"
@@ -23,6 +23,7 @@ def write(letter: Letter, *, made_at: datetime, font_dir: str | None = None) -> 
     data = to_json(letter) | {
         "shown_number": doc_number(letter.number, letter.symbol),
         "shown_date": place_and_date(letter.place, letter.issued_on),
+        "about": about(letter),
         "accompanying": accompanying(letter),
         "roman": [roman(place) for place in range(1, len(letter.annexes) + 1)],
     }

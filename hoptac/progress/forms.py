@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.programmes.forms import DayField, FigureField, any_of, choose
+from hoptac.programmes.forms.fields import FilesField
 from hoptac.progress.states import ENTRY, Stance
 from hoptac.ui.filters import ListFilter
 from hoptac.ui.statuses import STATUSES
@@ -42,32 +43,6 @@ class FilterEntries(ListFilter):
         choose(self, "state", any_of(_("mọi bước"), states))
         words = [(code, STATUSES[code].words) for code in ("confirmed", "disputed", "silent")]
         choose(self, "word", any_of(_("mọi ý kiến"), words))
-
-
-FILES_MOST = 6
-
-
-class FilesInput(forms.ClearableFileInput):
-    """A file control that takes several at once."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files; cleaned to a list, empty where none was chosen."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        shape = FilesInput(attrs={"accept": "image/*,.pdf,.docx,.xlsx", "multiple": True})
-        super().__init__(widget=shape, **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        chosen = [one for one in data or [] if one]
-        if len(chosen) > FILES_MOST:
-            raise forms.ValidationError(
-                _("Mỗi lần gửi nhiều nhất %(most)s tệp; bạn chọn %(chosen)s."),
-                params={"most": FILES_MOST, "chosen": len(chosen)},
-            )
-        return [super(FilesField, self).clean(one, initial) for one in chosen]
 
 
 class EntryForm(forms.Form):

@@ -18,6 +18,7 @@ from hoptac.documents.letter import (
 )
 from hoptac.documents.numbering import percent
 from hoptac.kernel.periods import parse
+from hoptac.letters.editing import END
 from hoptac.programmes.choices import Field
 from hoptac.reports.models import PeriodReport
 from hoptac.reports.queries.names import Names
@@ -39,7 +40,6 @@ WORD = {
     "silent": "chưa trả lời",
     "nothing_shared": "—",
 }
-END = "./."
 STATEMENTS = "Ý kiến của bên cùng hợp tác"
 SILENT = "Chưa có ý kiến. Việc chưa có ý kiến không được coi là đồng ý."
 
@@ -302,29 +302,6 @@ def _annexes(figures: dict[str, Any]) -> list[Annex]:
     return [Annex("Danh mục nhiệm vụ", (Table("", columns, rows),), landscape=True)]
 
 
-def with_texts(letter: Letter, texts: dict[int, str]) -> Letter:
-    """Return the letter with edited texts.
-
-    :param texts: place of a paragraph or list in the body → its new text, one line an item.
-    """
-    body = list(letter.body)
-    for place, text in texts.items():
-        block = body[place]
-        if isinstance(block, Paragraph):
-            body[place] = replace(block, text=text.strip())
-        elif isinstance(block, Bullets):
-            body[place] = Bullets(tuple(line.strip() for line in text.splitlines() if line.strip()))
-    return replace(letter, body=_ended(body))
-
-
-def _ended(body: list[Block]) -> tuple[Block, ...]:
-    """Return the body with the mark that ends the text, should an edit have dropped it."""
-    last = body[-1]
-    if isinstance(last, Paragraph) and not last.text.endswith(END):
-        body[-1] = replace(last, text=last.text.rstrip(" ./") + END)
-    return tuple(body)
-
-
 def with_statements(letter: Letter, statements: Iterable[Stated]) -> Letter:
     """Return the letter with the annex of what the other sides say; silence is printed as such."""
     blocks: list[Block] = []
@@ -338,30 +315,6 @@ def with_statements(letter: Letter, statements: Iterable[Stated]) -> Letter:
             blocks.append(Paragraph(SILENT))
     kept = tuple(annex for annex in letter.annexes if annex.title != STATEMENTS)
     return replace(letter, annexes=(*kept, Annex(STATEMENTS, tuple(blocks))))
-
-
-def signed(
-    letter: Letter, *, name: str, leader_of: str | None, posts: tuple[str, str] | None = None
-) -> Letter:
-    """Return the letter with its signing block; nobody is addressed by what they sign.
-
-    :param leader_of: the locality whose vice-chair signs for its committee; None: the director.
-    :param posts: the director's and the deputy's where a deputy signs "KT."; a vice-chair signs
-        for the chair in any case, for another vice-chair too.
-    """
-    if leader_of is None:
-        own = (f"KT. {posts[0].upper()}", posts[1].upper()) if posts else ("GIÁM ĐỐC",)
-        return replace(letter, signing=Signing(own, name))
-    lines = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
-    themselves = (f"Đồng chí {name},", f"Lãnh đạo UBND {leader_of}")
-    return replace(
-        letter,
-        parent="",
-        issuer=f"ỦY BAN NHÂN DÂN {leader_of.upper()}",
-        symbol="BC-UBND",
-        signing=Signing(lines, name),
-        addressees=tuple(to for to in letter.addressees if not to.startswith(themselves)),
-    )
 
 
 def _day(day: date) -> str:

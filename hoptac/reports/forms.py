@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from hoptac.documents.letter import Bullets, Heading, Letter, Paragraph
+from hoptac.letters.forms import EditLetter as EditLetter
 from hoptac.plans.figures import Status
 from hoptac.programmes.forms import any_of, choose
 from hoptac.reports.models import ReportTemplate
@@ -62,30 +62,6 @@ class Deliver(forms.Form):
     proposal = forms.CharField(
         label=_("Kiến nghị"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-
-
-class EditLetter(forms.Form):
-    """The text of a letter: a box for each paragraph and list; tables stay as frozen."""
-
-    def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        section, number = str(_("Mở đầu")), 0
-        for place, block in enumerate(letter.body):
-            if isinstance(block, Heading):
-                section, number = f"{block.mark} {block.text}", 0
-            elif isinstance(block, Paragraph | Bullets):
-                number += 1
-                said = block.text if isinstance(block, Paragraph) else "\n".join(block.items)
-                self.fields[f"text_{place}"] = forms.CharField(
-                    label=_("%(section)s: đoạn %(number)s")
-                    % {"section": section, "number": number},
-                    initial=said,
-                    widget=forms.Textarea(attrs={"rows": max(2, said.count("\n") + 2)}),
-                )
-
-    def texts(self) -> dict[int, str]:
-        """Return place in the body → text."""
-        return {int(name.removeprefix("text_")): text for name, text in self.cleaned_data.items()}
 
 
 def both_texts(form: forms.Form) -> tuple[str, str]:

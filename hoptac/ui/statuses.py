@@ -68,6 +68,11 @@ _KNOWN = (
     Status("missing", _("Chưa nộp"), "ring", PLAIN),
     Status("missing_late", _("Chưa nộp, đã quá hạn"), "alert", "late"),
     Status("not_expected", _("Không phải nộp"), "dot", PLAIN),
+    # what an addressee owes on a document, or on a leader's question
+    Status("answer_awaited", _("Chờ trả lời"), "hourglass", "wait"),
+    Status("answer_missing_late", _("Chưa trả lời, đã quá hạn"), "alert", "late"),
+    Status("answered", _("Đã trả lời"), "tick", "quiet"),
+    Status("answered_late", _("Trả lời muộn"), "tick-late", "quiet"),
     # what would come of a row of a sheet
     Status("row_add", _("Thêm"), "plus", PLAIN),
     Status("row_change", _("Thay đổi"), "pencil", PLAIN),

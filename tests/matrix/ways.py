@@ -26,6 +26,10 @@ def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
         "visible_entries": "Entry",
         "visible_evidence": "Evidence",
         "visible_reports": "PeriodReport",
+        "visible_letters": "OfficialLetter",
+        "visible_addressees": "Addressee",
+        "visible_answers": "letters.Answer",
+        "visible_answer_files": "AnswerFile",
     }
     models = _models()
     for module in [m for n, m in sys.modules.items() if n.startswith("hoptac.")]:

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoptac.documents.letter import Bullets, Heading, Letter, Paragraph, Table
+from hoptac.letters.editing import with_texts
+from hoptac.letters.signing import signed
 from hoptac.reports import compose
 from hoptac.reports.figures import Row, frozen
 from hoptac.reports.models import PeriodReport
@@ -203,9 +205,11 @@ def test_the_outlook_names_only_what_is_left_to_do() -> None:
 
 
 def test_who_signs_is_not_addressed() -> None:
-    signed = compose.signed(drafted(row()), name="A", leader_of="thành phố Hà Nội")
+    by_leader = signed(
+        drafted(row()), name="A", leader_of="thành phố Hà Nội", committee_symbol="BC-UBND"
+    )
 
-    assert signed.addressees == ("Đồng chí B, Phó Chủ tịch",)
+    assert by_leader.addressees == ("Đồng chí B, Phó Chủ tịch",)
 
 
 def test_silence_is_printed_as_silence_and_a_statement_replaces_it() -> None:
@@ -226,8 +230,8 @@ def test_whatever_the_editor_writes_last_ends_with_the_mark_once(text: str) -> N
     letter = drafted(row())
     last = len(letter.body) - 1
 
-    edited = compose.with_texts(letter, {last: text})
-    again = compose.with_texts(edited, {})
+    edited = with_texts(letter, {last: text})
+    again = with_texts(edited, {})
 
     ended = edited.body[-1]
     assert isinstance(ended, Paragraph)

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from hoptac.kernel import money
 from hoptac.kernel.errors import Refusal
@@ -77,3 +78,29 @@ class FigureField(forms.CharField):
         if isinstance(value, Decimal):
             return f"{value.normalize():f}".replace(".", ",")
         return value
+
+
+FILES_MOST = 6
+
+
+class FilesInput(forms.ClearableFileInput):
+    """A file control that takes several at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files; cleaned to a list, empty where none was chosen."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        shape = FilesInput(attrs={"accept": "image/*,.pdf,.docx,.xlsx", "multiple": True})
+        super().__init__(widget=shape, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        chosen = [one for one in data or [] if one]
+        if len(chosen) > FILES_MOST:
+            raise forms.ValidationError(
+                _("Mỗi lần gửi nhiều nhất %(most)s tệp; bạn chọn %(chosen)s."),
+                params={"most": FILES_MOST, "chosen": len(chosen)},
+            )
+        return [super(FilesField, self).clean(one, initial) for one in chosen]

@@ -12,9 +12,10 @@ from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
+from hoptac.letters.editing import with_texts
+from hoptac.letters.signing import signed
 from hoptac.localities.queries import names_of
 from hoptac.programmes.rules import check_version
-from hoptac.reports import compose
 from hoptac.reports.models import PeriodReport
 from hoptac.reports.queries import next_number
 from hoptac.reports.states import REPORT
@@ -35,7 +36,7 @@ def edit_letter(
     by.require(step.permission)
     require_own(report, by)
     check_version(known=version, current=report.version)
-    letter = compose.with_texts(letters.from_json(report.letter or {}), dict(texts))
+    letter = with_texts(letters.from_json(report.letter or {}), dict(texts))
     report.letter = letters.to_json(letter)
     report.version += 1
     report.save(update_fields=["letter", "version"])
@@ -98,7 +99,7 @@ def approve_report(*, report: PeriodReport, by: Actor, at: datetime) -> PeriodRe
     unit = names_of([by.unit_id], report.closing)[by.unit_id].full if leader else None
     posts = (by.on_behalf_of.post, by.post) if by.on_behalf_of else None
     letter = letters.from_json(report.letter or {})
-    letter = compose.signed(letter, name=by.name, leader_of=unit, posts=posts)
+    letter = signed(letter, name=by.name, leader_of=unit, committee_symbol="BC-UBND", posts=posts)
     report.letter = letters.to_json(letter)
     report.approved_at, report.approved_by_id = at, by.user_id
     report.signer_name, report.signer_office = by.name, by.signs_as
