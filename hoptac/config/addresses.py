@@ -198,6 +198,14 @@ LETTERS = {
     "letters:answer": Row(("addressee",), _ANSWER, _LEAD, official=True),
     "letters:answer_file": Row(("enclosure",)),
 }
+URGING = {
+    "urging:agencies": Row((), _WRITE),
+    "urging:draft": Row(("programme", "agency"), _WRITE, _HOME),
+    "urging:draft_for_task": Row(("task",), _WRITE, _HOME),
+    "urging:task": Row(("task",)),
+    "urging:ask": Row(("task",), "urging.ask", _HOME),
+    "urging:question": Row(("question",), _ANSWER, _LEAD),
+}
 PLANS = {
     "plans:list": Row(),
     "plans:mine": Row(),
@@ -262,5 +270,14 @@ REPORTS = {
     "reports:correct": Row(("report",), _COMPILE, _HOME),
 }
 ADDRESSES: dict[str, Row] = (
-    OPEN | PERSON | HOUSE | PROGRAMMES | BENEFICIARIES | LETTERS | PLANS | PROGRESS | REPORTS
+    OPEN
+    | PERSON
+    | HOUSE
+    | PROGRAMMES
+    | BENEFICIARIES
+    | LETTERS
+    | URGING
+    | PLANS
+    | PROGRESS
+    | REPORTS
 )

@@ -40,6 +40,7 @@ from tests.matrix.makers import (
     with_part,
 )
 from tests.matrix.table_letters import LETTERS
+from tests.matrix.table_urging import URGING
 
 HOUSE = (
     Deed(
@@ -334,7 +335,16 @@ BENEFICIARIES = (
 )
 DEEDS = {
     deed.name: deed
-    for deed in (*HOUSE, *PROGRAMMES, *PLANS, *PROGRESS, *REPORTS, *BENEFICIARIES, *LETTERS)
+    for deed in (
+        *HOUSE,
+        *PROGRAMMES,
+        *PLANS,
+        *PROGRESS,
+        *REPORTS,
+        *BENEFICIARIES,
+        *LETTERS,
+        *URGING,
+    )
 }
 # Deeds whose doer is made with their record; each has a test of its own that names who may not.
 ELSEWHERE = {
@@ -349,4 +359,4 @@ ELSEWHERE = {
     "desk:hand_over": "tests/flows/test_pages.py",
 }
 # A right to read is all that these ask for.
-ONLY_READ = {"witness:checkpoints", "witness:checkpoint", "accounts:log"}
+ONLY_READ = {"witness:checkpoints", "witness:checkpoint", "accounts:log", "urging:agencies"}
