@@ -204,6 +204,7 @@ URGING = {
     "urging:draft_for_task": Row(("task",), _WRITE, _HOME),
     "urging:task": Row(("task",)),
     "urging:ask": Row(("task",), "urging.ask", _HOME),
+    "urging:questions": Row(),
     "urging:question": Row(("question",), _ANSWER, _LEAD),
 }
 PLANS = {

@@ -9,5 +9,6 @@ urlpatterns = [
     path("viec/<int:task_id>/", views.task, name="task"),
     path("viec/<int:task_id>/soan/", views.draft_for_task, name="draft_for_task"),
     path("viec/<int:task_id>/hoi/", views.ask, name="ask"),
+    path("cau-hoi/", views.questions, name="questions"),
     path("cau-hoi/<int:question_id>/", views.question, name="question"),
 ]

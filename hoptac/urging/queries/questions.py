@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
@@ -12,6 +12,8 @@ from hoptac.letters.rules import standing
 from hoptac.localities.models import Agency
 from hoptac.programmes.queries import party_ids_of
 from hoptac.urging.models import Question
+
+MOST_SHOWN = 100  # older ones stand on the pages of their tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,14 @@ def questions_on(actor: Actor, task_id: int, today: date) -> list[QuestionShown]
     """Return the questions on a task, newest first (one query)."""
     rows = visible_questions(actor).filter(task=task_id)
     return [_shown(row, actor, today) for row in rows]
+
+
+def questions_of(actor: Actor, today: date) -> list[QuestionShown]:
+    """Return the newest questions of the own side: open ones first, the first day first."""
+    rows = visible_questions(actor).select_related("task")
+    waiting = F("answered_at").desc(nulls_first=True)
+    found = rows.order_by(waiting, "answer_by", "pk")[:MOST_SHOWN]
+    return [_shown(row, actor, today) for row in found]
 
 
 def last_questions(actor: Actor, task_ids: Iterable[int], today: date) -> dict[int, QuestionShown]:

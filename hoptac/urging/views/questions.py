@@ -23,6 +23,15 @@ from hoptac.urging.rules import QUESTION_DAYS
 
 @require_GET
 @seated
+def questions(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the questions of the own side, those that wait for an answer first."""
+    rows = queries.questions_of(actor, timezone.localdate())
+    context = {"rows": rows, "can_answer": actor.may("letters.answer")}
+    return render(request, "urging/questions.html", context)
+
+
+@require_GET
+@seated
 def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Show how a task was urged: letters by number, questions with their answers."""
     seen = _seen_task(actor, task_id)
