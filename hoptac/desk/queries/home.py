@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, IntegerField, Max, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils.functional import Promise
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.models import Seat
@@ -54,6 +55,7 @@ class Waiting:
     to_sign: int | None
     to_number: int | None
     broken_log: int | None  # an alarm and no work: not in the total
+    failed_jobs: int | None  # likewise
 
     @property
     def total(self) -> int:
@@ -187,6 +189,7 @@ def waiting(actor: Actor, reach: Reach) -> Waiting:
         "to_sign": ("reports.approve", awaiting_signature(actor)),
         "to_number": ("reports.number", awaiting_number(actor)),
         "broken_log": ("audit.witness", standing_breaks()),
+        "failed_jobs": ("jobs.mend", ProcrastinateJob.objects.filter(status="failed")),
     }
     allowed = {name: found for name, (right, found) in rows.items() if actor.may(right)}
     return Waiting(**(dict.fromkeys(rows) | _counted(actor, allowed)))
