@@ -50,6 +50,7 @@ class Permission(StrEnum):
     AUDIT_READ = "audit.read"
     AUDIT_WITNESS = "audit.witness"
     AUDIT_NAME_WITNESS = "audit.name_witness"
+    JOBS_MEND = "jobs.mend"
 
 
 class RoleCode(StrEnum):
@@ -132,6 +133,7 @@ SAID: dict[Permission, str] = {
     P.AUDIT_READ: gettext_noop("xem toàn bộ nhật ký của địa phương"),
     P.AUDIT_WITNESS: gettext_noop("tải mốc niêm phong nhật ký"),
     P.AUDIT_NAME_WITNESS: gettext_noop("đặt hộp thư chứng kiến của địa phương"),
+    P.JOBS_MEND: gettext_noop("xem việc chạy nền hỏng, treo và cho thử lại"),
 }
 
 _DEPARTMENT = frozenset(
@@ -263,6 +265,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.ACCOUNTS_HAND_OVER,
                 P.AUDIT_WITNESS,
                 P.AUDIT_NAME_WITNESS,
+                P.JOBS_MEND,
             }
         ),
     ),

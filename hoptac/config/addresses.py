@@ -66,6 +66,7 @@ OPEN = {
     "accounts:not_let_in": Row(("why",), to=To.ANYBODY),
     "account_reset_password_from_key": Row(("reset_key",), to=To.ANYBODY),
     "accounts:accept": Row(("secret",), to=To.ANYBODY),
+    "following:feed": Row(to=To.ANYBODY),
 }
 PERSON = {
     "account_change_password": Row(to=To.PERSON),
@@ -125,6 +126,8 @@ HOUSE = {
     "desk:situation": Row(("programme",)),
     "desk:hand_over": Row((), "accounts.hand_over", _HOME, official=True),
     "search:results": Row(),
+    "jobs:list": Row((), "jobs.mend"),
+    "jobs:retry": Row(("job",), "jobs.mend"),
     "workbooks:home": Row(),
     "workbooks:upload": Row(("sheet",), "", To.SEAT),  # the right is the sheet's own
     "workbooks:template": Row(("sheet",)),
@@ -220,6 +223,14 @@ PROGRESS = {
     "progress:answer": Row(("entry",), "programmes.discuss", _HOME, official=True),
     "progress:evidence": Row(("evidence",)),
 }
+FOLLOWING = {
+    "following:feeds": Row(to=To.SEAT, official=True),
+    "following:renew": Row(("feed",), to=To.PERSON, official=True),
+    "following:revoke": Row(("feed",), to=To.PERSON),
+    "following:changes": Row(("programme",)),
+    "following:looked": Row(("programme",), to=To.PERSON),
+    "following:news": Row(("programme",)),
+}
 REPORTS = {
     "reports:list": Row(),
     "reports:desk": Row(),
@@ -246,5 +257,5 @@ REPORTS = {
     "reports:correct": Row(("report",), _COMPILE, _HOME),
 }
 ADDRESSES: dict[str, Row] = (
-    OPEN | PERSON | HOUSE | PROGRAMMES | BENEFICIARIES | PLANS | PROGRESS | REPORTS
+    OPEN | PERSON | HOUSE | PROGRAMMES | BENEFICIARIES | PLANS | PROGRESS | FOLLOWING | REPORTS
 )

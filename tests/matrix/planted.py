@@ -29,6 +29,7 @@ from tests.given import reports as periods
 from tests.given.accounts import Person, person
 from tests.given.plans import World
 from tests.given.programmes import NOW, SEATS, TODAY, Government
+from tests.matrix.planted_rooms import rooms
 
 LEVELS = tuple(Visibility)
 TRADE, FINANCE = "trade", "finance"
@@ -126,6 +127,7 @@ def ground(world: World) -> Ground:
     _reports(made)
     _beneficiaries(made)
     _people(made)
+    rooms(made)
     return made
 
 
@@ -345,7 +347,7 @@ def _sentences(part: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _people(made: Ground) -> None:
-    first, world = made.world.first, made.world
+    first = made.world.first
     admin = first.sits("administrator")
     letters: list[str] = []
 
@@ -388,7 +390,6 @@ def _people(made: Ground) -> None:
     made.things.append(Planted("unit", first.unit.pk, Visibility.PUBLIC))
     made.things.append(Planted("agency", first.agencies[TRADE].pk, Visibility.PUBLIC))
     made.things.append(Planted("secret", "khong-co-that", Visibility.PUBLIC))
-    assert world.noise_task.pk
 
 
 def _batch(person: Person, word: str) -> Any:
