@@ -13,12 +13,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from hoptac.accounts import actions as accounts
 from hoptac.following import actions, queries
 from hoptac.following.models import Feed, Look
 from hoptac.following.rules import Since
 from tests.following.given import NOW, ask, feed_of
 from tests.given import plans
 from tests.given import progress as told
+from tests.given.accounts import installer, person
 from tests.given.pages import is_marked, post, text_of
 from tests.given.plans import World
 
@@ -108,13 +110,18 @@ def test_making_an_address_asks_for_a_proof_of_oneself(world: World, settings: A
     assert Feed.objects.count() == 1
 
 
-def test_a_calendar_whose_seat_ended_says_so(world: World) -> None:
-    feed, _ = feed_of(world.first.officer)
-    type(feed.seat).objects.filter(pk=world.first.director.seat.pk).update(valid_to=NOW.date())
-    Feed.objects.filter(pk=feed.pk)
-    own = world.first.officer.client().get(reverse(FEEDS))
+def test_a_calendar_whose_seat_ended_says_so_and_can_only_be_revoked(world: World) -> None:
+    first = world.first
+    leaving = person(first.agencies["trade"], on=NOW.date())
+    feed, _ = feed_of(leaving)
+    staying = person(first.agencies["tourism"], user=leaving.user, on=NOW.date())
+    accounts.end_seat(seat=leaving.seat, valid_to=NOW.date(), by=installer(first.unit.pk), at=NOW)
 
-    assert "không còn hiệu lực" not in text_of(own)
+    page = staying.client().get(reverse(FEEDS))
+
+    assert "Vị trí này không còn hiệu lực" in text_of(page)
+    assert reverse("following:renew", args=[feed.pk]) not in page.content.decode()
+    assert reverse("following:revoke", args=[feed.pk]) in page.content.decode()
 
 
 def test_the_profile_leads_to_the_calendars(world: World) -> None:
@@ -204,9 +211,8 @@ def test_marked_as_seen_only_what_came_later_is_news(world: World) -> None:
 
 
 def test_the_mark_is_never_set_into_the_future(world: World) -> None:
-    who = world.second.standing
-    actions.look_at(programme=world.programme, until=NOW + timedelta(days=9), by=who.actor, at=NOW)
-    actions.look_at(programme=world.programme, until=NOW, by=who.actor, at=NOW)
+    late = NOW + timedelta(days=9)
+    actions.look_at(programme=world.programme, until=late, by=world.second.standing.actor, at=NOW)
 
     assert [look.seen_at for look in Look.objects.all()] == [NOW]
 
