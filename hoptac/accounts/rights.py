@@ -53,6 +53,7 @@ class Permission(StrEnum):
     AUDIT_READ = "audit.read"
     AUDIT_WITNESS = "audit.witness"
     AUDIT_NAME_WITNESS = "audit.name_witness"
+    JOBS_MEND = "jobs.mend"
 
 
 P = Permission
@@ -104,4 +105,5 @@ SAID: dict[Permission, str] = {
     P.AUDIT_READ: gettext_noop("xem toàn bộ nhật ký của địa phương"),
     P.AUDIT_WITNESS: gettext_noop("tải mốc niêm phong nhật ký"),
     P.AUDIT_NAME_WITNESS: gettext_noop("đặt hộp thư chứng kiến của địa phương"),
+    P.JOBS_MEND: gettext_noop("xem việc chạy nền hỏng, treo và cho thử lại"),
 }

@@ -187,6 +187,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.ACCOUNTS_HAND_OVER,
                 P.AUDIT_WITNESS,
                 P.AUDIT_NAME_WITNESS,
+                P.JOBS_MEND,
             }
         ),
     ),

@@ -1,17 +1,10 @@
 """Jobs of the accounts: read the clock, call one action."""
 
-from django.db import InterfaceError, OperationalError
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from hoptac.accounts import actions
-from hoptac.kernel.errors import Refusal
-
-# A mail server that is away for a while costs minutes, not the letter.
-AGAIN = RetryStrategy(
-    max_attempts=10, wait=30, retry_exceptions={OperationalError, InterfaceError, Refusal}
-)
+from hoptac.kernel.retrying import AGAIN
 
 
 @app.task(retry=AGAIN)

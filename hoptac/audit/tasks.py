@@ -7,12 +7,13 @@ from procrastinate.contrib.django import app
 
 from hoptac.audit import actions
 from hoptac.audit.queries.witnessing import is_check_due
+from hoptac.kernel.retrying import AGAIN, SHORTLY
 
 log = logging.getLogger(__name__)
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="audit.seal_settled")
+@app.task(queueing_lock="audit.seal_settled", retry=SHORTLY)
 def seal_settled(timestamp: int) -> None:
     """Seal what was written since the last minute.
 
@@ -23,7 +24,7 @@ def seal_settled(timestamp: int) -> None:
 
 # Every hour rather than once a day: a server that stood still at the hour loses no day.
 @app.periodic(cron="37 * * * *")
-@app.task(queueing_lock="audit.check_log")
+@app.task(queueing_lock="audit.check_log", retry=AGAIN)
 def check_daily(timestamp: int) -> None:
     """Check the whole chain once a Vietnamese day and keep what was found, for pages to show.
 

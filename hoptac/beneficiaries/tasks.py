@@ -1,14 +1,10 @@
 """Jobs: erase the names whose time is over."""
 
-from django.db import InterfaceError, OperationalError
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from hoptac.beneficiaries import actions
-
-# A database that restarts meanwhile costs a quarter of a minute, not the job.
-AGAIN = RetryStrategy(max_attempts=20, wait=15, retry_exceptions={OperationalError, InterfaceError})
+from hoptac.kernel.retrying import AGAIN
 
 
 # Every hour rather than once a day: a server that stood still at the hour loses no day.

@@ -67,6 +67,7 @@ OPEN = {
     "accounts:not_let_in": Row(("why",), to=To.ANYBODY),
     "account_reset_password_from_key": Row(("reset_key",), to=To.ANYBODY),
     "accounts:accept": Row(("secret",), to=To.ANYBODY),
+    "following:feed": Row(to=To.ANYBODY),
 }
 PERSON = {
     "account_change_password": Row(to=To.PERSON),
@@ -126,6 +127,8 @@ HOUSE = {
     "desk:situation": Row(("programme",)),
     "desk:hand_over": Row((), "accounts.hand_over", _HOME, official=True),
     "search:results": Row(),
+    "jobs:list": Row((), "jobs.mend"),
+    "jobs:retry": Row(("job",), "jobs.mend"),
     "workbooks:home": Row(),
     "workbooks:upload": Row(("sheet",), "", To.SEAT),  # the right is the sheet's own
     "workbooks:template": Row(("sheet",)),
@@ -245,6 +248,14 @@ PROGRESS = {
     "progress:answer": Row(("entry",), "programmes.discuss", _HOME, official=True),
     "progress:evidence": Row(("evidence",)),
 }
+FOLLOWING = {
+    "following:feeds": Row(to=To.SEAT, official=True),
+    "following:renew": Row(("feed",), to=To.PERSON, official=True),
+    "following:revoke": Row(("feed",), to=To.PERSON),
+    "following:changes": Row(("programme",)),
+    "following:looked": Row(("programme",), to=To.PERSON),
+    "following:news": Row(("programme",)),
+}
 REPORTS = {
     "reports:list": Row(),
     "reports:desk": Row(),
@@ -280,5 +291,6 @@ ADDRESSES: dict[str, Row] = (
     | URGING
     | PLANS
     | PROGRESS
+    | FOLLOWING
     | REPORTS
 )

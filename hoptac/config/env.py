@@ -47,6 +47,7 @@ class Env:
     second_factor: str = (
         ""  # roles that need one, comma-separated, or "none"; empty: as the mode has it
     )
+    jobs_late: str = ""  # minutes a background job may wait before that is an alarm
     proof_minutes: str = ""  # how long a proof of oneself counts for official acts
 
     @classmethod
@@ -232,6 +233,16 @@ def minutes_of_proof(given: str, mode: str) -> int:
     if not (given or usual).isdigit():
         raise SystemExit("HOPTAC_PROOF_MINUTES phải là số phút, ví dụ 15; 0 là suốt lần đăng nhập")
     return int(given or usual)
+
+
+def minutes_of_waiting(given: str) -> int:
+    """Return for how many minutes a background job may wait before that is an alarm.
+
+    :raises SystemExit: when it is no number of minutes above nought.
+    """
+    if not (given or "10").isdigit() or given == "0":
+        raise SystemExit("HOPTAC_JOBS_LATE phải là số phút lớn hơn 0, ví dụ 10")
+    return int(given or "10")
 
 
 def _variable(name: str) -> str:

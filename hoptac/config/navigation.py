@@ -59,6 +59,7 @@ HOUSE = (
     Entry(_("Bảng quyền"), "accounts:permissions"),
     Entry(_("Nhật ký"), "accounts:log", ("audit.read",)),
     Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),
+    Entry(_("Việc chạy nền"), "jobs:list", ("jobs.mend",)),
 )
 GROUPS = ((_("Công việc"), WORK), (_("Hồ sơ"), RECORDS), (_("Cơ quan"), HOUSE))
 

@@ -45,7 +45,7 @@ class PaceMiddleware:
 
 
 def cost_of(request: HttpRequest) -> str:
-    """Return which limit a request falls under: search, export, report, upload; empty for none."""
+    """Return which limit a request falls under; empty for none."""
     name = request.resolver_match.view_name if request.resolver_match else ""
     if request.method == "POST":
         if name in _PROOFS:
@@ -53,6 +53,8 @@ def cost_of(request: HttpRequest) -> str:
         return "upload" if request.content_type == "multipart/form-data" else ""
     if name == "search:results":
         return "search"
+    if name == "following:feed":
+        return "feed"
     if name == "reports:download":
         return "report"
     return "export" if name in _SHEETS or request.GET.get("format") in KINDS else ""

@@ -12,6 +12,7 @@ from hoptac.config.env import (
     existing,
     mail_settings,
     minutes_of_proof,
+    minutes_of_waiting,
     oidc_provider,
     oidc_settings,
     parse_clamd,
@@ -40,6 +41,8 @@ INSTALLED_APPS = [
     "hoptac.atlas",
     "hoptac.workbooks",
     "hoptac.witness",
+    "hoptac.following",
+    "hoptac.jobs",
     "hoptac.search",
     "hoptac.reports",
     "hoptac.urging",
@@ -237,7 +240,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Costly pages: most requests of one person in a minute. Off only where the speed is measured.
-PACE = {"search": 60, "export": 30, "report": 30, "upload": 60} if ENV.pace == "on" else {}
+PACE = (
+    {"search": 60, "export": 30, "report": 30, "upload": 60, "feed": 120}
+    if ENV.pace == "on"
+    else {}
+)
 
 # Lock-out counts must be seen by every web worker.
 CACHES = {
@@ -300,6 +307,9 @@ LOGGING = {
     "loggers": {"hoptac.security": {"handlers": ["security"], "level": "INFO", "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+PROCRASTINATE_ON_APP_READY = "hoptac.jobs.noting.join"
+JOBS_LATE = minutes_of_waiting(ENV.jobs_late)
 
 LOG_KEY = ENV.log_key
 

@@ -1,6 +1,7 @@
 """Jobs of the house itself: a killed worker's work is given on, what had its time goes."""
 
 import logging
+from datetime import timedelta
 
 from django.utils import timezone
 from procrastinate import JobContext
@@ -10,13 +11,15 @@ from procrastinate.jobs import Status
 
 from hoptac.accounts import actions as accounts
 from hoptac.audit import actions as audit
+from hoptac.jobs import actions as jobs
+from hoptac.kernel.retrying import AGAIN, SHORTLY
 
 log = logging.getLogger(__name__)
 JOBS_KEPT = 7 * 24  # hours
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="config.take_up_stalled", pass_context=True)
+@app.task(queueing_lock="config.take_up_stalled", retry=SHORTLY, pass_context=True)
 async def take_up_stalled(context: JobContext, timestamp: int) -> None:
     """Queue again every job whose worker has given no sign of life for half a minute.
 
@@ -33,7 +36,7 @@ async def take_up_stalled(context: JobContext, timestamp: int) -> None:
 
 # Every hour rather than once a day: a server that stood still at the hour loses no day.
 @app.periodic(cron="47 * * * *")
-@app.task(queueing_lock="config.clear_out")
+@app.task(queueing_lock="config.clear_out", retry=AGAIN)
 def clear_out(timestamp: int) -> None:
     """Delete what is kept for a time only: sessions that ran out, old sign-ins, keys of forms.
 
@@ -41,11 +44,12 @@ def clear_out(timestamp: int) -> None:
     """
     at = timezone.now()
     gone = accounts.clear_out(at=at) | {"form keys": audit.forget_form_keys(at=at)}
+    gone |= {"troubles of jobs": jobs.forget_troubles(before=at - timedelta(hours=JOBS_KEPT))}
     log.info("cleared out: %s", gone)
 
 
 @app.periodic(cron="52 * * * *")
-@app.task(queueing_lock="config.forget_jobs", pass_context=True)
+@app.task(queueing_lock="config.forget_jobs", retry=AGAIN, pass_context=True)
 async def forget_jobs(context: JobContext, timestamp: int) -> None:
     """Delete jobs finished a week ago; what they were told, an address for one, goes with them."""
     manager = context.app.job_manager

@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("nhap-excel/", include("hoptac.workbooks.urls")),
         path("nhat-ky/", include("hoptac.witness.urls")),
         path("ban-lam-viec/", include("hoptac.desk.urls")),
+        path("viec-chay-nen/", include("hoptac.jobs.urls")),
+        path("", include("hoptac.following.urls")),
     ),
 ]
 handler400 = "hoptac.ui.views.bad_request"

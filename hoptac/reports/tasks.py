@@ -2,15 +2,12 @@
 
 import logging
 
-from django.db import InterfaceError, OperationalError
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from hoptac.kernel.retrying import AGAIN
 from hoptac.reports import actions
 
-# A database that restarts meanwhile costs a quarter of a minute, not the job.
-AGAIN = RetryStrategy(max_attempts=20, wait=15, retry_exceptions={OperationalError, InterfaceError})
 log = logging.getLogger(__name__)
 
 

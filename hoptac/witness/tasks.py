@@ -15,6 +15,7 @@ from hoptac.audit.queries.witnessing import is_due, last_mark
 from hoptac.audit.signing import private_key
 from hoptac.audit.wall import keeping
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.retrying import AGAIN
 from hoptac.witness import actions, queries
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ POSTMAN = SystemActor(
 
 # Every hour rather than once a day: a server that stood still at the hour loses no day.
 @app.periodic(cron="17 * * * *")
-@app.task(queueing_lock="witness.sign_checkpoint")
+@app.task(queueing_lock="witness.sign_checkpoint", retry=AGAIN)
 def sign_daily(timestamp: int) -> None:
     """Sign the head of the log, once a Vietnamese day, when a key is set and anything was sealed.
 
@@ -42,7 +43,7 @@ def sign_daily(timestamp: int) -> None:
 
 
 @app.periodic(cron="47 1 * * *")
-@app.task(queueing_lock="witness.compare_records")
+@app.task(queueing_lock="witness.compare_records", retry=AGAIN)
 def compare_daily(timestamp: int) -> None:
     """Hold what was agreed and issued against the hashes in the log; cry out what differs.
 
@@ -55,7 +56,7 @@ def compare_daily(timestamp: int) -> None:
 
 
 @app.periodic(cron="27 * * * *")
-@app.task(queueing_lock="witness.send_checkpoint")
+@app.task(queueing_lock="witness.send_checkpoint", retry=AGAIN)
 def send_newest(timestamp: int) -> None:
     """Send the newest checkpoint to the mailboxes that lack it; what fails is tried next hour.
 

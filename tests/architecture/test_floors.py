@@ -15,7 +15,7 @@ FLOORS = [
     {"progress"},
     {"reports"},
     {"search"},
-    {"portal", "desk", "atlas", "workbooks", "witness", "demo", "bench"},
+    {"portal", "desk", "atlas", "workbooks", "witness", "following", "jobs", "demo", "bench"},
     {"config"},
 ]
 FLOOR = {app: height for height, names in enumerate(FLOORS) for app in names}

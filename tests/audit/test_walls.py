@@ -31,6 +31,7 @@ OPEN = {
     "audit_seal": "hashes of the chain, nothing of what was done",
     "audit_logcheck": "what checks of the chain found, nothing of what was done",
     "audit_checkpoint": "what is given to every side to keep",
+    "jobs_trouble": "the kind of error a background job met; no record, nothing it was told",
     "files_source": "published documents",
     "files_citation": "sentence numbers and hashes of published documents",
 }

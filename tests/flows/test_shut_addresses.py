@@ -36,10 +36,15 @@ def test_nothing_of_the_house_itself_is_served(address: str) -> None:
         assert answer.status_code == 404, answer.redirect_chain
 
 
-def test_a_machine_learns_of_the_house_only_that_it_works() -> None:
+def test_a_machine_learns_of_the_house_only_that_it_works_and_its_jobs_in_numbers() -> None:
     answer = Client().get("/healthz")
 
-    assert answer.json() == {"ok": True}
+    told = answer.json()
+    assert told.pop("ok") is True
+    assert set(told) == {"jobs"}
+    assert {name: type(number) for name, number in told["jobs"].items()} == {
+        "late_s": int, "stuck": int, "failed": int,
+    }  # fmt: skip
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'"
 

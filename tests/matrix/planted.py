@@ -34,6 +34,7 @@ from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
 from tests.matrix.things import Viewer as Viewer
 from tests.matrix.things import may_read as may_read
+from tests.matrix.planted_rooms import rooms
 
 LEVELS = tuple(Visibility)
 TRADE, FINANCE = "trade", "finance"
@@ -52,6 +53,7 @@ def ground(world: World) -> Ground:
     plant_letters(made)
     plant_urging(made)
     _people(made)
+    rooms(made)
     return made
 
 
@@ -271,7 +273,7 @@ def _sentences(part: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _people(made: Ground) -> None:
-    first, world = made.world.first, made.world
+    first = made.world.first
     admin = first.sits("administrator")
     letters: list[str] = []
 
@@ -314,7 +316,6 @@ def _people(made: Ground) -> None:
     made.things.append(Planted("unit", first.unit.pk, Visibility.PUBLIC))
     made.things.append(Planted("agency", first.agencies[TRADE].pk, Visibility.PUBLIC))
     made.things.append(Planted("secret", "khong-co-that", Visibility.PUBLIC))
-    assert world.noise_task.pk
 
 
 def _batch(person: Person, word: str) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, IntegerField, Max, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils.functional import Promise
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.models import Seat
@@ -65,6 +66,7 @@ class Waiting:
     letters_to_answer: int | None
     questions: int | None
     broken_log: int | None  # an alarm and no work: not in the total
+    failed_jobs: int | None  # likewise
 
     @property
     def total(self) -> int:
@@ -214,6 +216,7 @@ def waiting(actor: Actor, reach: Reach) -> Waiting:
         "letters_to_answer": ("letters.answer", letters.awaiting_answer(actor)),
         "questions": ("letters.answer", awaiting_reply(actor)),
         "broken_log": ("audit.witness", standing_breaks()),
+        "failed_jobs": ("jobs.mend", ProcrastinateJob.objects.filter(status="failed")),
     }
     allowed = {name: found for name, (right, found) in rows.items() if actor.may(right)}
     return Waiting(**(dict.fromkeys(rows) | _counted(actor, allowed)))

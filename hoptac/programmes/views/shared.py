@@ -33,8 +33,10 @@ def seen_content(actor: Actor, content_id: int) -> Content:
 
 
 def address(programme: Programme, page: str = "one") -> str:
-    """Return the address of one of a programme's pages; how it stands is told a floor above."""
-    room = "desk" if page == "situation" else "programmes"
+    """Return the address of one of a programme's pages; how it stands and what
+    changed are told floors above.
+    """
+    room = {"situation": "desk", "changes": "following"}.get(page, "programmes")
     return reverse(f"{room}:{page}", args=[programme.pk])
 
 
@@ -45,6 +47,7 @@ def tabs(programme: Programme, current: str) -> Tabs:
         ("situation", _("Tình hình thực hiện")),
         ("assessments", _("Đánh giá")),
         ("documents", _("Văn bản")),
+        ("changes", _("Có gì mới")),
         ("history", _("Lịch sử")),
     )
     return [

@@ -1,0 +1,114 @@
+"""The kinds of record whose changes a programme tells, each through its own door.
+
+A new kind of record is a row here; what has no row is told to nobody.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hoptac.accounts.actors import Actor
+from hoptac.beneficiaries.queries import visible_groups
+from hoptac.plans.models import TaskPart
+from hoptac.plans.queries import visible_tasks
+from hoptac.programmes.models import PartyOffice, SuccessionDecision
+from hoptac.programmes.queries import (
+    party_ids_of,
+    visible_assessments,
+    visible_contents,
+    visible_documents,
+    visible_programmes,
+)
+from hoptac.progress.models import Answer, Word
+from hoptac.progress.queries import visible_entries, visible_evidence
+from hoptac.reports.models import Delivery
+from hoptac.reports.queries import visible_reports
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record.
+
+    :param label: the heading its changes stand under.
+    :param rows: those the actor may read.
+    :param title: the column that names a record; `target` the key of the page that shows it.
+    """
+
+    label: "str | Promise"
+    rows: Callable[[Actor], "QuerySet[Any]"]
+    title: str
+    target: str
+    page: str
+
+
+PARTIES, TASKS, PROGRESS = _("Chương trình và các bên"), _("Nhiệm vụ"), _("Tiến độ và kết quả")
+CONTENTS, REPORTS = _("Nội dung hợp tác"), _("Báo cáo")
+_PROGRAMME, _TASK = "programmes:one", "progress:task"
+# In the order in which they are told.
+KINDS: dict[str, Kind] = {
+    "programmes.programme": Kind(PARTIES, visible_programmes, "title", "pk", _PROGRAMME),
+    "programmes.partyoffice": Kind(
+        PARTIES,
+        lambda actor: PartyOffice.objects.filter(party__programme__in=visible_programmes(actor)),
+        "party__programme__title",
+        "party__programme_id",
+        _PROGRAMME,
+    ),
+    "programmes.successiondecision": Kind(
+        PARTIES,
+        lambda actor: SuccessionDecision.objects.filter(
+            party__programme__in=visible_programmes(actor)
+        ),
+        "party__programme__title",
+        "party__programme_id",
+        _PROGRAMME,
+    ),
+    "programmes.programmedocument": Kind(
+        PARTIES, visible_documents, "subject", "programme_id", "programmes:documents"
+    ),
+    "programmes.assessment": Kind(
+        PARTIES, visible_assessments, "field", "programme_id", "programmes:assessments"
+    ),
+    "programmes.content": Kind(CONTENTS, visible_contents, "title", "pk", "programmes:content"),
+    "plans.task": Kind(TASKS, visible_tasks, "title", "pk", _TASK),
+    "plans.taskpart": Kind(
+        TASKS,
+        lambda actor: TaskPart.objects.filter(task__in=visible_tasks(actor)),
+        "task__title",
+        "task_id",
+        _TASK,
+    ),
+    "progress.entry": Kind(PROGRESS, visible_entries, "task__title", "task_id", _TASK),
+    "progress.evidence": Kind(
+        PROGRESS, visible_evidence, "entry__task__title", "entry__task_id", _TASK
+    ),
+    "progress.word": Kind(
+        PROGRESS,
+        lambda actor: Word.objects.filter(entry__in=visible_entries(actor)),
+        "entry__task__title",
+        "entry__task_id",
+        _TASK,
+    ),
+    "progress.answer": Kind(
+        PROGRESS,
+        lambda actor: Answer.objects.filter(entry__in=visible_entries(actor)),
+        "entry__task__title",
+        "entry__task_id",
+        _TASK,
+    ),
+    "reports.periodreport": Kind(REPORTS, visible_reports, "period", "pk", "reports:one"),
+    "reports.delivery": Kind(
+        REPORTS,
+        lambda actor: Delivery.objects.filter(report__party__in=party_ids_of(actor)),
+        "report__period",
+        "report_id",
+        "reports:one",
+    ),
+    "beneficiaries.group": Kind(
+        _("Đối tượng thụ hưởng"), visible_groups, "pk", "pk", "beneficiaries:group"
+    ),
+}
