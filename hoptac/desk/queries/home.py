@@ -17,7 +17,15 @@ from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import Counts, Status
 from hoptac.plans.models import Task, TaskQuerySet
-from hoptac.plans.queries import extensions_to_decide, status_on, to_give_out, visible_tasks
+from hoptac.plans.queries import (
+    extended_often,
+    extensions_to_decide,
+    granted,
+    status_on,
+    to_give_out,
+    visible_tasks,
+)
+from hoptac.plans.rules import is_extended_often
 from hoptac.programmes.choices import Field
 from hoptac.programmes.queries import Reach, awaiting_acceptance, reach_of
 from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_as_of
@@ -32,12 +40,16 @@ SOON = timedelta(days=15)
 
 @dataclass(frozen=True, slots=True)
 class Red:
-    """A task that needs a leader's word, with the partner's word beside it."""
+    """A task that needs a leader's word, with the partner's word beside it.
+
+    :param extended_often: it was granted a later due date three times or more.
+    """
 
     task: Task
     lead: str
     days_late: int
     word: PartnerWord
+    extended_often: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +87,17 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first page of the office."""
+    """The first page of the office.
+
+    :param often: open tasks that stand out for their extensions.
+    """
 
     counts: Counts
     red: list[Red]
     fields: list[tuple[str, "str | Promise", Counts]]
     waiting: Waiting
     soon: int
+    often: int
     latest: date | None
 
 
@@ -97,6 +113,7 @@ def home(actor: Actor, today: date) -> Home:
         [(code, Field(code).label, by_field[code]) for code in Field.values if code in by_field],
         waiting(actor, reach),
         sum(row["soon"] for row in folded),
+        tasks.open().filter(pk__in=extended_often()).count(),
         max((row["latest"] for row in folded if row["latest"]), default=None),
     )
 
@@ -130,8 +147,15 @@ def _red(tasks: TaskQuerySet, reach: Reach, today: date) -> list[Red]:
         worst += late.exclude(lead_id__in=reach.agencies)[: WORST - len(worst)]
     words = words_as_of([task.pk for task in worst], today)
     names = agency_names({task.lead_id for task in worst}, today)
+    later = granted([task.pk for task in worst])
     return [
-        Red(task, names[task.lead_id].name, (today - task.due_on).days, words[task.pk])
+        Red(
+            task,
+            names[task.lead_id].name,
+            (today - task.due_on).days,
+            words[task.pk],
+            is_extended_often(later.get(task.pk, 0)),
+        )
         for task in worst
         if task.due_on is not None
     ]
@@ -180,7 +204,7 @@ def waiting(actor: Actor, reach: Reach) -> Waiting:
         "to_give_word": ("progress.give_word", awaiting_word(actor, reach)),
         "to_decide_extension": (
             "plans.decide_extension",
-            extensions_to_decide(reach),
+            extensions_to_decide(actor, reach),
         ),
         "proposed": ("plans.approve", to_give_out(reach)),
         "to_state": ("reports.state", awaiting_statement(actor)),
