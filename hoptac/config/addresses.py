@@ -245,6 +245,12 @@ REPORTS = {
     "reports:reopen": Row(("report",), "reports.reopen", _HOME, official=True),
     "reports:correct": Row(("report",), _COMPILE, _HOME),
 }
+SUBSTANCE = {
+    "substance:programme": Row(("programme",)),
+    "substance:content": Row(("content",)),
+    "substance:agency": Row(("agency",)),
+    "substance:task": Row(("task",)),
+}
 ADDRESSES: dict[str, Row] = (
-    OPEN | PERSON | HOUSE | PROGRAMMES | BENEFICIARIES | PLANS | PROGRESS | REPORTS
+    OPEN | PERSON | HOUSE | PROGRAMMES | BENEFICIARIES | PLANS | PROGRESS | REPORTS | SUBSTANCE
 )

@@ -154,7 +154,9 @@ def proved(world: World) -> Task:
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=40)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(title=texts, said=texts, reason=texts)
 def test_no_text_written_through_the_actions_raises_proof_word_or_effect(
     world: World, proved: Task, title: str, said: str, reason: str
@@ -170,9 +172,7 @@ def test_no_text_written_through_the_actions_raises_proof_word_or_effect(
                                     difficulty=said, cause=reason, proposal=said)  # fmt: skip
         sent = progress.send_back_entry(entry=made, reason=reason, by=director, at=now)
         again = told.entry_said(text=said, value=None, difficulty=reason)
-        progress.revise_entry(
-            entry=sent, said=again, version=sent.version, by=officer, at=now
-        )
+        progress.revise_entry(entry=sent, said=again, version=sent.version, by=officer, at=now)
         handed = progress.submit_entry(entry=sent, by=officer, at=now)
         progress.approve_entry(entry=handed, by=director, at=now)
 

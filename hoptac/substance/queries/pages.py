@@ -113,7 +113,7 @@ class AgencyPage:
 
 
 def programme_page(actor: Actor, programme_id: int, day: date, asked: Asked) -> ThingPage:
-    """Return a programme's index at the end of a day (up to seven statements).
+    """Return a programme's index at the end of a day (up to eight statements).
 
     :raises Http404: for a programme the actor may not read.
     """
@@ -133,7 +133,7 @@ def programme_page(actor: Actor, programme_id: int, day: date, asked: Asked) -> 
 
 
 def content_page(actor: Actor, content_id: int, day: date, asked: Asked) -> ThingPage:
-    """Return a content's index at the end of a day (up to six statements).
+    """Return a content's index at the end of a day (up to seven statements).
 
     :raises Http404: for a content the actor may not read.
     """
@@ -153,7 +153,7 @@ def content_page(actor: Actor, content_id: int, day: date, asked: Asked) -> Thin
 
 
 def agency_page(actor: Actor, agency_id: int, day: date, asked: Asked) -> AgencyPage:
-    """Return an agency's index over the tasks it leads now (up to six statements).
+    """Return an agency's index over the tasks it leads now (up to seven statements).
 
     :raises Http404: for an agency that is not there.
     """
@@ -222,10 +222,10 @@ def _lines(groups: Iterable[Group], named: Callable[[Group], tuple[int, str]]) -
 def _facts(tasks: TaskQuerySet, day: date, asked: Asked) -> Facts | None:
     if asked.part is None:
         return None
-    page = tasks.filter(code__gt=asked.after).order_by("code")[: PAGE + 1]
-    found = knowns(page, day)
-    rows = [_row(asked.part, task, day) for task in found[:PAGE]]
-    return Facts(asked.part, rows, rows[-1].code if len(found) > PAGE else "")
+    following = tasks.filter(code__gt=asked.after).order_by("code")
+    codes = list(following.values_list("code", flat=True)[: PAGE + 1])
+    rows = [_row(asked.part, task, day) for task in knowns(following[:PAGE], day)]
+    return Facts(asked.part, rows, codes[PAGE - 1] if len(codes) > PAGE else "")
 
 
 def _row(part: Part, task: TaskKnown, day: date) -> FactRow:
