@@ -11,6 +11,7 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from hoptac.kernel.words import gettext_noop
 from hoptac.plans.figures import Fact, Status, standing
 from hoptac.plans.rules import Said, unclear
 from hoptac.plans.states import FactKind
@@ -190,6 +191,40 @@ def _effect(known: Known) -> Share:
         return Share()
     reached = min(max(known.value, Decimal(0)) / known.target, Decimal(1))
     return Share(reached.quantize(STEP, rounding=ROUND_FLOOR), 1)
+
+
+def why_left_out(part: Part, known: Known, day: date) -> str:
+    """Return why a task has no basis for a part, in words; "" where it has one."""
+    if parts_of(known, day)[part].whole:
+        return ""
+    match part:
+        case Part.ALIVE:
+            return _not_asked(known)
+        case Part.EVIDENCED | Part.CONFIRMED:
+            return gettext_noop("chưa có kết quả nào được duyệt và chia sẻ")
+        case Part.ON_TIME:
+            return _not_due(known)
+        case Part.EFFECT if known.target is None or known.target <= 0:
+            return gettext_noop("không đặt mục tiêu bằng số")
+        case Part.EFFECT:
+            return gettext_noop("chưa báo số liệu; để trống không phải là 0")
+    return gettext_noop("không có tiêu chí rõ nào được chọn")
+
+
+def _not_asked(known: Known) -> str:
+    if known.done_on is not None:
+        return gettext_noop("đã hoàn thành")
+    if known.stopped:
+        return gettext_noop("đang tạm dừng")
+    return gettext_noop("mới giao, chưa đến lúc phải có kết quả")
+
+
+def _not_due(known: Known) -> str:
+    if known.due_on is None:
+        return gettext_noop("việc thường xuyên, không có hạn")
+    if known.stopped:
+        return gettext_noop("đang tạm dừng")
+    return gettext_noop("chưa đến hạn")
 
 
 def total(many: Iterable[Parts]) -> dict[Part, Share]:

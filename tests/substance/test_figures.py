@@ -27,6 +27,7 @@ from hoptac.substance.figures import (
     parts_of,
     to_json,
     total,
+    why_left_out,
 )
 from hoptac.substance.weights import WEIGHTS
 
@@ -147,7 +148,7 @@ def test_every_part_without_basis_says_why() -> None:
         for known in (USUAL, replace(USUAL, target=None, due_on=None, principles=0, clear=0),
                       replace(USUAL, done_on=DAY, due_on=DAY), replace(USUAL, stopped=True),
                       replace(USUAL, given_on=DAY, due_on=DAY)):  # fmt: skip
-            why = rules.why_left_out(part, known, DAY)
+            why = why_left_out(part, known, DAY)
             assert bool(why) is not bool(parts_of(known, DAY)[part].whole)
 
 

@@ -15,11 +15,10 @@ from hoptac.plans.models import TaskQuerySet
 from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.models import Content, Programme
 from hoptac.programmes.queries import visible_contents, visible_programmes
-from hoptac.substance.figures import Index, Part, Share, index_of, parts_of, total
+from hoptac.substance.figures import Index, Part, Share, index_of, parts_of, total, why_left_out
 from hoptac.substance.queries.counting import Group, TaskKnown, knowns, sums
 from hoptac.substance.queries.months import Month, months_of
 from hoptac.substance.queries.sight import shared
-from hoptac.substance.rules import why_left_out
 from hoptac.substance.weights import WEIGHTS
 
 PAGE = 50  # tasks a page of facts lists

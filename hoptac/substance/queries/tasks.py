@@ -15,11 +15,11 @@ from hoptac.plans.queries import facts_by_task, visible_tasks
 from hoptac.progress.models import Entry, Evidence, Word
 from hoptac.progress.rules import Spoken
 from hoptac.progress.states import Stance
-from hoptac.substance.figures import Known, Part, Reported, known_on, parts_of
+from hoptac.substance.figures import Known, Part, Reported, known_on, parts_of, why_left_out
 from hoptac.substance.queries.months import MOST_MONTHS, Month
 from hoptac.substance.queries.pages import Overall, overall_of
 from hoptac.substance.queries.sight import shared
-from hoptac.substance.rules import month_ends, why_left_out
+from hoptac.substance.rules import month_ends
 
 
 @dataclass(frozen=True, slots=True)
