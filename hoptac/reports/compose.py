@@ -193,21 +193,17 @@ def _overdue(rows: Iterable[dict[str, Any]]) -> list[Block]:
 def _extended_often(rows: Iterable[dict[str, Any]]) -> list[Block]:
     """Name the tasks that stand out for their extensions, with both dates."""
     items = tuple(
-        f"{row['title']} ({_lead(row)}, {_dues(row)}, đã gia hạn {row['extended']} lần);"
+        f"{row['title']} ({_lead(row)}, {_dues(row)}, đã gia hạn {row['extended']} lần)"
         for row in rows
         if is_extended_often(row.get("extended", 0))
     )
-    if not items:
-        return []
     said = f"Có {len(items)} việc đã được gia hạn từ {OFTEN_EXTENDED} lần trở lên:"
-    return [Paragraph(said), _listed(items)]
+    return [Paragraph(said), _listed(items)] if items else []
 
 
 def _dues(row: dict[str, Any]) -> str:
-    """Return the due date in force, after the first one where it was moved."""
-    if row["due_on"] == row["original_due"]:
-        return f"hạn {_iso(row['due_on'])}"
-    return f"hạn ban đầu {_iso(row['original_due'])}, gia hạn đến {_iso(row['due_on'])}"
+    first, due = _iso(row["original_due"]), _iso(row["due_on"])
+    return f"hạn {due}" if first == due else f"hạn ban đầu {first}, gia hạn đến {due}"
 
 
 def _lead(row: dict[str, Any]) -> str:
@@ -326,8 +322,8 @@ def _annexes(figures: dict[str, Any]) -> list[Annex]:
 
 def _moved(row: dict[str, Any]) -> str:
     """Return the due date in force and how often it was moved; old reports do not know."""
-    times = row.get("extended", 0)
-    return _iso(row["due_on"]) + (f" (gia hạn {times} lần)" if times else "")
+    often = f" (gia hạn {times} lần)" if (times := row.get("extended", 0)) else ""
+    return f"{_iso(row['due_on'])}{often}"
 
 
 def with_texts(letter: Letter, texts: dict[int, str]) -> Letter:

@@ -14,7 +14,7 @@ from hoptac.substance.figures import Part, Share, from_json, total
 from hoptac.substance.models import Snapshot
 from hoptac.substance.rules import month_ends
 
-MOST_MONTHS = 24  # what a line shows; older months stay in the table of the database
+MOST_MONTHS = 12  # what a line shows; older months stay in the table of the database
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the pages of a programme, a content and an agency show of their substance."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -51,11 +51,15 @@ class Overall:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One of the things a larger thing is made of."""
+    """One of the things a larger thing is made of.
+
+    :param until: for an agency that is no more, the day it ended.
+    """
 
     id: int
     name: str
     overall: Overall
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ class AgencyPage:
 
 
 def programme_page(actor: Actor, programme_id: int, day: date, asked: Asked) -> ThingPage:
-    """Return a programme's index at the end of a day (up to eight statements).
+    """Return a programme's index at the end of a day (up to seven statements).
 
     :raises Http404: for a programme the actor may not read.
     """
@@ -126,13 +130,13 @@ def programme_page(actor: Actor, programme_id: int, day: date, asked: Asked) -> 
         _overall(g for g in groups if g.content is None and g.agency is None),
         _contents(groups, contents),
         _agencies(groups, day),
-        months_of(actor, Q(programme=programme, content=None, agency=None)),
+        _months(actor, Q(programme=programme, content=None, agency=None), asked),
         _facts(tasks, day, asked),
     )
 
 
 def content_page(actor: Actor, content_id: int, day: date, asked: Asked) -> ThingPage:
-    """Return a content's index at the end of a day (up to seven statements).
+    """Return a content's index at the end of a day (up to six statements).
 
     :raises Http404: for a content the actor may not read.
     """
@@ -146,13 +150,13 @@ def content_page(actor: Actor, content_id: int, day: date, asked: Asked) -> Thin
         _overall(g for g in groups if g.content is None and g.agency is None),
         [],
         _agencies(groups, day),
-        months_of(actor, Q(content=content)),
+        _months(actor, Q(content=content), asked),
         _facts(tasks, day, asked),
     )
 
 
 def agency_page(actor: Actor, agency_id: int, day: date, asked: Asked) -> AgencyPage:
-    """Return an agency's index over the tasks it leads now (up to seven statements).
+    """Return an agency's index over the tasks it leads now (up to six statements).
 
     :raises Http404: for an agency that is not there.
     """
@@ -168,7 +172,7 @@ def agency_page(actor: Actor, agency_id: int, day: date, asked: Asked) -> Agency
             (g for g in groups if g.programme in titles),
             lambda g: (g.programme, titles[g.programme].title),
         ),
-        months_of(actor, Q(agency=agency)),
+        _months(actor, Q(agency=agency), asked),
         _facts(tasks, day, asked),
     )
 
@@ -209,7 +213,11 @@ def _contents(groups: list[Group], contents: dict[int, Content]) -> list[Line]:
 def _agencies(groups: list[Group], day: date) -> list[Line]:
     told = [(group.agency, group) for group in groups if group.agency is not None]
     names = agency_names({agency for agency, _ in told}, day)
-    return _lines((g for _, g in told), lambda g: (g.agency or 0, names[g.agency or 0].name))
+    ended = dict(
+        Agency.objects.filter(pk__in=names, closed_on__lte=day).values_list("pk", "closed_on")
+    )
+    lines = _lines((g for _, g in told), lambda g: (g.agency or 0, names[g.agency or 0].name))
+    return [replace(line, until=ended.get(line.id)) for line in lines]
 
 
 def _lines(groups: Iterable[Group], named: Callable[[Group], tuple[int, str]]) -> list[Line]:
@@ -218,13 +226,19 @@ def _lines(groups: Iterable[Group], named: Callable[[Group], tuple[int, str]]) -
     return sorted(lines, key=lambda line: sort_key(line.name))
 
 
+def _months(actor: Actor, thing: Q, asked: Asked) -> list[Month]:
+    """Return a thing's months; none beside a list of facts, which is about today."""
+    return [] if asked.part else months_of(actor, thing)
+
+
 def _facts(tasks: TaskQuerySet, day: date, asked: Asked) -> Facts | None:
     if asked.part is None:
         return None
-    following = tasks.filter(code__gt=asked.after).order_by("code")
-    codes = list(following.values_list("code", flat=True)[: PAGE + 1])
-    rows = [_row(asked.part, task, day) for task in knowns(following[:PAGE], day)]
-    return Facts(asked.part, rows, codes[PAGE - 1] if len(codes) > PAGE else "")
+    # Without the cancelled, which are not looked at: so that a page is full when others follow.
+    following = tasks.filter(code__gt=asked.after, cancelled_on=None).order_by("code")
+    found = knowns(following[: PAGE + 1], day)
+    rows = [_row(asked.part, task, day) for task in found[:PAGE]]
+    return Facts(asked.part, rows, rows[-1].code if len(found) > PAGE else "")
 
 
 def _row(part: Part, task: TaskKnown, day: date) -> FactRow:
