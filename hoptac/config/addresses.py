@@ -281,6 +281,12 @@ REPORTS = {
     "reports:reopen": Row(("report",), "reports.reopen", _HOME, official=True),
     "reports:correct": Row(("report",), _COMPILE, _HOME),
 }
+SUBSTANCE = {
+    "substance:programme": Row(("programme",)),
+    "substance:content": Row(("content",)),
+    "substance:agency": Row(("agency",)),
+    "substance:task": Row(("task",)),
+}
 ADDRESSES: dict[str, Row] = (
     OPEN
     | PERSON
@@ -293,4 +299,5 @@ ADDRESSES: dict[str, Row] = (
     | PROGRESS
     | FOLLOWING
     | REPORTS
+    | SUBSTANCE
 )

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "hoptac.search",
     "hoptac.reports",
     "hoptac.urging",
+    "hoptac.substance",
     "hoptac.progress",
     "hoptac.plans",
     "hoptac.beneficiaries",

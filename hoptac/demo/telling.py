@@ -1,7 +1,7 @@
 """Tell the whole story up to today, every deed through its real action."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -9,6 +9,7 @@ from hoptac.demo import giving, programmes, reporting, urging, work
 from hoptac.demo.script import Script
 from hoptac.demo.stage import (
     Stage,
+    at,
     load_units,
     merge_departments,
     merge_units,
@@ -17,6 +18,8 @@ from hoptac.demo.stage import (
 )
 from hoptac.demo.story import cast
 from hoptac.programmes.models import Programme
+from hoptac.substance.actions import keep_months
+from hoptac.substance.rules import month_ends
 
 
 def is_told() -> bool:
@@ -38,7 +41,14 @@ def tell(*, today: date, tick: Callable[[int], object]) -> None:
     script.on(date(2019, 5, 10), lambda day: _work_begins(script, stage, told, day, today))
     script.on(cast.DEPARTMENTS_MERGED, lambda day: _departments_merge(stage, told, day), order=0)
     script.on(cast.UNITS_MERGED, lambda day: _units_merge(stage, told, day), order=0)
+    for month in _months_begun(date(2019, 5, 10), today):
+        script.on(month, lambda day: keep_months(today=day, at=at(day)), order=9)
     script.play(until=today, tick=tick)
+
+
+def _months_begun(since: date, today: date) -> list[date]:
+    """Return the first days of the months after `since`, up to today's."""
+    return [end + timedelta(days=1) for end in month_ends(since, today)]
 
 
 def _work_begins(

@@ -31,6 +31,7 @@ FINISHED = {
     Course.ON_TIME,
     Course.LATE,
     Course.EXTENDED,
+    Course.THRICE,
     Course.SETTLED,
     Course.DISPUTED,
     Course.SILENT,
@@ -176,9 +177,11 @@ def _plan_end(job: Job, given: date) -> None:
         return
     if job.course not in FINISHED or job.due is None:
         return
-    days = {Course.LATE: 18, Course.EXTENDED: 22}.get(job.course, -9)
-    if job.course is Course.EXTENDED:
-        job.script.on(job.due - timedelta(days=12), lambda then: _extend(job, then))
+    days = {Course.LATE: 18, Course.EXTENDED: 22, Course.THRICE: 82}.get(job.course, -9)
+    times = {Course.EXTENDED: 1, Course.THRICE: 3}.get(job.course, 0)
+    for earlier in range(times):
+        asked = job.due + timedelta(days=30 * earlier - 12)
+        job.script.on(asked, lambda then: _extend(job, then))
     job.script.on(job.due + timedelta(days=days), lambda then: _report(job, then, done=True))
 
 
@@ -277,14 +280,16 @@ def _extend(job: Job, day: date) -> None:
     extension = plans.ask_extension(
         task=task,
         new_due=(task.due_on or day) + timedelta(days=30),
-        reason="Thời tiết bất lợi, phải lùi lịch.",
+        reason="Dịch bệnh, phải lùi lịch."
+        if job.course is Course.THRICE
+        else "Thời tiết bất lợi, phải lùi lịch.",
         by=job.officer(day),
         at=at(day),
     )
     plans.decide_extension(
         extension=extension,
         grant=True,
-        reason="Đồng ý một lần.",
+        reason="Đồng ý.",
         by=job.standing(day),
         at=at(day, 16),
     )

@@ -18,6 +18,7 @@ TASK_COLUMNS = (
     Column("assigning_document", "Văn bản giao"),
     Column("original_due", "Hạn ban đầu", "day", width=12),
     Column("due_on", "Hạn hiện tại", "day", width=12),
+    Column("extended", "Số lần gia hạn", "number", width=10),
     Column("target", "Mục tiêu", "number", width=12),
     Column("indicator_unit", "Đơn vị tính", width=12),
     Column("funding", "Nguồn kinh phí"),

@@ -38,11 +38,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a task stands at a closing date."""
+    """How a task stands at a closing date.
+
+    :param extended: how often its due date had been moved by then.
+    """
 
     status: Status
     due_on: date | None
     done_on: date | None = None
+    extended: int = 0
 
 
 _SETS_DUE = {FactKind.GIVEN, FactKind.DUE_MOVED}
@@ -73,7 +77,8 @@ def standing(facts: Iterable[Fact], closing: date) -> Standing | None:
             done_on = fact.happened_on if fact.kind is FactKind.DONE else None
         else:
             stopped = _STOPS[fact.kind]
-    return Standing(_status(due_on, done_on, stopped, closing), due_on, done_on)
+    extended = sum(fact.kind is FactKind.DUE_MOVED for fact in known)
+    return Standing(_status(due_on, done_on, stopped, closing), due_on, done_on, extended)
 
 
 def _status(

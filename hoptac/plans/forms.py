@@ -55,7 +55,12 @@ class FilterTasks(ListFilter):
     extension = forms.ChoiceField(
         label=_("Gia hạn"),
         required=False,
-        choices=[("", "—"), ("waiting", _("chờ quyết định")), ("granted", _("đã gia hạn"))],
+        choices=[
+            ("", "—"),
+            ("waiting", _("chờ quyết định")),
+            ("granted", _("đã gia hạn")),
+            ("often", _("từ ba lần")),
+        ],
     )
     sort = forms.ChoiceField(label=_("Thứ tự"), required=False, choices=SORTS)
 

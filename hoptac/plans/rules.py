@@ -11,6 +11,7 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.rules import check_funding, check_storable
 
 MOST_CHOSEN = 2  # "each year choose one or two concrete jobs" (source article, sentence 15)
+OFTEN_EXTENDED = 3  # granted extensions from which a task stands out
 LAST_DUE = date(2100, 12, 31)  # where a programme has no end; plans know no later year
 
 
@@ -56,8 +57,20 @@ def check_figures(said: Mapping[str, Any]) -> None:
             check_storable(Decimal(said[name]), field=name)
 
 
-def check_extension(*, due_on: date | None, new_due: date, valid_to: date | None) -> date:
+def is_extended_often(granted: int) -> bool:
+    """Tell whether a task stands out for the extensions it was granted; what was refused is none.
+
+    The one rule for the task's page, lists, the leader's desk and reports.
+    """
+    return granted >= OFTEN_EXTENDED
+
+
+def check_extension(
+    *, due_on: date | None, new_due: date, valid_to: date | None, today: date
+) -> date:
     """Return the due date that is to move; a continuous task has none, and new is later.
+
+    It may have passed when the extension is asked; the new one may not.
 
     :param valid_to: the first day after the programme's last; None for one without an end.
     :raises Refusal: also for a day more than a year after the programme's last.
@@ -73,6 +86,13 @@ def check_extension(*, due_on: date | None, new_due: date, valid_to: date | None
             gettext_noop("Chọn một ngày muộn hơn."),
             field="new_due",
             day=f"{due_on:%d/%m/%Y}",
+        )
+    if new_due < today:
+        raise Refusal(
+            gettext_noop("Hạn mới %(day)s đã qua."),
+            gettext_noop("Chọn một ngày không sớm hơn hôm nay."),
+            field="new_due",
+            day=f"{new_due:%d/%m/%Y}",
         )
     if new_due > (latest := _latest_due(valid_to)):
         raise Refusal(

@@ -197,6 +197,18 @@ def require_open(task: Task) -> None:
         )
 
 
+def require_assigner(task: Task, by: Actor) -> None:
+    """Refuse the word on a later due date to whoever did not give the task out.
+
+    :raises Forbidden: for anybody but that agency, the leader, or their heirs.
+    """
+    if not is_giver(by, task):
+        raise Forbidden(
+            gettext_noop("Chỉ cơ quan hoặc lãnh đạo đã giao việc mới quyết định gia hạn được."),
+            gettext_noop("Liên hệ cơ quan đã giao việc này."),
+        )
+
+
 def require_giver(task: Task, by: Actor) -> None:
     """Refuse the word on a result to whoever did not give the task out.
 

@@ -19,6 +19,7 @@ from hoptac.documents.letter import (
 from hoptac.documents.numbering import percent
 from hoptac.kernel.periods import parse
 from hoptac.letters.editing import END
+from hoptac.plans.rules import OFTEN_EXTENDED, is_extended_often
 from hoptac.programmes.choices import Field
 from hoptac.reports.models import PeriodReport
 from hoptac.reports.queries.names import Names
@@ -109,6 +110,7 @@ def _body(report: PeriodReport, figures: dict[str, Any], names: Names) -> list[B
         Paragraph(_opening(report, figures, names.unit)),
         Paragraph(_rate(counts)),
         *_overdue(rows),
+        *_extended_often(rows),
         Heading(2, "II.", "Kết quả theo lĩnh vực"),
         _field_table(figures["fields"]),
         *_results(rows),
@@ -181,11 +183,27 @@ def _capital(text: str) -> str:
 
 def _overdue(rows: Iterable[dict[str, Any]]) -> list[Block]:
     items = tuple(
-        f"{row['title']} ({_lead(row)}, hạn {_iso(row['due_on'])});"
+        f"{row['title']} ({_lead(row)}, {_dues(row)});"
         for row in rows
         if row["status"] == "open_overdue"
     )
     return [Paragraph("Việc quá hạn chưa hoàn thành:"), _listed(items)] if items else []
+
+
+def _extended_often(rows: Iterable[dict[str, Any]]) -> list[Block]:
+    """Name the tasks that stand out for their extensions, with both dates."""
+    items = tuple(
+        f"{row['title']} ({_lead(row)}, {_dues(row)}, đã gia hạn {row['extended']} lần)"
+        for row in rows
+        if is_extended_often(row.get("extended", 0))
+    )
+    said = f"Có {len(items)} việc đã được gia hạn từ {OFTEN_EXTENDED} lần trở lên:"
+    return [Paragraph(said), _listed(items)] if items else []
+
+
+def _dues(row: dict[str, Any]) -> str:
+    first, due = _iso(row["original_due"]), _iso(row["due_on"])
+    return f"hạn {due}" if first == due else f"hạn ban đầu {first}, gia hạn đến {due}"
 
 
 def _lead(row: dict[str, Any]) -> str:
@@ -292,7 +310,7 @@ def _annexes(figures: dict[str, Any]) -> list[Annex]:
             row["title"],
             _lead(row),
             _iso(row["original_due"]),
-            _iso(row["due_on"]),
+            _moved(row),
             _iso(row["done_on"]),
             STATUS[row["status"]],
             WORD[row["word"]],
@@ -300,6 +318,12 @@ def _annexes(figures: dict[str, Any]) -> list[Annex]:
         for place, row in enumerate(figures["rows"], 1)
     )
     return [Annex("Danh mục nhiệm vụ", (Table("", columns, rows),), landscape=True)]
+
+
+def _moved(row: dict[str, Any]) -> str:
+    """Return the due date in force and how often it was moved; old reports do not know."""
+    often = f" (gia hạn {times} lần)" if (times := row.get("extended", 0)) else ""
+    return f"{_iso(row['due_on'])}{often}"
 
 
 def with_statements(letter: Letter, statements: Iterable[Stated]) -> Letter:

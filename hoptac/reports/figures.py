@@ -20,6 +20,7 @@ class Row:
     :param lead: who led it when it was given out; `holder` who led it at the closing, which is
         somebody else after a reorganisation.
     :param last_on: the day of what was reported last.
+    :param extended: how many later due dates were granted by the closing.
     :param late_record: done before the period began, written down within it.
     """
 
@@ -45,6 +46,7 @@ class Row:
     chosen: bool = False
     last_on: str | None = None
     holder: str = ""
+    extended: int = 0
 
 
 def frozen(rows: Iterable[Row], none_chosen: Iterable[str]) -> dict[str, Any]:

@@ -35,6 +35,7 @@ _KNOWN = (
     Status("suspended", _("Tạm dừng"), "pause", PLAIN),
     Status("cancelled", _("Không thực hiện"), "cross", PLAIN),
     Status("extension_requested", _("Đang xin gia hạn"), "calendar", PLAIN),
+    Status("extended_often", _("Gia hạn từ ba lần"), "calendar", "soon"),
     Status("returned", _("Bị trả lại"), "back", PLAIN),
     # the partner's word
     Status("confirmed", _("Bên kia xác nhận"), "double-tick", PLAIN),

@@ -97,6 +97,7 @@ TASKS = Kind(
         required=("code", "programme", "content", "year", "title"),
         shown_only=(
             *("field", "origin", "state", "status", "given_on", "done_on", "last_entry_on"),
+            "extended",
             *ALWAYS_SHOWN,
         ),
         special={

@@ -13,7 +13,7 @@ FLOORS = [
     {"beneficiaries"},
     {"plans"},
     {"progress"},
-    {"reports"},
+    {"reports", "substance"},
     {"search"},
     {"portal", "desk", "atlas", "workbooks", "witness", "following", "jobs", "demo", "bench"},
     {"config"},

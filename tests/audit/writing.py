@@ -33,6 +33,7 @@ from hoptac.progress.models import Entry
 from hoptac.progress.states import Stance
 from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport, Reopening, ReportTemplate
+from hoptac.substance.actions import keep_months
 from hoptac.witness.models import Mailbox
 from tests.given import plans
 from tests.given import programmes as given
@@ -132,6 +133,7 @@ def tried() -> Tried:
     issued = _reports(made)
     Mailbox.objects.create(unit=first.unit, email="luu@vi-du.invalid")
     _atlas(made)
+    keep_months(today=TODAY, at=NOW)
     return Tried(
         made, negotiated, world.content, proposed, assessment, task, words, issued
     )  # fmt: skip

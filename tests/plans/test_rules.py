@@ -7,6 +7,8 @@ import pytest
 from hoptac.kernel.errors import Refusal
 from hoptac.plans import rules
 
+TODAY = date(2026, 9, 1)
+
 CLEAR = rules.Said(
     person="Chuyên viên A",
     title="Tổ chức tuần hàng nông sản tại Hà Nội",
@@ -41,11 +43,24 @@ def test_a_due_date_lies_in_the_plans_year_or_is_left_out() -> None:
 
 def test_an_extension_leads_to_a_later_day() -> None:
     assert rules.check_extension(
-        due_on=date(2026, 9, 30), new_due=date(2026, 10, 1), valid_to=None
+        due_on=date(2026, 9, 30), new_due=date(2026, 10, 1), valid_to=None, today=TODAY
     ) == date(2026, 9, 30)
     for due_on, new_due in ((date(2026, 9, 30), date(2026, 9, 30)), (None, date(2026, 9, 30))):
         with pytest.raises(Refusal):
-            rules.check_extension(due_on=due_on, new_due=new_due, valid_to=None)
+            rules.check_extension(due_on=due_on, new_due=new_due, valid_to=None, today=TODAY)
+
+
+def test_an_extension_leads_to_no_day_that_has_passed() -> None:
+    late, due = date(2026, 11, 20), date(2026, 9, 30)
+    asked = rules.check_extension(due_on=due, new_due=late, valid_to=None, today=late)
+    assert asked == due
+    with pytest.raises(Refusal, match="đã qua") as refused:
+        rules.check_extension(due_on=due, new_due=date(2026, 11, 19), valid_to=None, today=late)
+    assert refused.value.field == "new_due"
+
+
+def test_a_task_stands_out_from_the_third_extension_on() -> None:
+    assert [rules.is_extended_often(times) for times in range(5)] == [False] * 3 + [True] * 2
 
 
 @pytest.mark.parametrize(
@@ -59,10 +74,10 @@ def test_an_extension_leads_to_a_later_day() -> None:
 )
 def test_an_extension_ends_a_year_after_the_programme(valid_to: date | None, latest: date) -> None:
     due = date(2026, 9, 30)
-    rules.check_extension(due_on=due, new_due=latest, valid_to=valid_to)
+    rules.check_extension(due_on=due, new_due=latest, valid_to=valid_to, today=TODAY)
     for new_due in (latest + timedelta(days=1), date.max):
         with pytest.raises(Refusal, match=f"{latest:%d/%m/%Y}") as refused:
-            rules.check_extension(due_on=due, new_due=new_due, valid_to=valid_to)
+            rules.check_extension(due_on=due, new_due=new_due, valid_to=valid_to, today=TODAY)
         assert refused.value.field == "new_due"
 
 

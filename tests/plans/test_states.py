@@ -135,8 +135,9 @@ def test_exactly_the_roles_with_the_right_may(
 
 def test_exactly_the_roles_with_the_right_assign_and_decide_and_resume(world: World) -> None:
     able: dict[str, set[RoleCode]] = {"assign": set(), "decide": set(), "resume": set()}
-    for who in everyone(world, "trade"):
-        task = given.assigned(world.content, world.first)
+    for who in everyone(world, "finance"):  # who gave it out decides
+        standing = world.first.standing.actor
+        task = given.assigned(world.content, world.first, by=standing)
         asked = given.asked(task, world.first)
         halted = given.assigned(world.content, world.first)
         actions.suspend_task(task=halted, reason="A", by=world.first.leader.actor, at=NOW)

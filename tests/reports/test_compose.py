@@ -237,3 +237,39 @@ def test_whatever_the_editor_writes_last_ends_with_the_mark_once(text: str) -> N
     assert isinstance(ended, Paragraph)
     assert ended.text.endswith(compose.END)
     assert again == edited
+
+
+def test_a_task_extended_three_times_is_named_with_both_dates_by_its_own_sentence() -> None:
+    moved = {"original_due": "2025-06-30", "due_on": "2025-12-10", "status": "open_in_time"}
+    rows = [row(id=n, code=f"CT/{n}", title=f"Việc {n}", extended=n, **moved) for n in (2, 3, 4)]
+    letter = compose.compose(REPORT, frozen(rows, []), NAMES)
+
+    place = next(
+        n
+        for n, block in enumerate(letter.body)
+        if isinstance(block, Paragraph)
+        and block.text == "Có 2 việc đã được gia hạn từ 3 lần trở lên:"
+    )
+    listed = letter.body[place + 1]
+    assert isinstance(listed, Bullets)
+    assert listed.items == tuple(
+        f"Việc {n} (Sở Công Thương, hạn ban đầu 30/06/2025, gia hạn đến 10/12/2025, "
+        f"đã gia hạn {n} lần){end}"
+        for n, end in ((3, ";"), (4, "."))
+    )
+
+
+def test_the_annex_has_both_dates_and_says_how_often_the_second_moved() -> None:
+    moved = row(original_due="2025-06-30", due_on="2025-12-10", extended=1)
+    letter = compose.compose(REPORT, frozen([moved], []), NAMES)
+
+    table = letter.annexes[0].blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][3:5] == ("30/06/2025", "10/12/2025 (gia hạn 1 lần)")
+
+
+def test_rows_frozen_before_extensions_were_counted_still_make_a_letter() -> None:
+    figures = frozen([row()], [])
+    del figures["rows"][0]["extended"]
+
+    assert "gia hạn" not in repr(compose.compose(REPORT, figures, NAMES))

@@ -155,3 +155,15 @@ TODAY = (
     " Quảng Trị, Huế, Đà Nẵng, Quảng Ngãi, Gia Lai, Khánh Hòa, Đắk Lắk, Lâm Đồng, Đồng Nai,"
     " Hồ Chí Minh, Tây Ninh, Đồng Tháp, Vĩnh Long, An Giang, Cần Thơ, Cà Mau"
 )
+
+
+def test_many_points_are_labelled_at_the_ends_alone() -> None:
+    points = [Point(f"{month:02d}/2026", month) for month in range(1, 13)]
+    root = parsed(charts.progress_line(points, title="t"))
+    few = parsed(charts.progress_line(points[:9], title="t"))
+
+    def labels(drawn: ElementTree.Element) -> list[str | None]:
+        return [text.text for text in drawn.iter() if text.get("class") == "soft middle"]
+
+    assert labels(root) == ["01/2026", "12/2026"]
+    assert len(labels(few)) == 9

@@ -10,6 +10,7 @@ class Course(StrEnum):
     ON_TIME = "on_time"
     LATE = "late"
     EXTENDED = "extended"
+    THRICE = "thrice"  # extended three times
     SETTLED = "settled"  # disputed by the partner, answered, then confirmed
     DISPUTED = "disputed"
     SILENT = "silent"  # done, the partner has not answered
@@ -147,7 +148,7 @@ YEARS: dict[int, dict[str, tuple[Course, ...]]] = {
     2020: {
         "planning": (_C.SUSPENDED,),
         "trade": (_C.CANCELLED, _C.ON_TIME),
-        "tourism": (_C.EXTENDED,),
+        "tourism": (_C.THRICE,),
         "agriculture": (_C.ON_TIME,),
         "science": (_C.LATE,),
     },

@@ -19,7 +19,15 @@ from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import Counts, Status
 from hoptac.plans.models import Task, TaskQuerySet
-from hoptac.plans.queries import extensions_to_decide, status_on, to_give_out, visible_tasks
+from hoptac.plans.queries import (
+    extended_often,
+    extensions_to_decide,
+    granted,
+    status_on,
+    to_give_out,
+    visible_tasks,
+)
+from hoptac.plans.rules import is_extended_often
 from hoptac.programmes.choices import Field
 from hoptac.programmes.queries import Reach, awaiting_acceptance, reach_of
 from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_as_of
@@ -38,6 +46,7 @@ class Red:
     """A task that needs a leader's word, with the partner's word beside it.
 
     :param asked: the last question a leader put, with its answer; the own side's only.
+    :param extended_often: it was granted a later due date three times or more.
     """
 
     task: Task
@@ -46,6 +55,7 @@ class Red:
     word: PartnerWord
     asked: QuestionShown | None
     is_own: bool
+    extended_often: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +102,17 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first page of the office."""
+    """The first page of the office.
+
+    :param often: open tasks that stand out for their extensions.
+    """
 
     counts: Counts
     red: list[Red]
     fields: list[tuple[str, "str | Promise", Counts]]
     waiting: Waiting
     soon: int
+    often: int
     latest: date | None
 
 
@@ -114,6 +128,7 @@ def home(actor: Actor, today: date) -> Home:
         [(code, Field(code).label, by_field[code]) for code in Field.values if code in by_field],
         waiting(actor, reach),
         sum(row["soon"] for row in folded),
+        tasks.open().filter(pk__in=extended_often()).count(),
         max((row["latest"] for row in folded if row["latest"]), default=None),
     )
 
@@ -147,6 +162,7 @@ def _red(actor: Actor, tasks: TaskQuerySet, reach: Reach, today: date) -> list[R
         worst += late.exclude(lead_id__in=reach.agencies)[: WORST - len(worst)]
     words = words_as_of([task.pk for task in worst], today)
     names = agency_names({task.lead_id for task in worst}, today)
+    later = granted([task.pk for task in worst])
     asked = last_questions(actor, [task.pk for task in worst], today)
     return [
         Red(
@@ -156,6 +172,7 @@ def _red(actor: Actor, tasks: TaskQuerySet, reach: Reach, today: date) -> list[R
             word=words[task.pk],
             asked=asked.get(task.pk),
             is_own=task.lead_id in reach.agencies,
+            extended_often=is_extended_often(later.get(task.pk, 0)),
         )
         for task in worst
         if task.due_on is not None
@@ -205,7 +222,7 @@ def waiting(actor: Actor, reach: Reach) -> Waiting:
         "to_give_word": ("progress.give_word", awaiting_word(actor, reach)),
         "to_decide_extension": (
             "plans.decide_extension",
-            extensions_to_decide(reach),
+            extensions_to_decide(actor, reach),
         ),
         "proposed": ("plans.approve", to_give_out(reach)),
         "to_state": ("reports.state", awaiting_statement(actor)),

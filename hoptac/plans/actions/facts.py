@@ -16,7 +16,14 @@ from hoptac.localities.queries import agency_heirs
 from hoptac.plans import rules
 from hoptac.plans.models import Extension, Task, TaskHandover, TaskPart
 from hoptac.plans.states import FactKind
-from hoptac.plans.writing import add_fact, locked, require_giver, require_open, said_hash
+from hoptac.plans.writing import (
+    add_fact,
+    locked,
+    require_assigner,
+    require_giver,
+    require_open,
+    said_hash,
+)
 
 
 @transaction.atomic
@@ -126,7 +133,10 @@ def ask_extension(*, task: Task, new_due: date, reason: str, by: Actor, at: date
     by.require("plans.ask_extension", of_agencies=[task.lead_id])
     require_open(task)
     old_due = rules.check_extension(
-        due_on=task.due_on, new_due=new_due, valid_to=task.programme.valid_to
+        due_on=task.due_on,
+        new_due=new_due,
+        valid_to=task.programme.valid_to,
+        today=local_day(at),
     )
     if task.extensions.filter(decision=Extension.Decision.WAITING.value).exists():
         raise Refusal(
@@ -159,10 +169,15 @@ def ask_extension(*, task: Task, new_due: date, reason: str, by: Actor, at: date
 def decide_extension(
     *, extension: Extension, grant: bool, reason: str, by: Actor, at: datetime
 ) -> Extension:
-    """Grant or refuse a later due date; the original due date stays on record."""
+    """Grant or refuse a later due date; the original due date stays on record.
+
+    Only the agency or leader who gave the task out decides, their heir, or the directing leader
+    above: the same who accept its result.
+    """
     extension = locked_row(Extension.objects.select_for_update(no_key=True), extension.pk)
     task = locked(extension.task)
     by.require("plans.decide_extension", of_units=[task.lead.unit_id])
+    require_assigner(task, by)
     if extension.decision != Extension.Decision.WAITING:
         raise Refusal(
             gettext_noop("Đề nghị này đã được quyết định."),

@@ -10,6 +10,7 @@ from hoptac.plans.queries.counting import (
     standings,
 )
 from hoptac.plans.queries.coverage import Board, Coverage, board, coverage
+from hoptac.plans.queries.extending import extended_often, granted
 from hoptac.plans.queries.lists import (
     TaskFilter,
     TaskList,
@@ -29,7 +30,7 @@ from hoptac.plans.queries.pages import (
     with_parts,
     with_status,
 )
-from hoptac.plans.queries.sight import is_giver, visible_tasks
+from hoptac.plans.queries.sight import given_by, is_giver, visible_tasks
 from hoptac.plans.queries.standing import having_status, status_on
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "TaskPage",
     "board",
     "coverage",
+    "extended_often",
     "extensions_to_decide",
     "facts_by_task",
     "figures_as_of",
@@ -50,6 +52,8 @@ __all__ = [
     "filtered_tasks",
     "fold",
     "full_programmes",
+    "given_by",
+    "granted",
     "having_status",
     "is_giver",
     "mine",

@@ -12,8 +12,10 @@ from hoptac.documents.sheets import Value
 from hoptac.documents.words import YES, in_vietnamese, listed, plain
 from hoptac.kernel.vietnamese import fold
 from hoptac.localities.queries import AgencyName, agency_names
+from hoptac.plans import rules
 from hoptac.plans.figures import Status
 from hoptac.plans.models import Extension, Task, TaskPart, TaskQuerySet
+from hoptac.plans.queries.extending import extended_often, granted
 from hoptac.plans.queries.sight import visible_tasks
 from hoptac.plans.queries.standing import having_status, status_on, status_said
 from hoptac.plans.states import TASK, TaskState
@@ -90,11 +92,20 @@ class TaskFilter:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task in a list."""
+    """A task in a list.
+
+    :param extended: how many later due dates it was granted.
+    """
 
     task: Task
     lead: str
     status: str
+    extended: int
+
+    @property
+    def extended_often(self) -> bool:
+        """A task extended three times stands out."""
+        return rules.is_extended_often(self.extended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +130,9 @@ def filtered_tasks(actor: Actor, asked: TaskFilter, today: date) -> TaskQuerySet
     rows = rows.annotate(status=status_on(today))
     if asked.words:
         rows = rows.filter(search_text__contains=fold(asked.words))
-    if asked.extension:
+    if asked.extension == "often":
+        rows = rows.filter(pk__in=extended_often())
+    elif asked.extension:
         waiting = Extension.objects.filter(decision=asked.extension).values("task")
         rows = rows.filter(pk__in=waiting)
     if asked.status:
@@ -134,16 +147,17 @@ def filtered_tasks(actor: Actor, asked: TaskFilter, today: date) -> TaskQuerySet
 
 
 def task_list(actor: Actor, asked: TaskFilter, today: date, after: str = "") -> TaskList:
-    """Return one page of tasks; by keyset, so every page is as fast (three queries)."""
+    """Return one page of tasks; by keyset, so every page is as fast (four queries)."""
     rows = filtered_tasks(actor, asked, today)
     found, following = page_of(rows.select_related("programme"), asked.order, after)
     names = agency_names({task.lead_id for task in found}, today)
-    shown = [TaskRow(t, names[t.lead_id].name, status_said(t)) for t in found]
+    later = granted([task.pk for task in found])
+    shown = [TaskRow(t, names[t.lead_id].name, status_said(t), later.get(t.pk, 0)) for t in found]
     return TaskList(shown, counted(rows), following, asked.sorted_by)
 
 
 def task_cells(actor: Actor, asked: TaskFilter, today: date) -> Iterator[tuple[Value, ...]]:
-    """Yield all rows of a list as its file shows them, in the list's order (four queries)."""
+    """Yield all rows of a list as its file shows them, in the list's order (five queries)."""
     rows = filtered_tasks(actor, asked, today)
     words = {
         "field": in_vietnamese(Field.choices),
@@ -160,9 +174,11 @@ def task_cells(actor: Actor, asked: TaskFilter, today: date) -> Iterator[tuple[V
     leads = set(rows.order_by().values_list("lead_id", flat=True).distinct())
     names = agency_names(leads | {agency for _, agency, _ in parts}, today)
     helpers = _helpers(parts, names)
+    later = granted(rows.order_by().values("pk"))
     ordered = rows.order_by(*asked.order.columns()).values_list(*_COLUMNS)
     for values in ordered.iterator(chunk_size=1000):
-        yield _cells(dict(zip(_COLUMNS, values, strict=True)), words, names, helpers)
+        row = dict(zip(_COLUMNS, values, strict=True))
+        yield _cells(row | {"extended": later.get(row["pk"], 0)}, words, names, helpers)
 
 
 def _helpers(
@@ -197,6 +213,7 @@ def _cells(
         row["assigning_document"],
         row["original_due"],
         row["due_on"],
+        row["extended"],
         plain(row["target"]),
         row["indicator_unit"],
         words["funding"][row["funding"]],

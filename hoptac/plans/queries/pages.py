@@ -11,7 +11,8 @@ from hoptac.accounts.actors import Actor
 from hoptac.localities.queries import agency_names
 from hoptac.plans import rules
 from hoptac.plans.models import Extension, Task, TaskPart, TaskQuerySet
-from hoptac.plans.queries.sight import visible_tasks
+from hoptac.plans.queries.extending import granted
+from hoptac.plans.queries.sight import given_by, visible_tasks
 from hoptac.plans.queries.standing import status_on, status_said
 from hoptac.plans.states import TaskState
 from hoptac.programmes.models import Programme
@@ -22,7 +23,10 @@ SOON = timedelta(days=15)
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """A person's own list, in the order of what is pressing."""
+    """A person's own list, in the order of what is pressing.
+
+    :param often: ids of those that stand out for their extensions.
+    """
 
     now: list[Task]
     soon: list[Task]
@@ -30,6 +34,7 @@ class Mine:
     to_take_up: list[Task]
     returned: list[Task]
     former: list[Task]
+    often: frozenset[int]
 
     @property
     def is_empty(self) -> bool:
@@ -43,6 +48,7 @@ def mine(actor: Actor, today: date) -> Mine:
     own = Task.objects.filter(lead_id=actor.agency_id).select_related("programme")
     opened = list(own.open().order_by(F("due_on").asc(nulls_last=True), "pk"))
     taken = [task for task in opened if task.state == TaskState.TAKEN_UP]
+    later = granted([task.pk for task in opened])
     former = Task.objects.open().filter(lead_id__in=actor.agency_ids - {actor.agency_id})
     return Mine(
         now=[t for t in taken if t.due_on and t.due_on <= today],
@@ -51,6 +57,7 @@ def mine(actor: Actor, today: date) -> Mine:
         to_take_up=[t for t in opened if t.state == TaskState.GIVEN],
         returned=list(own.filter(state__in=["returned", "draft"]).order_by("pk")),
         former=list(former.select_related("programme").order_by("due_on", "pk")),
+        often=frozenset(pk for pk, times in later.items() if rules.is_extended_often(times)),
     )
 
 
@@ -79,7 +86,7 @@ class TaskPage:
     def extended_often(self) -> bool:
         """A task extended three times stands out."""
         granted = [e for e in self.extensions if e.decision == Extension.Decision.GRANTED]
-        return len(granted) >= 3
+        return rules.is_extended_often(len(granted))
 
     @property
     def extension_waiting(self) -> Extension | None:
@@ -147,10 +154,12 @@ def to_give_out(reach: Reach) -> TaskQuerySet:
     return waiting.select_related("programme").order_by("id")
 
 
-def extensions_to_decide(reach: Reach) -> "QuerySet[Extension]":
-    """Return the extensions that wait on tasks of the actor's locality, the oldest first."""
+def extensions_to_decide(actor: Actor, reach: Reach) -> "QuerySet[Extension]":
+    """Return the extensions that wait for the actor, who gave the task out, the oldest first."""
     waiting = Extension.objects.filter(
-        decision=Extension.Decision.WAITING.value, task__lead_id__in=reach.agencies
+        given_by(actor, reach, "task__"),
+        decision=Extension.Decision.WAITING.value,
+        task__lead_id__in=reach.agencies,
     )
     return waiting.select_related("task__programme").order_by("asked_at", "id")
 

@@ -22,6 +22,22 @@ def is_giver(actor: Actor, task: Task) -> bool:
     return actor.may(Permission.PROGRESS_ACCEPT) and (same_agency or leader or heir)
 
 
+def given_by(actor: Actor, reach: Reach, at: str = "") -> Q:
+    """Return the same as `is_giver` as a condition, for lists; the right itself is asked before.
+
+    :param at: the way to the task from what is listed: "task__".
+    """
+    giver = Q(**{f"{at}given_by_agency_id__in": actor.agency_ids}) | Q(
+        **{
+            f"{at}given_by_agency__closed_on__isnull": False,
+            f"{at}given_by_agency__unit_id__in": actor.unit_ids,
+        }
+    )
+    if actor.role == RoleCode.DIRECTING_LEADER:
+        giver |= Q(**{f"{at}lead_id__in": reach.agencies})
+    return giver
+
+
 def visible_tasks(actor: Actor, reach: Reach | None = None) -> TaskQuerySet:
     """Return the tasks the actor may read.
 

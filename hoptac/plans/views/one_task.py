@@ -20,7 +20,7 @@ from hoptac.localities.queries import agencies_by_id
 from hoptac.plans import actions, forms, queries
 from hoptac.plans.models import Task
 from hoptac.plans.states import Origin
-from hoptac.plans.writing import require_giver
+from hoptac.plans.writing import require_assigner, require_giver
 from hoptac.programmes.views.shared import version_of
 from hoptac.ui.refusals import add_to, said
 
@@ -274,6 +274,7 @@ def decide_extension(request: HttpRequest, actor: Actor, task_id: int) -> HttpRe
     """Decide the extension that waits on a task."""
     seen = _seen(actor, task_id)
     actor.require("plans.decide_extension", of_units=[seen.lead.unit_id])
+    require_assigner(seen, actor)
     waiting = queries.waiting_extension(seen)
     form = forms.DecideExtension(request.POST or None)
     if form.is_valid():

@@ -17,6 +17,7 @@ from hoptac.programmes.models import Content, Programme
 from hoptac.ui.refusals import add_to, said
 
 Tabs = list[dict[str, Any]]
+_ABOVE = {"situation": "desk:situation", "substance": "substance:programme", "changes": "following:changes"}
 
 
 def seen_programme(actor: Actor, programme_id: int) -> Programme:
@@ -33,11 +34,8 @@ def seen_content(actor: Actor, content_id: int) -> Content:
 
 
 def address(programme: Programme, page: str = "one") -> str:
-    """Return the address of one of a programme's pages; how it stands and what
-    changed are told floors above.
-    """
-    room = {"situation": "desk", "changes": "following"}.get(page, "programmes")
-    return reverse(f"{room}:{page}", args=[programme.pk])
+    """Return the address of one of a programme's pages; how it stands is told floors above."""
+    return reverse(_ABOVE.get(page, f"programmes:{page}"), args=[programme.pk])
 
 
 def tabs(programme: Programme, current: str) -> Tabs:
@@ -45,6 +43,7 @@ def tabs(programme: Programme, current: str) -> Tabs:
     pages = (
         ("one", _("Nội dung và các bên")),
         ("situation", _("Tình hình thực hiện")),
+        ("substance", _("Chỉ số thực chất")),
         ("assessments", _("Đánh giá")),
         ("documents", _("Văn bản")),
         ("changes", _("Có gì mới")),

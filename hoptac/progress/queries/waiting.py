@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.roles import RoleCode
 from hoptac.plans.models import Extension, Task
-from hoptac.plans.queries import extensions_to_decide, to_give_out
+from hoptac.plans.queries import extensions_to_decide, given_by, to_give_out
 from hoptac.programmes.queries import Reach, reach_as_subqueries, reach_of
 from hoptac.progress.models import Entry, Word
 from hoptac.progress.states import EntryState
@@ -41,21 +40,13 @@ def to_approve(actor: Actor) -> "QuerySet[Entry]":
 def to_accept(actor: Actor, reach: Reach | None = None) -> "QuerySet[Entry]":
     """Return approved entries that ask for acceptance of an open task the actor answers for.
 
-    The same people as `plans.queries.is_giver` lets pass, as a condition.
-
     :param reach: the actor's as numbers, for a list; without it for one record.
     """
     reach = reach or reach_as_subqueries(actor)
-    giver = Q(task__given_by_agency_id__in=actor.agency_ids) | Q(
-        task__given_by_agency__closed_on__isnull=False,
-        task__given_by_agency__unit_id__in=actor.unit_ids,
-    )
-    if actor.role == RoleCode.DIRECTING_LEADER:
-        giver |= Q(task__lead_id__in=reach.agencies)
     return (
         Entry.objects.approved()
         .filter(
-            giver,
+            given_by(actor, reach, "task__"),
             claims_done=True,
             declined_at=None,
             task__done_on=None,
@@ -90,7 +81,7 @@ def decisions(actor: Actor) -> Decisions:
     extends = actor.may("plans.decide_extension")
     return Decisions(
         proposed=list(to_give_out(reach)) if actor.may("plans.approve") else None,
-        extensions=list(extensions_to_decide(reach)) if extends else None,
+        extensions=list(extensions_to_decide(actor, reach)) if extends else None,
         to_approve=list(to_approve(actor)) if actor.may("progress.approve") else None,
         to_accept=list(to_accept(actor, reach)) if actor.may("progress.accept") else None,
     )

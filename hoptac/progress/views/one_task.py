@@ -95,6 +95,7 @@ def _verbs_given(actor: Actor, task: Task, *, mine: bool, local: bool) -> set[st
         and any(part.done_on is None for part in helps)
         and actor.may("plans.finish_part"),
         "ask_extension": open_ and mine and task.due_on and actor.may("plans.ask_extension"),
+        "decide_extension": actor.may("plans.decide_extension") and is_giver(actor, task),
         "suspend": open_ and stop,
         "cancel": open_ and stop,
         "resume": bool(task.suspended_on) and stop,

@@ -16,6 +16,7 @@ from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import standing
 from hoptac.plans.models import Task
 from hoptac.plans.queries import facts_by_task
+from hoptac.plans.rules import is_extended_often
 from hoptac.programmes.queries import party_ids_of
 from hoptac.progress.models import Entry
 from hoptac.progress.queries import words_as_of
@@ -32,6 +33,8 @@ class DeskTask:
 
     :param difference: reported less target; None while either is not known.
     :param last_on: when what was reported last happened.
+    :param due_on: the due date in force; `original_due` the first one.
+    :param extended: how many later due dates were granted.
     """
 
     id: int
@@ -43,6 +46,14 @@ class DeskTask:
     unit: str
     word: str
     last_on: date | None
+    original_due: date | None
+    due_on: date | None
+    extended: int
+
+    @property
+    def extended_often(self) -> bool:
+        """A task extended three times stands out."""
+        return is_extended_often(self.extended)
 
     @property
     def difference(self) -> Decimal | None:
@@ -218,6 +229,9 @@ def _tasks(
             unit=task.indicator_unit,
             word=words[task.pk].value,
             last_on=None,
+            original_due=task.original_due,
+            due_on=stands[task.pk].due_on,
+            extended=stands[task.pk].extended,
         )
         for task in tasks
         if task.pk in stands
@@ -235,7 +249,6 @@ def _tasks(
 
 
 def _frozen(row: Mapping[str, Any]) -> DeskTask:
-    last = row.get("last_on")
     return DeskTask(
         id=row["id"],
         title=row["title"],
@@ -245,8 +258,15 @@ def _frozen(row: Mapping[str, Any]) -> DeskTask:
         value=_number(row["value"]),
         unit=row["unit"],
         word=row["word"],
-        last_on=date.fromisoformat(last) if last else None,
+        last_on=_day(row.get("last_on")),
+        original_due=_day(row["original_due"]),
+        due_on=_day(row["due_on"]),
+        extended=row.get("extended", 0),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _number(text: str | None) -> Decimal | None:

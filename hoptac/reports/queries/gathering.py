@@ -141,6 +141,7 @@ def _row(
         answer=said["answer"] if word == "disputed" else "",
         late_record=late,
         last_on=_iso(said.get("last_on")),
+        extended=stand.extended,
         chosen=task.origin == Origin.OWN_CHOICE.value,
     )
 

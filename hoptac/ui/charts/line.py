@@ -12,6 +12,7 @@ from hoptac.ui.charts.shapes import Cell, Chart, drawing, joined, linked, near, 
 
 TOP, LOW, FOOT = 34, 190, 34
 ALL_WRITTEN = 6  # with more points only the ends and the extremes are written out
+ALL_LABELLED = 9  # with more points only the ends have their label, or they overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def progress_line(
     said = caption or _message(points)
     marks = [_axis(), _trend(places)]
     for index, (point, place) in enumerate(zip(points, places, strict=True)):
-        marks.append(_mark(point, place, is_written=index in written))
+        is_labelled = len(points) <= ALL_LABELLED or index in {0, len(points) - 1}
+        marks.append(_mark(point, place, is_written=index in written, is_labelled=is_labelled))
     return Chart(
         title,
         said,
@@ -79,11 +81,15 @@ def _trend(places: Sequence[tuple[float, float | None]]) -> SafeString:
     )
 
 
-def _mark(point: Point, place: tuple[float, float | None], *, is_written: bool) -> SafeString:
+def _mark(
+    point: Point, place: tuple[float, float | None], *, is_written: bool, is_labelled: bool
+) -> SafeString:
     x, y = place
-    label = format_html(
-        '<text class="soft middle" x="{}%" y="{}">{}</text>', near(x), LOW + 22, point.label
-    )
+    label = SafeString()
+    if is_labelled:
+        label = format_html(
+            '<text class="soft middle" x="{}%" y="{}">{}</text>', near(x), LOW + 22, point.label
+        )
     if y is None:
         return label
     shape = format_html(
