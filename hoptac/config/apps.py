@@ -2,13 +2,14 @@ from django.apps import AppConfig
 
 from hoptac.accounts import roles
 from hoptac.beneficiaries.states import GROUP
+from hoptac.inspections.states import INSPECTION, MEASURE
 from hoptac.plans.states import TASK
 from hoptac.programmes.states import CONTENT, PROGRAMME
 from hoptac.progress.states import ENTRY
 from hoptac.reports.states import REPORT
 
 # In the order of the work: what was promised, planned, done, told.
-MACHINES = (PROGRAMME, CONTENT, GROUP, TASK, ENTRY, REPORT)
+MACHINES = (PROGRAMME, CONTENT, GROUP, TASK, ENTRY, INSPECTION, MEASURE, REPORT)
 
 
 class RoofConfig(AppConfig):

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "hoptac.witness",
     "hoptac.search",
     "hoptac.reports",
+    "hoptac.inspections",
     "hoptac.progress",
     "hoptac.plans",
     "hoptac.beneficiaries",
@@ -227,6 +228,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],  # /sw.js alone: ADR 0025
         "form-action": [SELF],
         "base-uri": [NONE],
         "object-src": [NONE],
