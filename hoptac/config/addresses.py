@@ -220,6 +220,29 @@ PROGRESS = {
     "progress:answer": Row(("entry",), "programmes.discuss", _HOME, official=True),
     "progress:evidence": Row(("evidence",)),
 }
+_INSPECT, _NOTE, _REPLY = "inspections.plan", "inspections.carry_out", "inspections.answer"
+_CONCLUDE = "inspections.conclude"
+INSPECTIONS = {
+    "inspections:list": Row(),
+    "inspections:measures": Row(),
+    "inspections:plan": Row(("programme",), _INSPECT, _SIDE),
+    "inspections:checklist": Row(("programme", "field"), _INSPECT, _SIDE),
+    "inspections:one": Row(("inspection",)),
+    "inspections:revise": Row(("inspection",), _INSPECT, _HOME),
+    "inspections:notify": Row(("inspection",), _INSPECT, _HOME, official=True),
+    "inspections:cancel": Row(("inspection",), _INSPECT, _HOME),
+    "inspections:write": Row(("inspection",), _NOTE, _HOME),  # never the inspected agency
+    "inspections:carried_out": Row(("inspection",), _NOTE, _HOME),
+    "inspections:answer": Row(("inspection",), _REPLY, _LEAD),
+    "inspections:conclude": Row(("inspection",), _CONCLUDE, _HOME, official=True),
+    "inspections:require": Row(("inspection",), _CONCLUDE, _HOME, official=True),
+    "inspections:close": Row(("inspection",), _CONCLUDE, _HOME, official=True),
+    "inspections:done": Row(("measure",), _REPLY, _LEAD),
+    "inspections:send_back": Row(("measure",), _CONCLUDE, _HOME, official=True),
+    "inspections:verify": Row(("measure",), _CONCLUDE, _HOME, official=True),
+    "inspections:evidence": Row(("measure",)),
+    "inspections:photo": Row(("inspection_photo",)),
+}
 REPORTS = {
     "reports:list": Row(),
     "reports:desk": Row(),
@@ -246,5 +269,5 @@ REPORTS = {
     "reports:correct": Row(("report",), _COMPILE, _HOME),
 }
 ADDRESSES: dict[str, Row] = (
-    OPEN | PERSON | HOUSE | PROGRAMMES | BENEFICIARIES | PLANS | PROGRESS | REPORTS
+    OPEN | PERSON | HOUSE | PROGRAMMES | BENEFICIARIES | PLANS | PROGRESS | INSPECTIONS | REPORTS
 )

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("doi-tuong-thu-huong/", include("hoptac.beneficiaries.urls")),
         path("viec/", include("hoptac.plans.urls")),
         path("tien-do/", include("hoptac.progress.urls")),
+        path("kiem-tra/", include("hoptac.inspections.urls")),
         path("bao-cao/", include("hoptac.reports.urls")),
         path("tim-kiem/", include("hoptac.search.urls")),
         path("nhap-excel/", include("hoptac.workbooks.urls")),

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from hoptac.demo import giving, programmes, reporting, work
+from hoptac.demo import giving, inspecting, programmes, reporting, work
 from hoptac.demo.script import Script
 from hoptac.demo.stage import (
     Stage,
@@ -48,6 +48,7 @@ def _work_begins(
         programmes.assess(stage, cooperation, day)
         giving.record_groups(stage, cooperation, day)
         work.plan(script, stage, cooperation)
+        inspecting.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
 
 

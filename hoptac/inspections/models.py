@@ -329,9 +329,7 @@ class Measure(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["due_on"], name="measure_open", condition=~Q(state="verified")
-            ),
+            models.Index(fields=["due_on"], name="measure_open", condition=~Q(state="verified")),
         ]
 
     def __str__(self) -> str:

@@ -73,9 +73,7 @@ def check_may_conclude(*, state: str, answer_due: date | None, today: date) -> N
         )
 
 
-def check_verifier(
-    *, by_user: int | None, is_responsible: bool, done_by: int | None
-) -> None:
+def check_verifier(*, by_user: int | None, is_responsible: bool, done_by: int | None) -> None:
     """What was done is looked at by somebody else: not who did it, nor their agency.
 
     :param is_responsible: the verifier's agency is the one that had to do it.

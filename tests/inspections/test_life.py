@@ -56,9 +56,7 @@ DEEDS: dict[str, Any] = {
 
 @pytest.mark.parametrize("verb", DEEDS)
 @pytest.mark.parametrize("state", given.MAKERS)
-def test_an_inspection_goes_only_where_its_table_leads(
-    world: World, state: str, verb: str
-) -> None:
+def test_an_inspection_goes_only_where_its_table_leads(world: World, state: str, verb: str) -> None:
     made = given.MAKERS[state](world.programme, world.first)
     goals = {s.target for s in INSPECTION.steps if s.verb == verb and state in s.sources}
     if verb == "carry_out" and goals:
@@ -91,11 +89,11 @@ def test_what_is_sent_twice_under_one_key_is_stored_once(world: World) -> None:
     assert (Entry.objects.count(), Answered.objects.count(), Photo.objects.count()) == (1, 1, 1)
     assert Event.objects.filter(verb="inspections.entry.noted").count() == 1
     other = actions.Noted(noted_on=TODAY, text="Kho khô")
+    by = world.first.standing.actor
     with pytest.raises(Refusal, match="nội dung khác"):
-        by = world.first.standing.actor
         actions.note(inspection=made, client_key=key, noted=other, by=by, at=NOW)
+    first.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
-        first.pk = None
         first.save()
 
 

@@ -3,6 +3,7 @@
 from hoptac.inspections.actions.concluding import answer, close, conclude, require_measure
 from hoptac.inspections.actions.measures import send_back, tell_done, verify
 from hoptac.inspections.actions.planning import (
+    SAID,
     cancel_inspection,
     notify_inspection,
     plan_inspection,
@@ -12,6 +13,7 @@ from hoptac.inspections.actions.planning import (
 from hoptac.inspections.actions.spot import Noted, carry_out, note
 
 __all__ = [
+    "SAID",
     "Noted",
     "answer",
     "cancel_inspection",

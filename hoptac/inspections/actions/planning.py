@@ -45,9 +45,7 @@ def set_checklist(
         ChecklistItem.objects.create(party=party, field=field, position=number, text=question)
         for number, question in enumerate(wanted, 1)
     ]
-    record(
-        "inspections.checklist.set", on=made[0], within=programme, by=by, at=at, count=len(made)
-    )
+    record("inspections.checklist.set", on=made[0], within=programme, by=by, at=at, count=len(made))
     return made
 
 

@@ -163,7 +163,9 @@ def _check(inspection: Inspection, noted: Noted, told: dict[str, str], at: datet
 
 
 def _answer_questions(entry: Entry, noted: Noted) -> None:
-    asked = set(Question.objects.filter(inspection=entry.inspection_id).values_list("pk", flat=True))
+    asked = set(
+        Question.objects.filter(inspection=entry.inspection_id).values_list("pk", flat=True)
+    )
     Answered.objects.bulk_create(
         Answered(entry=entry, question_id=pk, verdict=verdict, note=text)
         for pk, (verdict, text) in noted.verdicts.items()

@@ -50,6 +50,4 @@ def visible_measures(actor: Actor) -> "QuerySet[Measure]":
 
 def visible_items(actor: Actor) -> "QuerySet[ChecklistItem]":
     """Return the questions of the actor's own side."""
-    return ChecklistItem.objects.filter(
-        party__in=party_ids_of(actor).values("pk"), dropped_at=None
-    )
+    return ChecklistItem.objects.filter(party__in=party_ids_of(actor).values("pk"), dropped_at=None)
