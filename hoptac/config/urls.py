@@ -4,8 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from hoptac.config.closing import close_programme
+from hoptac.ui.views import service_worker
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("sw.js", service_worker, name="service_worker"),  # at the root: its scope is all pages
     *i18n_patterns(
         path("", include("hoptac.portal.urls")),
         path("giao-dien/", include("hoptac.ui.urls")),

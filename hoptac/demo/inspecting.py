@@ -13,7 +13,7 @@ from hoptac.demo.stage import Stage, at
 from hoptac.inspections import actions
 from hoptac.inspections.models import Inspection, Measure
 
-PARTNER = "tq"  # the article's gifts reached Tuyên Quang: a house, cows
+PARTNER = "tq"  # the article: a house and cows at Kim Quan
 PLANNED, NOTIFIED = date(2019, 9, 3), date(2019, 10, 14)
 VISITED, CONCLUDED = date(2019, 10, 22), date(2019, 11, 5)
 DUE, DONE, VERIFIED = date(2019, 12, 16), date(2019, 12, 10), date(2019, 12, 12)
@@ -46,13 +46,13 @@ def _planned(stage: Stage, told: Cooperation, day: date) -> Inspection:
     return actions.plan_inspection(
         programme=told.programme,
         agency=inspected,
-        place=place_called("huyện Yên Sơn, tỉnh Tuyên Quang", visit),
+        place=place_called("xã Kim Quan, huyện Yên Sơn", visit),
         said={
             "year": day.year,
             "field": "social_welfare",
             "is_joint": True,
-            "aim": f"Việc sử dụng nhà ở và bò giống được hỗ trợ, năm {day.year}",
-            "site": "Hai thôn nhận hỗ trợ",
+            "aim": f"Việc sử dụng nhà ở và bò sinh sản được hỗ trợ, năm {day.year}",
+            "site": "Các hộ nhận hỗ trợ",
             "planned_on": visit,
             "leader": "Phó Chủ tịch (minh họa)",
             "members": "Chuyên viên thường trực của hai bên (minh họa)",

@@ -3,13 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from hoptac.inspections.states import Verdict
 
-VERDICTS = [
-    (Verdict.MET.value, _("đạt")),
-    (Verdict.NOT_MET.value, _("chưa đạt")),
-    (Verdict.NOT_APPLICABLE.value, _("không áp dụng")),
-]
+class Verdict(models.TextChoices):
+    """What was found for one question of the checklist; a question not asked has no verdict."""
+
+    MET = "met", _("đạt")
+    NOT_MET = "not_met", _("chưa đạt")
+    NOT_APPLICABLE = "not_applicable", _("không áp dụng")
 
 
 class By(models.TextChoices):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.inspections.actions import Noted
-from hoptac.inspections.choices import VERDICTS, By
+from hoptac.inspections.choices import By, Verdict
 from hoptac.inspections.models import CONCLUSION, Question
 from hoptac.inspections.states import INSPECTION
 from hoptac.programmes.choices import Field
@@ -115,7 +115,7 @@ class NoteForm(forms.Form):
             self.fields[f"verdict_{question.pk}"] = forms.ChoiceField(
                 label=question.text,
                 required=False,
-                choices=any_of(_("chưa đánh giá"), VERDICTS),
+                choices=any_of(_("chưa đánh giá"), Verdict.choices),
                 widget=forms.RadioSelect,
             )
             self.fields[f"note_{question.pk}"] = forms.CharField(

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.files.models import StoredFile
-from hoptac.inspections.choices import VERDICTS
+from hoptac.inspections.choices import Verdict
 from hoptac.inspections.states import INSPECTION, MEASURE, InspectionState, MeasureState
 from hoptac.kernel.visibility import Visibility
 from hoptac.localities.models import Agency, Unit
@@ -203,7 +203,7 @@ class Answered(models.Model):
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="answered")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answered")
-    verdict = models.CharField(_("đánh giá"), max_length=14, choices=VERDICTS)
+    verdict = models.CharField(_("đánh giá"), max_length=14, choices=Verdict.choices)
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
 
     class Meta:
@@ -212,7 +212,7 @@ class Answered(models.Model):
             models.UniqueConstraint(name="answered_once_per_entry", fields=["entry", "question"]),
             models.CheckConstraint(
                 name="answered_verdict_is_known",
-                condition=Q(verdict__in=[code for code, _words in VERDICTS]),
+                condition=Q(verdict__in=Verdict.values),
             ),
         ]
 

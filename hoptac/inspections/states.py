@@ -22,14 +22,6 @@ class MeasureState(StrEnum):
     VERIFIED = "verified"
 
 
-class Verdict(StrEnum):
-    """What was found for one question of the checklist; a question not asked has no verdict."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    NOT_APPLICABLE = "not_applicable"
-
-
 S, M = InspectionState, MeasureState
 PLAN, CARRY_OUT = "inspections.plan", "inspections.carry_out"
 ANSWER, CONCLUDE = "inspections.answer", "inspections.conclude"
