@@ -1,6 +1,5 @@
 // What is written on the spot waits on this device until the server says it has it (ADR 0025).
 "use strict";
-
 const SHELLS = "hoptac-shells", QUEUE = "hoptac-queue";
 const [bar, list] = [document.getElementById("queue-bar"), document.getElementById("queue-list")];
 const root = document.documentElement;
@@ -19,8 +18,9 @@ async function inQueue(mode, deed) {
 const put = (item) => inQueue("readwrite", (items) => items.put(item));
 const drop = (item) => inQueue("readwrite", (items) => items.delete(item.key));
 async function mine() { // what is too old, or another person's, is gone
+  const lasts = (item) => (item.state === "received" ? WEEK / 7 : WEEK);
+  const isMine = (item) => item.owner === owner && Date.now() - item.at < lasts(item);
   const all = await inQueue("readonly", (items) => items.getAll());
-  const isMine = (item) => item.owner === owner && Date.now() - item.at < WEEK;
   for (const item of all) if (!isMine(item)) await drop(item);
   return all.filter(isMine).sort((one, other) => one.at - other.at);
 }
@@ -31,37 +31,36 @@ async function shrunk(file) { // 1,600 px show enough, and pass from a hillside
     const scale = Math.min(1, 1600 / Math.max(picture.width, picture.height));
     const sheet = new OffscreenCanvas(picture.width * scale, picture.height * scale);
     sheet.getContext("2d").drawImage(picture, 0, 0, sheet.width, sheet.height);
-    const small = await sheet.convertToBlob({ type: "image/jpeg", quality: 0.85 });
-    return new File([small], file.name.replace(/\.\w+$/, ".jpg"), { type: small.type });
+    const [name, type] = [file.name.replace(/\.\w+$/, ".jpg"), "image/jpeg"];
+    return new File([await sheet.convertToBlob({ type, quality: 0.85 })], name, { type });
   } catch { return file; } // no picture, or none we can read: the server says what it thinks of it
 }
 
 async function send(item, how) {
   await put({ ...item, state: "sending" });
-  let state = "waiting", words = "", answer = null, page = null;
+  let [state, answer, page] = ["waiting", null, null];
   try {
     const ticket = await (await fetch(bar.dataset.ticket, { cache: "no-store" })).json();
     const body = new FormData();
-    for (const [name, value] of item.fields) body.append(name, value);
+    item.fields.forEach(([name, value]) => body.append(name, value));
     body.set("csrfmiddlewaretoken", ticket.token);
     const said = { method: "POST", body, headers: { "Hoptac-Queued": how }, signal: AbortSignal.timeout(120000) };
     if (ticket.owner === owner) answer = await fetch(item.url, said);
     if (answer) page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer || answer.redirected) state = "signedOut";
     else if (answer.headers.get("Hoptac-Received") === item.key) state = "received";
-    else if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) state = "refused";
+    else if ([400, 403, 404, 409, 413, 422].includes(answer.status)) state = "refused";
   } catch { /* no network, or its answer was lost: it is sent again under its key */ }
-  if (state === "received") words = new Date().toTimeString().slice(0, 5);
-  if (state === "refused") words = page.querySelector(".error-summary, main .notice, main p")?.textContent;
+  const why = page?.querySelector(".error-summary, main .notice, main p")?.textContent;
+  const words = { received: new Date().toTimeString().slice(0, 5), refused: why }[state];
   await put({ ...item, state, words, fields: state === "received" ? [] : item.fields });
   return { state, page, goal: answer?.headers.get("Hoptac-Goal") };
 }
 
 async function drain() {
   await navigator.locks.request(QUEUE, { ifAvailable: true }, async (lock) => {
-    for (const item of lock && navigator.onLine ? await mine() : []) {
-      if (!["received", "refused"].includes(item.state)) await send(item, "later").then(show);
-    }
+    const items = lock && navigator.onLine ? await mine() : [];
+    for (const item of items) if (!["received", "refused"].includes(item.state)) await send(item, "later").then(show);
   });
   await show();
 }
@@ -79,13 +78,11 @@ document.addEventListener("submit", async (event) => {
   if (state === "received") { location.assign(goal); return; }
   release();
   caption.required = files.length > 0;
-  if (state === "refused") { // as if the page had come itself, but with the photos kept
-    document.getElementById("main").replaceWith(page.getElementById("main"));
-    document.title = page.title;
-    for (const chosen of document.querySelectorAll("[data-queue] [type=file]")) chosen.files = files;
-    focusErrors(document);
-  }
-  if (state === "refused" || !form.reportValidity()) await drop(item);
+  const again = page?.querySelector("[data-queue] [type=file]"); // the form comes back: put it right
+  if (state === "refused") document.getElementById("main").replaceWith(page.getElementById("main") ?? page.body);
+  if (state === "refused" && again) again.files = files;
+  if (state === "refused") focusErrors(document);
+  if (state === "refused" ? again : !form.reportValidity()) await drop(item);
   else { form.reset(); renew(form); scrollTo(0, 0); }
   await show();
   if (unsent) say(bar.textContent);
@@ -95,14 +92,11 @@ function renew(form) { // a form filled in again is another one, and of its own 
   form.elements.key.value = crypto.randomUUID();
   for (const day of form.querySelectorAll("[type=date]")) day.value = new Date().toLocaleDateString("sv");
 }
-
-const textOf = (item) => item.fields.filter(([name, value]) => value.trim && !/^(key|csrf.*)$/.test(name))
-  .map(([, value]) => value).filter(Boolean).join("\n");
 async function show() {
   const items = await mine();
-  const left = items.filter((item) => item.state !== "received");
+  const left = items.filter((item) => item.state !== "received").map((item) => item.state);
+  const told = navigator.onLine ? left.find((state) => state !== "waiting") ?? "waiting" : "offline";
   unsent = left.length;
-  const told = navigator.onLine ? left.find((item) => item.state !== "waiting")?.state ?? "waiting" : "offline";
   bar.hidden = navigator.onLine && !unsent;
   bar.firstElementChild.textContent = `${bar.dataset[told]} (${unsent})`;
   list?.replaceChildren(...items.map(row));
@@ -110,7 +104,9 @@ async function show() {
 function row(item) {
   const shown = document.getElementById("queue-row").content.cloneNode(true);
   const size = item.fields.reduce((sum, [, value]) => sum + (value.size ?? value.length), 0);
-  const words = { title: item.title, text: textOf(item), state: `${bar.dataset[item.state]} ${item.words ?? ""}` };
+  const typed = item.fields.filter(([name, value]) => value.trim?.() && !UNTYPED.includes(name));
+  const words = { title: item.title, state: `${bar.dataset[item.state]} ${item.words ?? ""}` };
+  words.text = typed.map(([, value]) => value).join("\n");
   words.size = `${Math.ceil(size / 1024)} KB · ${new Date(item.at).toLocaleString(root.lang)}`;
   for (const [name, value] of Object.entries(words)) shown.querySelector(`[data-${name}]`).textContent = value;
   shown.querySelector("[data-deeds]").hidden = item.state === "received";
@@ -133,22 +129,20 @@ async function keepShell() { // the bare form: no menu, no token, nobody's recor
 document.addEventListener("submit", (event) => {
   if (!("clearsDrafts" in event.target.dataset) || !window.caches) return;
   if (unsent && !confirm(bar.dataset.leaving)) { event.preventDefault(); event.stopPropagation(); return; }
-  indexedDB.deleteDatabase(QUEUE);
-  caches.delete(SHELLS);
+  Promise.all([indexedDB.deleteDatabase(QUEUE), caches.delete(SHELLS)]);
 }, true);
 
 async function begin() {
   const form = document.querySelector("form[data-queue]");
   if (shelf?.getItem(QUEUE) !== owner) await caches.delete(SHELLS); // another's forms
   shelf?.setItem(QUEUE, owner);
-  if ("shell" in root.dataset && form) renew(form);
-  else if (form || list) await keepShell();
+  if (form && "shell" in root.dataset) renew(form);
+  if ((form || list) && !("shell" in root.dataset)) await keepShell();
   await drain();
 }
 if (bar && owner && navigator.serviceWorker) {
   navigator.serviceWorker.register("/sw.js");
-  addEventListener("online", drain);
-  addEventListener("offline", show);
+  for (const change of ["online", "offline"]) addEventListener(change, drain);
   setInterval(drain, 30000);
   begin();
 }

@@ -1,13 +1,10 @@
 // Without a network: the forms this device has kept, and the house's own files (ADR 0025).
 "use strict";
-
-const isQueue = (kept) => kept.url.endsWith("/cho-gui/");
-
-async function kept(request, lost) {
+async function kept(request, lost) { // itself; for any other page the queue's
   const shells = await caches.open("hoptac-shells");
-  const found = await shells.match(request.url, { ignoreSearch: true, ignoreVary: true });
-  const queue = found ?? (request.mode === "navigate" && (await shells.keys()).find(isQueue));
-  if (!queue) throw lost;
+  const queue = (await shells.keys()).find((one) => one.url.endsWith("/cho-gui/"));
+  const found = await shells.match(request, { ignoreSearch: true, ignoreVary: true });
+  if (!found && !(queue && request.mode === "navigate")) throw lost;
   return found ?? shells.match(queue, { ignoreVary: true });
 }
 
