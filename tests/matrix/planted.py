@@ -29,6 +29,7 @@ from tests.given import reports as periods
 from tests.given.accounts import Person, person
 from tests.given.plans import World
 from tests.given.programmes import NOW, SEATS, TODAY, Government
+from tests.matrix import inspecting
 
 LEVELS = tuple(Visibility)
 TRADE, FINANCE = "trade", "finance"
@@ -126,6 +127,7 @@ def ground(world: World) -> Ground:
     _reports(made)
     _beneficiaries(made)
     _people(made)
+    inspecting.plant(made)
     return made
 
 
@@ -288,7 +290,7 @@ def _reports(made: Ground) -> None:
 
     def closed(word: str) -> PeriodReport:
         report = periods.closed(world.programme, first, next(periods_of))
-        return _worded(report, word)
+        return periods.worded(report, word)
 
     def opened(word: str) -> PeriodReport:
         report = periods.opened(world.programme, first, next(periods_of))
@@ -323,25 +325,6 @@ def _signed_copy(report: PeriodReport, side: Government, word: str) -> SignedCop
         report=report, file=stored, is_intact=True, is_whole=True, is_print=True, signer=word,
         added_at=NOW, added_by_id=by.user_id, who=by.who,
     )  # fmt: skip
-
-
-def _worded(report: PeriodReport, word: str) -> PeriodReport:
-    """Put the word into the letter's longest sentence."""
-    letter = report.letter
-    assert isinstance(letter, dict)
-    holder, key = max(_sentences(letter), key=lambda place: len(place[0][place[1]]))
-    holder[key] = f"{holder[key]} {word}"
-    PeriodReport.objects.filter(pk=report.pk).update(letter=letter)
-    return report
-
-
-def _sentences(part: Any) -> Iterator[tuple[Any, Any]]:
-    places = part.items() if isinstance(part, dict) else enumerate(part)
-    for key, value in list(places):
-        if isinstance(value, str):
-            yield part, key
-        elif isinstance(value, dict | list):
-            yield from _sentences(value)
 
 
 def _people(made: Ground) -> None:
