@@ -174,8 +174,7 @@ def _open(phone: Phone, page: Page, path: str) -> None:
 
 
 def _come_back(phone: Phone, page: Page) -> None:
-    """Have a network again, a bad one, until nothing waits any more."""
-    Line.rate = LOST
+    """Have a network again, until nothing waits any more."""
     phone.network(online=True)
     for _ in range(60):
         phone.visit(page, QUEUE)
@@ -211,6 +210,7 @@ def test_what_is_written_without_a_network_is_stored_exactly_once(
         _write(page, text, number)
         _waits(page, number + 1)
     assert f"{OFFLINE} ({ENTRIES})" in page.locator(BAR).inner_text()
+    Line.rate = LOST
     _come_back(phone, page)
 
     written = stored.objects.filter(text__in=texts)
@@ -290,9 +290,7 @@ def test_who_is_signed_out_keeps_the_words_and_signing_out_forgets_them(
     page.locator(BAR).get_by_text("đăng nhập lại để gửi (1)").wait_for()
     assert not Entry.objects.filter(text="Phiên đã hết").exists()
 
-    phone.network(online=True)
-    phone.visit(page, QUEUE)
-    page.locator(BAR).wait_for(state="hidden")
+    _come_back(phone, page)
     assert Entry.objects.filter(text="Phiên đã hết").count() == 1
 
     phone.visit(page, path)

@@ -51,8 +51,8 @@ async function send(item, how) {
     else if (answer.headers.get("Hoptac-Received") === item.key) state = "received";
     else if ([400, 403, 404, 409, 413, 422].includes(answer.status)) state = "refused";
   } catch { /* no network, or its answer was lost: it is sent again under its key */ }
-  const why = page?.querySelector(".error-summary, main .notice, main p")?.textContent;
-  const words = { received: new Date().toTimeString().slice(0, 5), refused: why }[state];
+  const why = page?.querySelector(".error-summary ul") ?? page?.querySelector("main p:not([class])");
+  const words = { received: new Date().toTimeString().slice(0, 5), refused: why?.textContent }[state];
   await put({ ...item, state, words, fields: state === "received" ? [] : item.fields });
   return { state, page, goal: answer?.headers.get("Hoptac-Goal") };
 }
