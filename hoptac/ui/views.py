@@ -58,7 +58,7 @@ def ticket(request: HttpRequest) -> HttpResponse:
 @require_GET
 def service_worker(_request: HttpRequest) -> HttpResponse:
     """Serve the script that shows kept forms without a network; from the root, for all pages."""
-    kind, asked_each_time = "text/javascript; charset=utf-8", {"Cache-Control": "no-cache"}
+    kind, asked_each_time = "text/javascript; charset=utf-8", {"Cache-Control": "no-store"}
     return HttpResponse(SERVICE_WORKER.read_bytes(), content_type=kind, headers=asked_each_time)
 
 

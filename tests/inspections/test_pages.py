@@ -174,7 +174,7 @@ def test_the_service_worker_comes_from_the_root_under_a_strict_policy() -> None:
     answer = Client().get("/sw.js")
 
     assert answer.headers["Content-Type"].startswith("text/javascript")
-    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.headers["Cache-Control"] == "no-store"
     policy = answer.headers["Content-Security-Policy"]
     assert "worker-src 'self'" in policy
     assert "unsafe" not in policy

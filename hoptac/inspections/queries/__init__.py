@@ -21,6 +21,7 @@ from hoptac.inspections.queries.sight import (
     visible_items,
     visible_measures,
     visible_photos,
+    with_ours,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "visible_items",
     "visible_measures",
     "visible_photos",
+    "with_ours",
 ]

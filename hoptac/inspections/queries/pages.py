@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Prefetch, Subquery
+
 from hoptac.accounts.actors import Actor
 from hoptac.inspections import choices
-from hoptac.inspections.models import Answered, Entry, Inspection, Measure, Question, Reply
+from hoptac.inspections.choices import Verdict
+from hoptac.inspections.models import (
+    Answered,
+    Entry,
+    Inspection,
+    Measure,
+    Photo,
+    Question,
+    Reply,
+)
 from hoptac.inspections.queries.sight import visible_inspections, visible_items, visible_measures
 from hoptac.inspections.rules import Standing, standing_on
 from hoptac.inspections.states import MeasureState
@@ -44,10 +55,16 @@ class MeasureShown:
 
 @dataclass(frozen=True, slots=True)
 class QuestionShown:
-    """A question with the answer that stands: the latest one; None while nobody answered it."""
+    """A question with the answer that stands, the latest one; both empty while there is none."""
 
     question: Question
-    answered: Answered | None
+    verdict: str
+    note: str
+
+    @property
+    def verdict_said(self) -> str:
+        """The verdict in words."""
+        return str(Verdict(self.verdict).label) if self.verdict else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +80,7 @@ class Page:
     @property
     def answered(self) -> int:
         """How many questions were answered."""
-        return sum(1 for one in self.questions if one.answered)
+        return sum(1 for one in self.questions if one.verdict)
 
     @property
     def is_put_right(self) -> bool:
@@ -83,12 +100,16 @@ def inspections_of(actor: Actor, asked: dict[str, Any], today: date) -> list[Row
 
 
 def inspection_page(inspection: Inspection, today: date) -> Page:
-    """Return one inspection's page (eight queries)."""
-    entries = inspection.entries.prefetch_related("photos__file").order_by("recorded_at", "pk")
-    measures = _measures(list(inspection.measures.order_by("number")), today)
-    [row] = _rows([inspection], today)
+    """Return one inspection's page (seven queries)."""
+    photos = Prefetch("photos", Photo.objects.select_related("file"))
+    entries = inspection.entries.prefetch_related(photos).order_by("recorded_at", "pk")
+    asked = list(inspection.measures.order_by("number"))
+    names = agency_names({inspection.agency_id, *(one.agency_id for one in asked)}, today)
+    measures = [MeasureShown(m, names[m.agency_id].name, _standing(m, today)) for m in asked]
+    late = [one.standing for one in measures].count(Standing.OVERDUE)
+    place = _places([inspection])[inspection.pk]
     return Page(
-        row,
+        Row(inspection, names[inspection.agency_id].name, place, len(asked), late),
         questions_of(inspection),
         list(entries),
         list(inspection.replies.all()),
@@ -97,10 +118,12 @@ def inspection_page(inspection: Inspection, today: date) -> Page:
 
 
 def questions_of(inspection: Inspection) -> list[QuestionShown]:
-    """Return the checklist with the answers that stand (two queries)."""
-    given = Answered.objects.filter(question__inspection=inspection).order_by("entry_id")
-    latest = {one.question_id: one for one in given}
-    return [QuestionShown(one, latest.get(one.pk)) for one in inspection.questions.all()]
+    """Return the checklist with the answers that stand (one query)."""
+    given = Answered.objects.filter(question=OuterRef("pk")).order_by("-entry_id")
+    asked = inspection.questions.annotate(
+        verdict=Subquery(given.values("verdict")[:1]), note=Subquery(given.values("note")[:1])
+    )
+    return [QuestionShown(one, one.verdict or "", one.note or "") for one in asked]
 
 
 def measures_of(actor: Actor, today: date, *, only_late: bool = False) -> list[MeasureShown]:

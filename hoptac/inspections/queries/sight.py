@@ -1,6 +1,6 @@
 """The only doors to inspections and what hangs on them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
@@ -28,6 +28,14 @@ def visible_inspections(actor: Actor) -> "QuerySet[Inspection]":
         own |= Q(party__in=parties.values("pk"))
         own |= Q(is_joint=True, programme__in=parties.values("programme"))
     return Inspection.objects.filter(everyone | read | own)
+
+
+def with_ours(rows: "QuerySet[Inspection]", actor: Actor) -> "QuerySet[Inspection]":
+    """Return inspections with `is_ours`: whether the actor's side carries it out."""
+    parties = party_ids_of(actor)
+    ours = Q(party__in=parties.values("pk"))
+    ours |= Q(is_joint=True, programme__in=parties.values("programme"))
+    return rows.annotate(is_ours=ExpressionWrapper(ours, output_field=BooleanField()))
 
 
 def visible_photos(actor: Actor) -> "QuerySet[Photo]":
