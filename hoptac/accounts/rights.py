@@ -41,6 +41,10 @@ class Permission(StrEnum):
     PROGRESS_APPROVE = "progress.approve"
     PROGRESS_ACCEPT = "progress.accept"
     PROGRESS_GIVE_WORD = "progress.give_word"
+    INSPECTIONS_PLAN = "inspections.plan"
+    INSPECTIONS_CARRY_OUT = "inspections.carry_out"
+    INSPECTIONS_ANSWER = "inspections.answer"
+    INSPECTIONS_CONCLUDE = "inspections.conclude"
     REPORTS_OPEN = "reports.open"
     REPORTS_COMPILE = "reports.compile"
     REPORTS_DELIVER = "reports.deliver"
@@ -93,6 +97,10 @@ SAID: dict[Permission, str] = {
     P.PROGRESS_APPROVE: gettext_noop("duyệt tiến độ của cơ quan mình"),
     P.PROGRESS_ACCEPT: gettext_noop("nghiệm thu kết quả việc đã duyệt"),
     P.PROGRESS_GIVE_WORD: gettext_noop("xác nhận hoặc nêu ý kiến khác về kết quả của bên kia"),
+    P.INSPECTIONS_PLAN: gettext_noop("lập kế hoạch, thông báo, hủy cuộc kiểm tra; đặt bảng kiểm"),
+    P.INSPECTIONS_CARRY_OUT: gettext_noop("ghi nhận tại nơi kiểm tra"),
+    P.INSPECTIONS_ANSWER: gettext_noop("giải trình kết quả kiểm tra và báo cáo khắc phục"),
+    P.INSPECTIONS_CONCLUDE: gettext_noop("kết luận kiểm tra, xác minh khắc phục, kết thúc"),
     P.REPORTS_OPEN: gettext_noop("mở kỳ báo cáo"),
     P.REPORTS_COMPILE: gettext_noop("chốt số liệu và soạn báo cáo tổng hợp"),
     P.REPORTS_DELIVER: gettext_noop("nộp báo cáo kỳ của cơ quan mình"),

@@ -58,6 +58,8 @@ _DEPARTMENT = frozenset(
         P.PLANS_FINISH_PART,
         P.PLANS_TAKE_OVER,
         P.PROGRESS_WRITE,
+        P.INSPECTIONS_CARRY_OUT,
+        P.INSPECTIONS_ANSWER,
         P.REPORTS_DELIVER,
     }
 )
@@ -86,6 +88,9 @@ ROLES: dict[RoleCode, Role] = {
                 P.PLANS_STOP,
                 P.PROGRESS_ACCEPT,
                 P.PROGRESS_GIVE_WORD,
+                P.INSPECTIONS_PLAN,
+                P.INSPECTIONS_CARRY_OUT,
+                P.INSPECTIONS_CONCLUDE,
                 P.REPORTS_APPROVE,
                 P.REPORTS_REOPEN,
                 P.REPORTS_STATE,
@@ -126,6 +131,8 @@ ROLES: dict[RoleCode, Role] = {
                 P.PLANS_STOP,
                 P.PROGRESS_ACCEPT,
                 P.PROGRESS_GIVE_WORD,
+                P.INSPECTIONS_PLAN,
+                P.INSPECTIONS_CONCLUDE,
                 P.REPORTS_OPEN,
                 P.REPORTS_COMPILE,
                 P.REPORTS_STATE,
@@ -153,6 +160,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.PLANS_ASK_EXTENSION,
                 P.PLANS_FINISH_PART,
                 P.PROGRESS_WRITE,
+                P.INSPECTIONS_ANSWER,
             }
         ),
     ),
@@ -206,6 +214,7 @@ DECIDING = frozenset(
         P.PROGRESS_APPROVE,
         P.PROGRESS_ACCEPT,
         P.PROGRESS_GIVE_WORD,
+        P.INSPECTIONS_CONCLUDE,
         P.REPORTS_APPROVE,
         P.REPORTS_NUMBER,
         P.REPORTS_STATE,

@@ -5,14 +5,17 @@ from functools import wraps
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.contrib.messages import get_messages
 from django.db import connection
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from hoptac.audit.models import FormKey
 
 View = Callable[..., HttpResponseBase]
+QUEUED, RECEIVED, GOAL = "Hoptac-Queued", "Hoptac-Received", "Hoptac-Goal"
+LATER = "later"
 
 
 def once(view: View) -> View:
@@ -23,6 +26,8 @@ def once(view: View) -> View:
     under a key is nothing this one has done. The key is written in the request's own
     transaction: a second, simultaneous sending waits for the first to commit and is then led to
     its answer. A refused form gives its key back.
+
+    A form that waited on a device (header `QUEUED`) is told that it was received, by its key.
     """
 
     @wraps(view)
@@ -31,15 +36,26 @@ def once(view: View) -> View:
         if key is None:
             return view(request, *args, **kwargs)
         if not _claim(key, request):
-            return HttpResponseRedirect(FormKey.objects.get(pk=key).answer or request.path)
+            goal = FormKey.objects.get(pk=key).answer or request.path
+            return _received(request, goal) or HttpResponseRedirect(goal)
         response = view(request, *args, **kwargs)
         if response.status_code < 400 and (goal := _goal(response)):
             FormKey.objects.filter(pk=key).update(answer=goal)
-        else:
-            FormKey.objects.filter(pk=key).delete()
+            return _received(request, goal) or response
+        FormKey.objects.filter(pk=key).delete()
         return response
 
     return door
+
+
+def _received(request: HttpRequest, goal: str) -> HttpResponse | None:
+    """Return what a device's queue is answered; None for a form sent by hand."""
+    how = request.headers.get(QUEUED, "")
+    if not how:
+        return None
+    if how == LATER:  # its page was left long ago: nobody reads there what was done
+        list(get_messages(request))
+    return HttpResponse(headers={RECEIVED: request.POST["key"], GOAL: goal})
 
 
 def _key(request: HttpRequest) -> UUID | None:

@@ -50,6 +50,8 @@ OPEN = {
         "portal:home",
         "ui:gallery",
         "ui:theme",
+        "ui:ticket",
+        "service_worker",
         "account_login",
         "account_logout",
         "account_inactive",
@@ -124,6 +126,7 @@ HOUSE = {
     "atlas:rename_agency": Row(("agency",), _KEEP, _HOME),
     "atlas:close_agency": Row(("agency",), _KEEP, _HOME),
     "desk:home": Row(),
+    "desk:queue": Row(),
     "desk:situation": Row(("programme",)),
     "desk:hand_over": Row((), "accounts.hand_over", _HOME, official=True),
     "search:results": Row(),
@@ -256,6 +259,29 @@ FOLLOWING = {
     "following:looked": Row(("programme",), to=To.PERSON),
     "following:news": Row(("programme",)),
 }
+_INSPECT, _NOTE, _REPLY = "inspections.plan", "inspections.carry_out", "inspections.answer"
+_CONCLUDE = "inspections.conclude"
+INSPECTIONS = {
+    "inspections:list": Row(),
+    "inspections:measures": Row(),
+    "inspections:plan": Row(("programme",), _INSPECT, _SIDE),
+    "inspections:checklist": Row(("programme", "field"), _INSPECT, _SIDE),
+    "inspections:one": Row(("inspection",)),
+    "inspections:revise": Row(("inspection",), _INSPECT, _HOME),
+    "inspections:notify": Row(("inspection",), _INSPECT, _HOME, official=True),
+    "inspections:cancel": Row(("inspection",), _INSPECT, _HOME),
+    "inspections:write": Row(("inspection",), _NOTE, _HOME),  # never the inspected agency
+    "inspections:carried_out": Row(("inspection",), _NOTE, _HOME),
+    "inspections:answer": Row(("inspection",), _REPLY, _LEAD),
+    "inspections:conclude": Row(("inspection",), _CONCLUDE, _HOME, official=True),
+    "inspections:require": Row(("inspection",), _CONCLUDE, _HOME, official=True),
+    "inspections:close": Row(("inspection",), _CONCLUDE, _HOME, official=True),
+    "inspections:done": Row(("measure",), _REPLY, _LEAD),
+    "inspections:send_back": Row(("measure",), _CONCLUDE, _HOME, official=True),
+    "inspections:verify": Row(("measure",), _CONCLUDE, _HOME, official=True),
+    "inspections:evidence": Row(("measure",)),
+    "inspections:photo": Row(("inspection_photo",)),
+}
 REPORTS = {
     "reports:list": Row(),
     "reports:desk": Row(),
@@ -298,6 +324,7 @@ ADDRESSES: dict[str, Row] = (
     | PLANS
     | PROGRESS
     | FOLLOWING
+    | INSPECTIONS
     | REPORTS
     | SUBSTANCE
 )

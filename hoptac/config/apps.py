@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from hoptac.accounts import roles
 from hoptac.beneficiaries.states import GROUP
+from hoptac.inspections.states import INSPECTION, MEASURE
 from hoptac.letters.states import LETTER
 from hoptac.plans.states import TASK
 from hoptac.programmes.states import CONTENT, PROGRAMME
@@ -9,7 +10,7 @@ from hoptac.progress.states import ENTRY
 from hoptac.reports.states import REPORT
 
 # In the order of the work: what was promised, planned, done, told.
-MACHINES = (PROGRAMME, CONTENT, GROUP, TASK, ENTRY, LETTER, REPORT)
+MACHINES = (PROGRAMME, CONTENT, GROUP, TASK, ENTRY, INSPECTION, MEASURE, LETTER, REPORT)
 
 
 class RoofConfig(AppConfig):

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "hoptac.reports",
     "hoptac.urging",
     "hoptac.substance",
+    "hoptac.inspections",
     "hoptac.progress",
     "hoptac.plans",
     "hoptac.beneficiaries",
@@ -233,6 +234,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],  # /sw.js alone: ADR 0025
         "form-action": [SELF],
         "base-uri": [NONE],
         "object-src": [NONE],

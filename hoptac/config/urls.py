@@ -4,8 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from hoptac.config.closing import close_programme
+from hoptac.ui.views import service_worker
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("sw.js", service_worker, name="service_worker"),  # at the root: its scope is all pages
     *i18n_patterns(
         path("", include("hoptac.portal.urls")),
         path("giao-dien/", include("hoptac.ui.urls")),
@@ -16,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("doi-tuong-thu-huong/", include("hoptac.beneficiaries.urls")),
         path("viec/", include("hoptac.plans.urls")),
         path("tien-do/", include("hoptac.progress.urls")),
+        path("kiem-tra/", include("hoptac.inspections.urls")),
         path("bao-cao/", include("hoptac.reports.urls")),
         path("cong-van/", include("hoptac.letters.urls")),
         path("don-doc/", include("hoptac.urging.urls")),

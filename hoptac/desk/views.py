@@ -33,6 +33,13 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @require_GET
 @seated
+def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show what waits on this device; the device itself fills it in, also without a network."""
+    return render(request, "desk/queue.html", {"actor": actor})
+
+
+@require_GET
+@seated
 def situation(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
     """Show how a programme stood at the end of a day (?as_of=), today where none is named."""
     today = timezone.localdate()

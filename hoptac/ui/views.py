@@ -1,22 +1,25 @@
 """Pages of the house itself: errors, the choice of light or dark, the gallery of parts."""
 
 import sys
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template import loader
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from hoptac.ui import themes
+from hoptac.ui import owners, themes
 from hoptac.ui.gallery import showcase
 from hoptac.ui.refusals import same_again, sentences_typed
 from hoptac.ui.troubles import passing
 
 SHOWN_IN = {"demo", "test"}
+SERVICE_WORKER = Path(__file__).parent / "static" / "ui" / "js" / "sw.js"
 
 
 @require_POST
@@ -43,6 +46,20 @@ def gallery(request: HttpRequest) -> HttpResponse:
     if settings.MODE not in SHOWN_IN:
         raise Http404
     return render(request, "ui/gallery/page.html", showcase(request))
+
+
+@require_GET
+def ticket(request: HttpRequest) -> HttpResponse:
+    """Give a device's queue what it sends with: a fresh form token, and whose session it is."""
+    told = {"token": get_token(request), "owner": owners.token_of(request)}
+    return JsonResponse(told, headers={"Cache-Control": "no-store"})
+
+
+@require_GET
+def service_worker(_request: HttpRequest) -> HttpResponse:
+    """Serve the script that shows kept forms without a network; from the root, for all pages."""
+    kind, asked_each_time = "text/javascript; charset=utf-8", {"Cache-Control": "no-store"}
+    return HttpResponse(SERVICE_WORKER.read_bytes(), content_type=kind, headers=asked_each_time)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

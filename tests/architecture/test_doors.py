@@ -27,6 +27,8 @@ PUBLIC = {
     "account_set_password",  # leads to the forgotten password
     "account_signup",  # says how to be invited
     "ui:theme",  # keeps light or dark, no record
+    "ui:ticket",  # a form token of the asking browser, no record
+    "service_worker",  # a script
 }
 
 

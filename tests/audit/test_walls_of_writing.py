@@ -40,7 +40,17 @@ ADDED_ONLY = {
 # What says whose a record is and what it belongs to, beside every "…_by_id".
 OWNERS = writing.OWNING | {
     *("uid", "programme_id", "content_id", "task_id", "plan_id", "entry_id", "report_id"),
-    *("assessment_id", "file_id", "sha256", "amends_id", "corrects_id", "renews_id", "who"),
+    *(
+        "inspection_id",
+        "question_id",
+        "assessment_id",
+        "file_id",
+        "sha256",
+        "amends_id",
+        "corrects_id",
+        "renews_id",
+        "who",
+    ),
 }
 # How a refusal sounds; the middle one is a foreign key without delay.
 HELD = ("stays as it", "entry_programme_is_its_tasks", "permission denied")
@@ -49,6 +59,7 @@ MOVES = {
     ("plans_task", "lead_id"): "to an heir that has taken it over, on record",
     ("plans_task", "person_id"): "to a colleague",
     ("accounts_invitation", "seat_id"): "filled in when the letter is accepted",
+    ("inspections_inspection", "agency_id"): "put right until somebody was told",
     ("reports_periodreport", "agency_id"): "the standing agency of the closing, until approved",
 }
 # What a partner changes in what is shared: nothing but a number that guards against haste.

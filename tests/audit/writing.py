@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
+from uuid import uuid4
 
 from django.db import Error, connection, transaction
 
+from hoptac.inspections import actions as inspecting
 from hoptac.localities.models import (
     AgencySuccession,
     DayOff,
@@ -35,6 +37,7 @@ from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport, Reopening, ReportTemplate
 from hoptac.substance.actions import keep_months
 from hoptac.witness.models import Mailbox
+from tests.given import inspections as checks
 from tests.given import plans
 from tests.given import programmes as given
 from tests.given import progress as told
@@ -132,6 +135,7 @@ def tried() -> Tried:
     words = _words(made, task)
     issued = _reports(made)
     Mailbox.objects.create(unit=first.unit, email="luu@vi-du.invalid")
+    _inspections(made)
     _atlas(made)
     keep_months(today=TODAY, at=NOW)
     return Tried(
@@ -181,6 +185,19 @@ def _reports(made: Ground) -> PeriodReport:
         title="Báo cáo năm", content="A", subjects="A", receiver="A", sending="A",
     )  # fmt: skip
     return issued
+
+
+def _inspections(made: Ground) -> None:
+    first, programme = made.world.first, made.world.programme
+    by = first.standing.actor
+    inspecting.set_checklist(programme=programme, field="trade", text="Một?", by=by, at=NOW)
+    noted = checks.notified(programme, first)
+    question = noted.questions.earliest("pk").pk
+    inspecting.note(
+        inspection=noted, client_key=uuid4(),
+        noted=inspecting.Noted(TODAY, "Ghi", {question: ("met", "")}), by=by, at=NOW,
+    )  # fmt: skip
+    checks.verified(checks.measure(checks.concluded(programme, first), first), first)
 
 
 def _atlas(made: Ground) -> None:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from hoptac.accounts.actors import Actor
 from hoptac.beneficiaries import actions as beneficiaries
 from hoptac.beneficiaries.models import Group, SealedName
 from hoptac.documents.sheets import to_xlsx
+from hoptac.inspections import actions as inspections
+from hoptac.inspections.models import Inspection
 from hoptac.plans import actions as plans
 from hoptac.plans.columns import TASK_COLUMNS
 from hoptac.plans.models import Task
@@ -60,6 +62,8 @@ class Ground:
     bare_group: int
     sealed_list: int
     sealed_name: int
+    inspection: int
+    noted_inspection: int
 
 
 def prepare() -> Ground:
@@ -101,6 +105,8 @@ def prepare() -> Ground:
         unit=trade.lead.unit_id,
         agency=trade.lead_id,
         batch=_sheet().uid,
+        inspection=programme.inspections.get(year=2019).pk,
+        noted_inspection=_noted(programme).pk,
     )
 
 
@@ -178,6 +184,15 @@ def _sheet() -> Batch:
     rows = task_cells(by, TaskFilter(), TODAY)
     content = to_xlsx(TASK_COLUMNS, rows, name="Nhiệm vụ", title="Nhiệm vụ")
     return send_sheet(kind=TASKS, name="nhiem-vu.xlsx", content=content, by=by, at=NOW)
+
+
+def _noted(programme: Programme) -> Inspection:
+    """Announce this year's inspection and note something there."""
+    made, by = programme.inspections.get(year=2020), _by("thuongtruc@hanoi")
+    inspections.notify_inspection(inspection=made, by=by, at=NOW)
+    noted = inspections.Noted(TODAY, "Sổ theo dõi đã đủ.")
+    inspections.note(inspection=made, client_key=uuid4(), noted=noted, by=by, at=NOW)
+    return made
 
 
 def _returned(task: Task) -> Entry:

@@ -34,7 +34,7 @@ class Office:
     def arrive(self, email: str, device: dict[str, Any] = DESK, **more: Any) -> Page:
         """Return an empty page of somebody who has signed in."""
         page = self.stranger(device, **more)
-        page.context.add_cookies([{"url": self.site} | _session(email)])
+        page.context.add_cookies([{"url": self.site} | session_cookie(email)])
         return page
 
     def sign_in(self, email: str, path: str, device: dict[str, Any] = DESK) -> Page:
@@ -54,7 +54,8 @@ class Office:
         return page
 
 
-def _session(email: str) -> Any:
+def session_cookie(email: str) -> Any:
+    """Return the cookie of somebody who has signed in."""
     name = settings.SESSION_COOKIE_NAME
     return {"name": name, "value": session_of(email).cookies[name].value}
 

@@ -25,7 +25,7 @@ READER = "thuongtruc@hanoi"
 CSP = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
     "font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
-    "object-src 'none'", "frame-ancestors 'none'",
+    "object-src 'none'", "frame-ancestors 'none'", "worker-src 'self'",
 }  # fmt: skip
 OF_A_FILE = {"default-src 'none'", "sandbox"}
 
@@ -47,6 +47,7 @@ def records(story: None) -> dict[str, Any]:
         "entry_id": entry.pk,
         "evidence_id": proof.pk,
         "content_id": content.pk,
+        "inspection_id": programme.inspections.earliest("pk").pk,
         "group_id": programme.beneficiary_groups.earliest("pk").pk,
         "pk": task.lead.unit_id,
     }

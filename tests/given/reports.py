@@ -1,5 +1,6 @@
 """Tasks and period reports, given through the real actions."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -76,3 +77,22 @@ def issued(programme: Programme, side: Government, period: str = "2025-Y") -> Pe
         by=side.sits("records").actor,
         at=AFTER,
     )
+
+
+def worded(report: PeriodReport, word: str) -> PeriodReport:
+    """Put the word into the letter's longest sentence."""
+    letter = report.letter
+    assert isinstance(letter, dict)
+    holder, key = max(_sentences(letter), key=lambda place: len(place[0][place[1]]))
+    holder[key] = f"{holder[key]} {word}"
+    PeriodReport.objects.filter(pk=report.pk).update(letter=letter)
+    return report
+
+
+def _sentences(part: Any) -> Iterator[tuple[Any, Any]]:
+    places = part.items() if isinstance(part, dict) else enumerate(part)
+    for key, value in list(places):
+        if isinstance(value, str):
+            yield part, key
+        elif isinstance(value, dict | list):
+            yield from _sentences(value)

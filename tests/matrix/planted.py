@@ -35,6 +35,7 @@ from tests.matrix.things import Planted as Planted
 from tests.matrix.things import Viewer as Viewer
 from tests.matrix.things import may_read as may_read
 from tests.matrix.planted_rooms import rooms
+from tests.matrix import inspecting
 
 LEVELS = tuple(Visibility)
 TRADE, FINANCE = "trade", "finance"
@@ -54,6 +55,7 @@ def ground(world: World) -> Ground:
     plant_urging(made)
     _people(made)
     rooms(made)
+    inspecting.plant(made)
     return made
 
 
@@ -216,7 +218,7 @@ def _reports(made: Ground) -> None:
 
     def closed(word: str) -> PeriodReport:
         report = periods.closed(world.programme, first, next(periods_of))
-        return _worded(report, word)
+        return periods.worded(report, word)
 
     def opened(word: str) -> PeriodReport:
         report = periods.opened(world.programme, first, next(periods_of))
@@ -251,25 +253,6 @@ def _signed_copy(report: PeriodReport, side: Government, word: str) -> SignedCop
         report=report, file=stored, is_intact=True, is_whole=True, is_print=True, signer=word,
         added_at=NOW, added_by_id=by.user_id, who=by.who,
     )  # fmt: skip
-
-
-def _worded(report: PeriodReport, word: str) -> PeriodReport:
-    """Put the word into the letter's longest sentence."""
-    letter = report.letter
-    assert isinstance(letter, dict)
-    holder, key = max(_sentences(letter), key=lambda place: len(place[0][place[1]]))
-    holder[key] = f"{holder[key]} {word}"
-    PeriodReport.objects.filter(pk=report.pk).update(letter=letter)
-    return report
-
-
-def _sentences(part: Any) -> Iterator[tuple[Any, Any]]:
-    places = part.items() if isinstance(part, dict) else enumerate(part)
-    for key, value in list(places):
-        if isinstance(value, str):
-            yield part, key
-        elif isinstance(value, dict | list):
-            yield from _sentences(value)
 
 
 def _people(made: Ground) -> None:

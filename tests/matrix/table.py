@@ -41,6 +41,7 @@ from tests.matrix.makers import (
 )
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_urging import URGING
+from tests.matrix.table_inspections import INSPECTIONS
 
 HOUSE = (
     Deed(
@@ -344,6 +345,7 @@ DEEDS = {
         *BENEFICIARIES,
         *LETTERS,
         *URGING,
+        *INSPECTIONS,
     )
 }
 # Deeds whose doer is made with their record; each has a test of its own that names who may not.

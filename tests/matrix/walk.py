@@ -21,6 +21,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "file_kind": ("pdf",),
     "period_kind": ("year",),
     "list": ("plans:list",),
+    "field": ("trade",),
     "sheet": ("tasks", "contents", "entries"),
     "why": ("khong-co",),
     "own_number": (999_999,),  # of another's factor or sign-in, as of none: the same answer

@@ -4,18 +4,17 @@ from functools import cache
 from uuid import uuid4
 
 from django import template
-from django.contrib.auth import SESSION_KEY
+from django.conf import settings
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.defaultfilters import capfirst
 from django.templatetags.static import static
 from django.urls import translate_url
-from django.utils.crypto import salted_hmac
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from hoptac.ui import statuses, themes
+from hoptac.ui import owners, statuses, themes
 
 register = template.Library()
 
@@ -43,10 +42,14 @@ def owner_token(context: template.Context) -> str:
 
     Empty for nobody. It comes from the session, so it costs no query of its own.
     """
-    request = _request(context)
-    session = getattr(request, "session", {})
-    person = session.get(SESSION_KEY)
-    return salted_hmac("hoptac.ui.drafts", person).hexdigest()[:32] if person else ""
+    return owners.token_of(_request(context))
+
+
+@register.simple_tag
+def shell_policy() -> str:
+    """Return the policy the forms a device keeps are shown under: that of every page."""
+    rules = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    return "; ".join(" ".join((name, *values)) for name, values in rules.items())
 
 
 @register.simple_tag

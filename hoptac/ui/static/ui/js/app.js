@@ -1,19 +1,14 @@
 // What scripts add to pages that already work without them.
 "use strict";
-
 const live = () => document.getElementById("live");
 const say = (words) => { if (live()) live().textContent = words; };
 
 // After a refused form the summary of errors takes focus; its links lead into the fields.
-function focusErrors(root) {
-  const summary = root.querySelector("[data-takes-focus]");
-  if (summary) summary.focus();
-}
+const focusErrors = (part) => part.querySelector("[data-takes-focus]")?.focus();
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest(".error-summary a[href^='#']");
-  if (!link) return;
-  const field = document.getElementById(link.hash.slice(1));
+  const field = link && document.getElementById(link.hash.slice(1));
   if (!field) return;
   event.preventDefault();
   field.scrollIntoView({ block: "center" });
@@ -22,31 +17,22 @@ document.addEventListener("click", (event) => {
 
 // A second click on the same form does nothing; the server would carry it out once anyway.
 const sending = new WeakSet();
-
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
-  if (sending.has(form)) {
-    event.preventDefault();
-    return;
-  }
+  if (sending.has(form)) { event.preventDefault(); return; }
   sending.add(form);
-  setTimeout(() => {
-    for (const button of form.querySelectorAll(".button[type=submit], button.button")) {
-      button.setAttribute("aria-disabled", "true");
-    }
-  });
+  const buttons = form.querySelectorAll(".button[type=submit], button.button");
+  setTimeout(() => buttons.forEach((button) => button.setAttribute("aria-disabled", "true")));
   setTimeout(release, 10000); // an answer that is a download leaves the page standing
   say(live()?.dataset.sending);
 });
 
 function release() {
-  for (const button of document.querySelectorAll(".button[aria-disabled]")) {
-    button.removeAttribute("aria-disabled");
-    if (button.form) sending.delete(button.form);
-  }
+  const buttons = document.querySelectorAll(".button[aria-disabled]");
+  for (const button of buttons) button.removeAttribute("aria-disabled");
+  for (const { form } of buttons) if (form) sending.delete(form);
 }
-
 window.addEventListener("pageshow", (event) => { if (event.persisted) release(); });
 
 // Unsaved work: a warning before it is left, and a draft on this device until it is sent.
@@ -57,18 +43,15 @@ const shelf = (() => { try { return window.localStorage; } catch { return null; 
 const WEEK = 7 * 24 * 3600 * 1000;
 const changed = new Set();
 let leaving = false; // signing out: the page loses its focus after the drafts were forgotten
-const typed = (form) => [...new FormData(form)].filter(
-  ([name, value]) => typeof value === "string" && !["csrfmiddlewaretoken", "key", "version"].includes(name),
-);
+const UNTYPED = ["csrfmiddlewaretoken", "key", "version"];
+const typed = (form) => [...new FormData(form)].filter(([name, value]) => value.trim && !UNTYPED.includes(name));
 
 function keep(form) {
   const draft = { at: Date.now(), version: form.elements.version?.value, fields: typed(form) };
   try {
     shelf.setItem(MINE + form.dataset.draft, JSON.stringify(draft));
     say(live()?.dataset.unsaved);
-  } catch {
-    // A full or forbidden storage loses only the convenience; the warning on leaving remains.
-  }
+  } catch { /* a full or forbidden storage loses only the convenience */ }
 }
 
 function restore(form) {
@@ -114,23 +97,19 @@ window.addEventListener("beforeunload", (event) => { if (changed.size) event.pre
 
 // Light or dark at once; the post that follows makes the choice stay.
 document.addEventListener("submit", (event) => {
-  if (!("themeSwitch" in event.target.dataset)) return;
-  document.documentElement.dataset.theme = event.submitter?.value ?? "";
+  const isSwitch = "themeSwitch" in event.target.dataset;
+  if (isSwitch) document.documentElement.dataset.theme = event.submitter?.value ?? "";
 });
 
 // An open menu closes by Escape and when focus leaves it.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   const open = event.target.closest("details.seat[open], details.menu[open]");
-  if (!open) return;
-  open.open = false;
-  open.querySelector("summary").focus();
+  if (open) { open.open = false; open.querySelector("summary").focus(); }
 });
 
 document.addEventListener("focusin", (event) => {
-  for (const seat of document.querySelectorAll("details.seat[open]")) {
-    if (!seat.contains(event.target)) seat.open = false;
-  }
+  for (const seat of document.querySelectorAll("details.seat[open]")) seat.open = seat.contains(event.target);
 });
 
 // A swapped part keeps focus where the reader was: on the same id, or on the part itself.
