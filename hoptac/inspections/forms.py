@@ -11,7 +11,7 @@ from hoptac.inspections.models import CONCLUSION, Question
 from hoptac.inspections.states import INSPECTION
 from hoptac.programmes.choices import Field
 from hoptac.programmes.forms import DayField, any_of, choose
-from hoptac.progress.forms import FilesField
+from hoptac.programmes.forms.fields import FilesField
 from hoptac.ui.filters import ListFilter
 
 

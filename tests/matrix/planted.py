@@ -1,6 +1,5 @@
 """Records of every kind at every visibility, each with a word nobody else may read."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,14 +27,14 @@ from tests.given import reports as periods
 from tests.given.accounts import Person, person
 from tests.given.plans import World
 from tests.given.programmes import NOW, SEATS, TODAY, Government
+from tests.matrix import inspecting
 from tests.matrix.planted_letters import plant_letters
+from tests.matrix.planted_rooms import rooms
 from tests.matrix.planted_urging import plant_urging
 from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
 from tests.matrix.things import Viewer as Viewer
 from tests.matrix.things import may_read as may_read
-from tests.matrix.planted_rooms import rooms
-from tests.matrix import inspecting
 
 LEVELS = tuple(Visibility)
 TRADE, FINANCE = "trade", "finance"

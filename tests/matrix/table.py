@@ -39,9 +39,9 @@ from tests.matrix.makers import (
     task,
     with_part,
 )
+from tests.matrix.table_inspections import INSPECTIONS
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_urging import URGING
-from tests.matrix.table_inspections import INSPECTIONS
 
 HOUSE = (
     Deed(

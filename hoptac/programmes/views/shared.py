@@ -17,7 +17,11 @@ from hoptac.programmes.models import Content, Programme
 from hoptac.ui.refusals import add_to, said
 
 Tabs = list[dict[str, Any]]
-_ABOVE = {"situation": "desk:situation", "substance": "substance:programme", "changes": "following:changes"}
+_ABOVE = {
+    "situation": "desk:situation",
+    "substance": "substance:programme",
+    "changes": "following:changes",
+}
 
 
 def seen_programme(actor: Actor, programme_id: int) -> Programme:
