@@ -113,7 +113,8 @@ def test_on_screen_it_has_no_title_either() -> None:
     page = html.write(LETTER)
 
     assert "letter__kind" not in page
-    assert f"<p>{ABOUT}</p>" in page
+    assert f'<p class="letter__about">{ABOUT}</p>' in page
+    assert "<p>Kính gửi: Sở Công Thương thành phố Hà Nội.</p>" in page
     assert page.index(numbering.doc_number(7, "UBND-TH")) < page.index(ABOUT)
 
 

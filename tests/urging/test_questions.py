@@ -17,6 +17,7 @@ from hoptac.urging.models import Question, QuestionMail
 from tests.given import plans
 from tests.given import urging as given
 from tests.given.jobs import carry_out
+from tests.given.pages import post
 from tests.given.plans import World
 from tests.given.programmes import NOW
 
@@ -133,8 +134,8 @@ def test_a_question_asked_on_the_page_is_in_the_lists_of_the_task(world: World, 
     browser = world.first.leader.client()
     page = browser.get(reverse("urging:ask", args=[task.pk])).content.decode()
     assert "Việc đã quá hạn" in page or "Đề nghị cho biết" in page
-    form = {"text": "Đến đâu rồi?", "answer_by": "2030-01-08", "key": "8d3f" * 8}
-    browser.post(reverse("urging:ask", args=[task.pk]), form)
+    form = {"text": "Đến đâu rồi?", "answer_by": "2030-01-08"}
+    post(browser, reverse("urging:ask", args=[task.pk]), **form)
 
     assert Question.objects.get(task=task).text == "Đến đâu rồi?"
     shown = browser.get(reverse("urging:task", args=[task.pk])).content.decode()

@@ -36,11 +36,13 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Show how a task was urged: letters by number, questions with their answers."""
     seen = _seen_task(actor, task_id)
     own = seen.lead.unit_id in actor.unit_ids
+    questions = queries.questions_on(actor, seen.pk, timezone.localdate())
+    waits = any(shown.question.answered_at is None for shown in questions)
     context = {
         "task": seen,
         "letters": queries.letters_on(actor, seen.pk),
-        "questions": queries.questions_on(actor, seen.pk, timezone.localdate()),
-        "can_ask": own and actor.may("urging.ask"),
+        "questions": questions,
+        "can_ask": own and not waits and actor.may("urging.ask"),
         "can_draft": own and actor.may("letters.write"),
         "can_answer": actor.may("letters.answer"),
         "trail": _trail(seen),
