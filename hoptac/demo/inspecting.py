@@ -18,9 +18,10 @@ PLANNED, NOTIFIED = date(2019, 9, 3), date(2019, 10, 14)
 VISITED, CONCLUDED = date(2019, 10, 22), date(2019, 11, 5)
 DUE, DONE, VERIFIED = date(2019, 12, 16), date(2019, 12, 10), date(2019, 12, 12)
 NEXT_YEAR = date(2020, 1, 15)
+# What was noted: the question's place in the checklist, the answer, the finding, its picture.
 FINDINGS = (
-    ("not_met", "Hộ nhận bò đã nuôi tốt, nhưng sổ theo dõi sinh kế của huyện chưa ghi đủ."),
-    ("met", "Nhà ở được hỗ trợ đã xây xong và đang sử dụng."),
+    (4, "not_met", "Sổ theo dõi sinh kế của các hộ nhận bò chưa ghi đủ.", "Đàn bò của các hộ"),
+    (8, "met", "Nhà ở được hỗ trợ đã xây xong và đang sử dụng.", "Ngôi nhà được hỗ trợ"),
 )
 
 
@@ -69,8 +70,8 @@ def _notify(stage: Stage, made: Inspection, day: date) -> None:
 
 
 def _visit(stage: Stage, made: Inspection, day: date) -> None:
-    questions = list(made.questions.order_by("-position")[: len(FINDINGS)])
-    for number, (question, (verdict, text)) in enumerate(zip(questions, FINDINGS, strict=True)):
+    for number, (position, verdict, text, caption) in enumerate(FINDINGS):
+        question = made.questions.get(position=position)
         place = ("hn", "tq")[number]
         actions.note(
             inspection=made,
@@ -79,8 +80,8 @@ def _visit(stage: Stage, made: Inspection, day: date) -> None:
                 day,
                 text,
                 {question.pk: (verdict, "")},
-                [illustration(text[:24], day.year)],
-                text[:40],
+                [illustration(caption, day.year)],
+                caption,
                 "Minh họa",
             ),
             is_illustrative=True,

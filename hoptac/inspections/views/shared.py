@@ -31,7 +31,7 @@ def address(inspection: Inspection) -> str:
 def way(inspection: Inspection) -> list[dict[str, str]]:
     """Return the way from the plan down to an inspection."""
     return [
-        {"label": _("Kiểm tra"), "url": reverse("inspections:list")},
+        {"label": _("Kế hoạch kiểm tra"), "url": reverse("inspections:list")},
         {"label": inspection.aim, "url": address(inspection)},
     ]
 

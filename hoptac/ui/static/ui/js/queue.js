@@ -15,7 +15,7 @@ async function inQueue(mode, deed) {
   await done.finally(() => opening.result.close());
   return answer.result;
 }
-const put = (item) => inQueue("readwrite", (items) => items.put(item));
+const put = (item) => leaving || inQueue("readwrite", (items) => items.put(item)); // not after signing out
 const drop = (item) => inQueue("readwrite", (items) => items.delete(item.key));
 async function mine() { // what is too old, or another person's, is gone
   const lasts = (item) => (item.state === "received" ? WEEK / 7 : WEEK);
