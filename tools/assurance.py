@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tools import bounded, findings, goals, say, scanner
+from tools import bounded, findings, goals, guards, say, scanner
 from tools.bounded import Env, Goal, Missed, NotRun, passing
 from tools.places import PYTHON, ROOT
 from tools.say import Stop
@@ -110,6 +110,7 @@ GOALS = (
     Goal("bandit", "0 unexplained findings", insecure_python),
     Goal("pip-audit --strict", "0 known faults", dependencies),
     Goal("wapiti", "0 unexplained findings", scanner.wapiti),
+    guards.GOAL,
     *goals.GOALS,
     *goals.NOT_MADE,
 )  # fmt: skip

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from tools.places import PYTHON, ROOT
 
@@ -45,15 +46,16 @@ class Ran:
     stderr: str
 
 
-def run(env: Env, command: Sequence[object], *, seconds: float) -> Ran:
+def run(env: Env, command: Sequence[object], *, seconds: float, place: Path = ROOT) -> Ran:
     """Run a command to its end.
 
+    :param place: the folder it runs in.
     :raises NotRun: when it does not end in its time; it and its children are stopped then.
     """
     with subprocess.Popen(
         [str(part) for part in command],
         env=dict(env),
-        cwd=ROOT,
+        cwd=place,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

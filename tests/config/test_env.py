@@ -127,3 +127,12 @@ def test_how_long_a_proof_counts_is_set_or_follows_from_the_mode(
 def test_what_is_no_number_of_minutes_is_refused(given: str) -> None:
     with pytest.raises(SystemExit, match="HOPTAC_PROOF_MINUTES"):
         minutes_of_proof(given, "demo")
+
+
+@pytest.mark.parametrize("key", ["short", "ab" * 40])
+def test_production_does_not_start_with_a_key_that_can_be_guessed(key: str) -> None:
+    told = {"HOPTAC_SECRET_KEY": key, "HOPTAC_HOSTS": "hoptac.example", "DATABASE_URL": "x"}
+
+    assert Env.read({**told, "HOPTAC_MODE": "demo"}).secret_key == key
+    with pytest.raises(SystemExit, match="HOPTAC_SECRET_KEY: cần ít nhất 50"):
+        Env.read({**told, "HOPTAC_MODE": "production"})

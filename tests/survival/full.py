@@ -114,13 +114,25 @@ def uploads(served: Service, on: Disk, ledger: Ledger) -> dict[str, Any]:
     return asdict(seen) | {"others": dict(Counter(others))} | said
 
 
-def half_files(folder: Path) -> int:
-    """Count kept files whose bytes are not those of their name: they would only take room."""
-    return sum(
-        hashlib.sha256(path.read_bytes()).hexdigest() != path.name
-        for path in folder.rglob("*")
-        if path.is_file()
-    )
+def half_files(folder: Path, patience: float = 10) -> int:
+    """Count kept files whose bytes are not those of their name: they would only take room.
+
+    Clients go on writing meanwhile: what is half a file for a moment has its time to become one.
+    """
+    until = time.monotonic() + patience
+    halves = set(folder.rglob("*"))
+    while halves := {path for path in halves if _is_half(path)}:
+        if time.monotonic() > until:
+            break
+        time.sleep(0.5)
+    return len(halves)
+
+
+def _is_half(path: Path) -> bool:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() != path.name
+    except (IsADirectoryError, FileNotFoundError):  # it became a file, or is gone, meanwhile
+        return False
 
 
 def database(served: Service, on: Disk, ledger: Ledger) -> dict[str, Any]:
