@@ -303,6 +303,7 @@ def test_who_is_signed_out_keeps_the_words_and_signing_out_forgets_them(
     phone.visit(page, QUEUE)
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.locator(BAR).wait_for()
     page.locator("details.menu > summary").tap()
     page.locator(".menu__panel .seat > summary").tap()
     page.locator(".menu__panel [data-clears-drafts] button").tap()

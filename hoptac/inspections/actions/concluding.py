@@ -8,9 +8,9 @@ from django.db import transaction
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.inspections import rules
-from hoptac.inspections.actions.common import conclusion_hash, inspecting_party, locked, tidy
 from hoptac.inspections.models import CONCLUSION, Inspection, Measure, Reply
 from hoptac.inspections.states import INSPECTION
+from hoptac.inspections.writing import conclusion_hash, inspecting_party, locked, tidy
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop

@@ -10,9 +10,9 @@ from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.files.actions import store
 from hoptac.inspections import rules
-from hoptac.inspections.actions.common import inspecting_party, locked_measure, tidy
 from hoptac.inspections.models import Measure
 from hoptac.inspections.states import MEASURE
+from hoptac.inspections.writing import inspecting_party, locked_measure, tidy
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop

@@ -9,9 +9,9 @@ from django.db import transaction
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.inspections import choices, rules
-from hoptac.inspections.actions.common import inspecting_party, locked, tidy
 from hoptac.inspections.models import ChecklistItem, Inspection, Question
 from hoptac.inspections.states import INSPECTION
+from hoptac.inspections.writing import inspecting_party, locked, tidy
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.visibility import Visibility

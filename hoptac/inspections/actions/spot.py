@@ -13,9 +13,9 @@ from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.files.actions import store
 from hoptac.inspections import rules
-from hoptac.inspections.actions.common import inspecting_party, locked, tidy
 from hoptac.inspections.models import Answered, Entry, Inspection, Photo, Question
 from hoptac.inspections.states import INSPECTION
+from hoptac.inspections.writing import inspecting_party, locked, tidy
 from hoptac.kernel.canonical import canonical, sha256
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal

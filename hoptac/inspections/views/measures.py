@@ -12,8 +12,8 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import recently_proved, seated
 from hoptac.files.views import respond_with
 from hoptac.inspections import actions, forms, queries
-from hoptac.inspections.actions.common import inspecting_party
 from hoptac.inspections.views.shared import address, seen_inspection, seen_measure, way
+from hoptac.inspections.writing import inspecting_party
 from hoptac.programmes.views.shared import carry_out, fill_in
 
 

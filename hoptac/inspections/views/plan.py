@@ -1,5 +1,7 @@
 """The plan of the year: its list, planning, putting right, telling, cancelling, the checklist."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,8 +14,8 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import recently_proved, seated
 from hoptac.beneficiaries.queries import place_called
 from hoptac.inspections import actions, forms, queries
-from hoptac.inspections.actions.common import inspecting_party
 from hoptac.inspections.views.shared import address, seen_inspection, way
+from hoptac.inspections.writing import inspecting_party
 from hoptac.plans.queries import programmes_of
 from hoptac.programmes.actions.common import own_party
 from hoptac.programmes.choices import Field
@@ -40,6 +42,13 @@ def inspections(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "inspections/list.html", context)
 
 
+def _placed(form: forms.PlanForm) -> dict[str, Any]:
+    """Return what a plan says: the inspected agency, the place by its name of the day, the rest."""
+    given = form.cleaned_data
+    place = place_called(given["place"], given["planned_on"])
+    return {"agency": queries.agency(given["agency"]), "place": place, "said": form.said()}
+
+
 @require_http_methods(["GET", "POST"])
 @seated
 def plan(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
@@ -51,22 +60,14 @@ def plan(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
     form = forms.PlanForm(request.POST or None, agencies=agencies, initial={"year": today.year})
 
     def deed() -> str:
-        given = form.cleaned_data
-        made = actions.plan_inspection(
-            programme=programme,
-            agency=queries.agency(given["agency"]),
-            place=place_called(given["place"], given["planned_on"]),
-            said=form.said(),
-            by=actor,
-            at=timezone.now(),
-        )
+        told = _placed(form)
+        at = timezone.now()
+        made = actions.plan_inspection(programme=programme, **told, by=actor, at=at)
         return address(made)
 
     page = {"title": _("Lập kế hoạch kiểm tra"), "button": _("Đưa vào kế hoạch năm")}
-    back = reverse("inspections:list")
-    return fill_in(
-        request, form, deed, back=back, trail=trail(programme), lead=programme.title, **page
-    )
+    page |= {"lead": programme.title, "back": reverse("inspections:list")}
+    return fill_in(request, form, deed, trail=trail(programme), **page)
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,23 +78,13 @@ def revise(request: HttpRequest, actor: Actor, inspection_id: int) -> HttpRespon
     seen, today = seen_inspection(actor, inspection_id), timezone.localdate()
     inspecting_party(seen, actor)
     agencies = queries.agencies_to_inspect(seen.programme, today)
-    stored = {name: getattr(seen, name) for name in actions.SAID} | {"agency": seen.agency_id}
-    place = queries.place_of(seen)
-    form = forms.PlanForm(
-        request.POST or None, agencies=agencies, is_made=True, initial=stored | {"place": place}
-    )
+    stored = {name: getattr(seen, name) for name in actions.SAID}
+    stored |= {"agency": seen.agency_id, "place": queries.place_of(seen)}
+    form = forms.PlanForm(request.POST or None, agencies=agencies, is_made=True, initial=stored)
 
     def deed() -> str:
-        given = form.cleaned_data
-        actions.revise_inspection(
-            inspection=seen,
-            agency=queries.agency(given["agency"]),
-            place=place_called(given["place"], given["planned_on"]),
-            said=form.said(),
-            version=version_of(request),
-            by=actor,
-            at=timezone.now(),
-        )
+        told = _placed(form) | {"version": version_of(request)}
+        actions.revise_inspection(inspection=seen, **told, by=actor, at=timezone.now())
         return address(seen)
 
     page = {"title": _("Sửa kế hoạch kiểm tra"), "button": _("Lưu"), "back": address(seen)}

@@ -15,9 +15,10 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import recently_proved, seated
 from hoptac.files.views import respond_with
 from hoptac.inspections import actions, forms, queries
-from hoptac.inspections.actions.common import inspecting_party
+from hoptac.inspections.models import Inspection
 from hoptac.inspections.states import INSPECTION
 from hoptac.inspections.views.shared import address, measure_verbs, seen_inspection, verbs, way
+from hoptac.inspections.writing import inspecting_party
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.programmes.views.shared import carry_out, fill_in
 from hoptac.ui.refusals import add_to
@@ -55,13 +56,7 @@ def write(request: HttpRequest, actor: Actor, inspection_id: int) -> HttpRespons
     actor.require("inspections.carry_out")
     seen = seen_inspection(actor, inspection_id)
     inspecting_party(seen, actor)
-    asked = queries.questions_of(seen)
-    form = forms.NoteForm(
-        request.POST or None,
-        request.FILES or None,
-        questions=[one.question for one in asked],
-        initial={"noted_on": timezone.localdate(), "credit": actor.name},
-    )
+    form = _note_form(request, actor, seen)
     if form.is_valid():
         try:
             key, now = _key(request), timezone.now()
@@ -73,10 +68,16 @@ def write(request: HttpRequest, actor: Actor, inspection_id: int) -> HttpRespons
         else:
             messages.success(request, _("Đã nhận ghi nhận."))
             return redirect("inspections:one", seen.pk)
-    lost = bool(form.files) and bool(form.errors)
-    page = {"form": form, "inspection": seen, "lost": lost, "trail": way(seen)}
-    status = 422 if form.errors else 200
-    return render(request, "inspections/write.html", page, status=status)
+    page = {"form": form, "inspection": seen, "trail": way(seen)}
+    page["lost"] = bool(form.files) and bool(form.errors)
+    return render(request, "inspections/write.html", page, status=422 if form.errors else 200)
+
+
+def _note_form(request: HttpRequest, actor: Actor, seen: Inspection) -> forms.NoteForm:
+    questions = [one.question for one in queries.questions_of(seen)]
+    known = {"noted_on": timezone.localdate(), "credit": actor.name}
+    sent = (request.POST or None, request.FILES or None)
+    return forms.NoteForm(*sent, questions=questions, initial=known)
 
 
 def _key(request: HttpRequest) -> UUID:

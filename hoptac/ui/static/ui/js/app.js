@@ -45,7 +45,6 @@ const changed = new Set();
 let leaving = false; // signing out: the page loses its focus after the drafts were forgotten
 const UNTYPED = ["csrfmiddlewaretoken", "key", "version"];
 const typed = (form) => [...new FormData(form)].filter(([name, value]) => value.trim && !UNTYPED.includes(name));
-
 function keep(form) {
   const draft = { at: Date.now(), version: form.elements.version?.value, fields: typed(form) };
   try {
@@ -53,7 +52,6 @@ function keep(form) {
     say(live()?.dataset.unsaved);
   } catch { /* a full or forbidden storage loses only the convenience */ }
 }
-
 function restore(form) {
   const draft = JSON.parse(shelf?.getItem(MINE + form.dataset.draft) || "null");
   if (!draft || form.querySelector("[aria-invalid]")) return;
@@ -68,7 +66,6 @@ function restore(form) {
   changed.add(form);
   say(live()?.dataset.unsaved);
 }
-
 function forgetDrafts(isForgotten) {
   for (const name of Object.keys(shelf ?? {}).filter((key) => key.startsWith(DRAFT))) {
     if (isForgotten(JSON.parse(shelf.getItem(name)), name)) shelf.removeItem(name);
@@ -80,26 +77,19 @@ document.addEventListener("input", (event) => {
   if (form) changed.add(form);
   leaving = false;
 });
-
 document.addEventListener("focusout", (event) => {
   const form = event.target.closest?.("[data-draft]");
   if (form && changed.has(form) && !leaving) keep(form);
 });
-
 document.addEventListener("submit", (event) => {
   changed.delete(event.target);
   if (event.target.dataset.draft) shelf?.removeItem(MINE + event.target.dataset.draft);
   leaving = "clearsDrafts" in event.target.dataset;
   if (leaving) forgetDrafts(() => true);
+  // Light or dark at once; the post that follows makes the choice stay.
+  if ("themeSwitch" in event.target.dataset) document.documentElement.dataset.theme = event.submitter?.value ?? "";
 });
-
 window.addEventListener("beforeunload", (event) => { if (changed.size) event.preventDefault(); });
-
-// Light or dark at once; the post that follows makes the choice stay.
-document.addEventListener("submit", (event) => {
-  const isSwitch = "themeSwitch" in event.target.dataset;
-  if (isSwitch) document.documentElement.dataset.theme = event.submitter?.value ?? "";
-});
 
 // An open menu closes by Escape and when focus leaves it.
 document.addEventListener("keydown", (event) => {
@@ -107,7 +97,6 @@ document.addEventListener("keydown", (event) => {
   const open = event.target.closest("details.seat[open], details.menu[open]");
   if (open) { open.open = false; open.querySelector("summary").focus(); }
 });
-
 document.addEventListener("focusin", (event) => {
   for (const seat of document.querySelectorAll("details.seat[open]")) seat.open = seat.contains(event.target);
 });
@@ -119,11 +108,9 @@ document.addEventListener("htmx:afterSwap", (event) => {
   release();
   focusErrors(event.target);
   const goal = focused && document.getElementById(focused);
+  const part = event.target.closest("[id]");
   if (goal) goal.focus();
-  else if (document.activeElement === document.body) {
-    const part = event.target.closest("[id]");
-    if (part) { part.tabIndex = -1; part.focus(); }
-  }
+  else if (part && document.activeElement === document.body) { part.tabIndex = -1; part.focus(); }
 });
 document.addEventListener("htmx:sendError", release);
 

@@ -4,7 +4,6 @@ const SHELLS = "hoptac-shells", QUEUE = "hoptac-queue";
 const [bar, list] = [document.getElementById("queue-bar"), document.getElementById("queue-list")];
 const root = document.documentElement;
 let unsent = 0;
-
 async function inQueue(mode, deed) {
   const opening = indexedDB.open(QUEUE, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore("items", { keyPath: "key" });
@@ -24,7 +23,6 @@ async function mine() { // what is too old, or another person's, is gone
   for (const item of all) if (!isMine(item)) await drop(item);
   return all.filter(isMine).sort((one, other) => one.at - other.at);
 }
-
 async function shrunk(file) { // 1,600 px show enough, and pass from a hillside
   try {
     const picture = await createImageBitmap(file);
@@ -35,7 +33,6 @@ async function shrunk(file) { // 1,600 px show enough, and pass from a hillside
     return new File([await sheet.convertToBlob({ type, quality: 0.85 })], name, { type });
   } catch { return file; } // no picture, or none we can read: the server says what it thinks of it
 }
-
 async function send(item, how) {
   await put({ ...item, state: "sending" });
   let [state, answer, page] = ["waiting", null, null];
@@ -56,7 +53,6 @@ async function send(item, how) {
   await put({ ...item, state, words, fields: state === "received" ? [] : item.fields });
   return { state, page, goal: answer?.headers.get("Hoptac-Goal") };
 }
-
 async function drain() {
   await navigator.locks.request(QUEUE, { ifAvailable: true }, async (lock) => {
     const items = lock && navigator.onLine ? await mine() : [];
@@ -114,7 +110,6 @@ function row(item) {
   shown.querySelector("[data-drop]").onclick = () => confirm(bar.dataset.sure) && drop(item).then(show);
   return shown;
 }
-
 async function keepShell() { // the bare form: no menu, no token, nobody's record
   const page = root.cloneNode(true), shells = await caches.open(SHELLS);
   page.dataset.shell = "";
@@ -131,14 +126,13 @@ document.addEventListener("submit", (event) => {
   if (unsent && !confirm(bar.dataset.leaving)) { event.preventDefault(); event.stopPropagation(); return; }
   Promise.all([indexedDB.deleteDatabase(QUEUE), caches.delete(SHELLS)]);
 }, true);
-
 async function begin() {
   const form = document.querySelector("form[data-queue]");
   if (shelf?.getItem(QUEUE) !== owner) await caches.delete(SHELLS); // another's forms
   shelf?.setItem(QUEUE, owner);
   if (form && "shell" in root.dataset) renew(form);
   if ((form || list) && !("shell" in root.dataset)) await keepShell();
-  await drain();
+  await show().then(drain);
 }
 if (bar && owner && navigator.serviceWorker) {
   navigator.serviceWorker.register("/sw.js");
