@@ -1,7 +1,7 @@
 """Guards taken away one by one: a test must then be red, or it guards nothing.
 
-`python3 run.py test --assurance` makes them in a copy of the repository. A guard is one place of the
-product that stands for a sentence of what is promised; without it `holds` must fail. That each
+`python3 run.py test --assurance` makes them in a copy of the repository. A guard is one place of
+the product that stands for a sentence of what is promised; without it `holds` must fail. That each
 place is still there is an ordinary test (`tests/setup/test_guards.py`).
 """
 

@@ -13,6 +13,8 @@ CALLED: dict[str, "str | Promise"] = {
     "hoptac.config.tasks.forget_jobs": _("xóa việc chạy nền đã xong từ tuần trước"),
     "hoptac.config.tasks.take_up_stalled": _("nhận lại việc của tiến trình đã chết"),
     "hoptac.reports.tasks.open_due_reports": _("mở kỳ báo cáo đến hạn"),
+    "hoptac.substance.tasks.keep_months": _("lưu chỉ số thực chất của các tháng đã qua"),
+    "hoptac.urging.tasks.mail_question": _("gửi ngay thư lãnh đạo hỏi"),
     "hoptac.witness.tasks.compare_daily": _("đối chiếu hồ sơ với nhật ký mỗi ngày"),
     "hoptac.witness.tasks.send_newest": _("gửi mốc niêm phong tới hộp thư chứng kiến"),
     "hoptac.witness.tasks.sign_daily": _("ký mốc niêm phong mỗi ngày"),

@@ -1,14 +1,10 @@
 """Jobs of the substance index: read the clock, call one action."""
 
-from django.db import InterfaceError, OperationalError
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from hoptac.kernel.retrying import AGAIN
 from hoptac.substance import actions
-
-# A database that restarts meanwhile costs a quarter of a minute, not the job.
-AGAIN = RetryStrategy(max_attempts=20, wait=15, retry_exceptions={OperationalError, InterfaceError})
 
 
 # Every hour rather than once a month: a server that stood still at the hour loses no month.

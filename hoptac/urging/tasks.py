@@ -2,23 +2,15 @@
 
 import logging
 
-from django.db import InterfaceError, OperationalError
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from hoptac.accounts import wall
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.retrying import AGAIN
 from hoptac.urging import actions, queries
 from hoptac.urging.actors import POSTMAN
 
-# A mail server that is away for an hour costs the hour, not the letter.
-AGAIN = RetryStrategy(
-    max_attempts=12,
-    wait=30,
-    linear_wait=60,
-    retry_exceptions={OperationalError, InterfaceError, Refusal},
-)
 log = logging.getLogger(__name__)
 
 
