@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "hoptac.workbooks",
     "hoptac.witness",
     "hoptac.search",
+    "hoptac.oversight",
     "hoptac.reports",
     "hoptac.progress",
     "hoptac.plans",

@@ -1,0 +1,1 @@
+"""What reminding and urging read."""
