@@ -45,6 +45,8 @@ class Permission(StrEnum):
     REPORTS_NUMBER = "reports.number"
     REPORTS_REOPEN = "reports.reopen"
     REPORTS_STATE = "reports.state"
+    OVERSIGHT_LADDER = "oversight.ladder"
+    OVERSIGHT_HOLD = "oversight.hold"
     READ_LOCALITY_DRAFTS = "read.locality_drafts"
     READ_ALL_SHARED = "read.all_shared"
     AUDIT_READ = "audit.read"
@@ -127,6 +129,8 @@ SAID: dict[Permission, str] = {
     P.REPORTS_NUMBER: gettext_noop("cấp số và phát hành văn bản"),
     P.REPORTS_REOPEN: gettext_noop("mở lại kỳ đã chốt, có lý do"),
     P.REPORTS_STATE: gettext_noop("gửi ý kiến của bên mình để in kèm báo cáo của bên kia"),
+    P.OVERSIGHT_LADDER: gettext_noop("quy định bậc thang đôn đốc của bên mình"),
+    P.OVERSIGHT_HOLD: gettext_noop("giữ lại một bước đôn đốc, có lý do"),
     P.READ_LOCALITY_DRAFTS: gettext_noop("xem bản nháp của các cơ quan trong địa phương"),
     P.READ_ALL_SHARED: gettext_noop("xem hồ sơ đã chia sẻ của mọi địa phương"),
     P.AUDIT_READ: gettext_noop("xem toàn bộ nhật ký của địa phương"),
@@ -173,6 +177,8 @@ ROLES: dict[RoleCode, Role] = {
                 P.REPORTS_APPROVE,
                 P.REPORTS_REOPEN,
                 P.REPORTS_STATE,
+                P.OVERSIGHT_LADDER,
+                P.OVERSIGHT_HOLD,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }
@@ -206,6 +212,8 @@ ROLES: dict[RoleCode, Role] = {
                 P.REPORTS_OPEN,
                 P.REPORTS_COMPILE,
                 P.REPORTS_STATE,
+                P.OVERSIGHT_LADDER,
+                P.OVERSIGHT_HOLD,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }

@@ -17,6 +17,7 @@ from hoptac.config.env import (
     parse_clamd,
     parse_database_url,
     roles_named,
+    root_address,
     security_handler,
     statements,
 )
@@ -283,6 +284,8 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(ENV.mail_dir or BASE_DIR / "var" / "mail")
 DEFAULT_FROM_EMAIL = ENV.email_from
+MAIL_HOST = ENV.email_from.rpartition("@")[2].strip("> ") or "localhost"  # ends message ids
+ADDRESS = root_address(ENV)  # of the addresses in letters
 EMAIL_TIMEOUT = 10  # seconds; a silent mail server must not hold a page
 
 LOGGING = {

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("viec/", include("hoptac.plans.urls")),
         path("tien-do/", include("hoptac.progress.urls")),
         path("bao-cao/", include("hoptac.reports.urls")),
+        path("nhac-viec/", include("hoptac.oversight.urls")),
         path("tim-kiem/", include("hoptac.search.urls")),
         path("nhap-excel/", include("hoptac.workbooks.urls")),
         path("nhat-ky/", include("hoptac.witness.urls")),

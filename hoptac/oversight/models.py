@@ -1,5 +1,6 @@
 """Who was told what and when, how far a matter has climbed, and what became of each letter."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
@@ -11,12 +12,12 @@ from hoptac.accounts.models import User
 from hoptac.kernel.visibility import Visibility
 from hoptac.localities.models import Agency
 from hoptac.oversight.rules import LONGEST_STEP
-from hoptac.oversight.states import DIGESTS, KINDS, LEVELS, RANKS, TRIGGERS, DigestState
+from hoptac.oversight.states import DIGESTS, KINDS, LEVELS, RANKS, TRIGGERS, DigestState, Level
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Party, Programme
 
-_LEVEL = {"max_length": 12, "choices": list(LEVELS.items())}
-_TRIGGER = {"max_length": 12, "choices": list(TRIGGERS.items())}
+_LEVEL: dict[str, Any] = {"max_length": 12, "choices": list(LEVELS.items())}
+_TRIGGER: dict[str, Any] = {"max_length": 12, "choices": list(TRIGGERS.items())}
 
 
 class Run(models.Model):
@@ -47,9 +48,7 @@ class LadderStep(models.Model):
     class Meta:
         verbose_name = _("bậc thang đôn đốc")
         constraints = [
-            models.UniqueConstraint(
-                name="ladder_step_once", fields=["party", "trigger", "level"]
-            ),
+            models.UniqueConstraint(name="ladder_step_once", fields=["party", "trigger", "level"]),
             models.CheckConstraint(
                 name="ladder_step_within_a_year", condition=Q(after_days__lte=LONGEST_STEP)
             ),
@@ -93,7 +92,7 @@ class Hold(models.Model):
     @property
     def rank(self) -> int:
         """The lowest rank that is held back."""
-        return RANKS[self.level]
+        return RANKS[Level(self.level)]
 
 
 class Climb(models.Model):

@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
-from procrastinate.contrib.django import app
 
 from hoptac.accounts import wall
 from hoptac.audit.actions import record_all
 from hoptac.localities.queries import working_calendar
+from hoptac.oversight.actions.letters import queue
 from hoptac.oversight.actors import DAILY, climber
 from hoptac.oversight.models import Climb, Digest, Run
 from hoptac.oversight.queries.days import parameters
@@ -24,8 +24,8 @@ from hoptac.oversight.queries.telling import (
     SETTLE,
     TELLING,
 )
+from hoptac.oversight.rules import DAY
 
-SEND = "hoptac.oversight.tasks.send_letter"
 CHUNK = 1000  # climbs written to the log, and jobs queued, at a time
 T = TypeVar("T")
 _BEGIN = """
@@ -61,25 +61,36 @@ def run_daily(*, day: date, host: str, at: datetime) -> Done:
         told = _tell(run, None)
         _log(run, at)
         _post(run, told | {"host": host, "at": at})
-        _queue(Digest.objects.filter(run=run))
+        queue(letters=Digest.objects.filter(run=run))
         return Done(run)
 
 
 def rehearse(
-    *, day: date, at: datetime, read: Callable[[Run], T], programme_id: int | None = None,
-    before: date | None = None,
-) -> T:  # fmt: skip
+    *,
+    day: date,
+    at: datetime,
+    read: Callable[[Run], T],
+    programme_id: int | None = None,
+    as_if_daily: bool = False,
+) -> T | None:
     """Do the morning's work of a day as `run_daily` does, read what came of it, and undo it all.
 
     :param read: is given the run, in a transaction in which everything has happened.
-    :param before: pretend that the work was done up to this day before, so that what came due
-        until then is not said again.
+    :param as_if_daily: pretend that the work is done each day until then, so that what comes due
+        meanwhile is not said once more.
+    :return: None on a day off, when nothing is sent.
     """
     with _undone():
-        if before is not None:
-            _tell(Run.objects.create(day=date.min.replace(year=2), made_at=at), programme_id, before)
+        calendar = working_calendar()
+        if not calendar.is_working(day):
+            return None
+        if as_if_daily:
+            earlier = Run.objects.create(day=date.min + DAY, made_at=at)
+            _tell(earlier, programme_id, calendar.before(day - DAY, 0))
         run = Run.objects.create(day=date.min, made_at=at)
-        _post(run, _tell(run, programme_id, day) | {"host": "localhost", "at": at})
+        told = _tell(run, programme_id, day)
+        if programme_id is None:
+            _post(run, told | {"host": "localhost", "at": at})
         return read(run)
 
 
@@ -100,7 +111,7 @@ def _nothing_today(day: date) -> str:
 
 
 def _begun(day: date, at: datetime) -> Run | None:
-    """Return the run of the day if it is ours to do; who comes second waits here, then gets none."""
+    """Return the run of the day if it is ours to do; a second one waits here and gets none."""
     with connection.cursor() as cursor:
         cursor.execute(_BEGIN, [day, at])
         begun = cursor.fetchone()
@@ -154,11 +165,3 @@ def _chunks(rows: Iterator[Climb]) -> Iterator[list[Climb]]:
             some = []
     if some:
         yield some
-
-
-def _queue(letters: Any) -> None:
-    """Queue a job for each letter; they are there once the transaction is."""
-    ids = list(letters.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(ids), CHUNK):
-        some = [{"digest_id": pk} for pk in ids[start : start + CHUNK]]
-        app.configure_task(SEND).batch_defer(*some)

@@ -6,7 +6,10 @@ is then told, climbs, shows in the preview and settles by its line in `STANDS`.
 """
 
 # Every open task, whoever leads it.
-OPEN = "state IN ('given', 'taken_up') AND done_on IS NULL AND suspended_on IS NULL AND cancelled_on IS NULL"
+OPEN = (
+    "state IN ('given', 'taken_up')"
+    " AND done_on IS NULL AND suspended_on IS NULL AND cancelled_on IS NULL"
+)
 TASKS = f"""
 open_task AS (
     SELECT id, code, title, lead_id, person_id, party_id, programme_id,
