@@ -29,6 +29,7 @@ from tests.given import reports as periods
 from tests.given.accounts import Person, person
 from tests.given.plans import World
 from tests.given.programmes import NOW, SEATS, TODAY, Government
+from tests.matrix import planted_oversight
 
 LEVELS = tuple(Visibility)
 TRADE, FINANCE = "trade", "finance"
@@ -126,6 +127,7 @@ def ground(world: World) -> Ground:
     _reports(made)
     _beneficiaries(made)
     _people(made)
+    planted_oversight.plant(made, Planted)
     return made
 
 

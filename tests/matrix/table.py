@@ -39,6 +39,7 @@ from tests.matrix.makers import (
     task,
     with_part,
 )
+from tests.matrix.table_oversight import OVERSIGHT
 
 HOUSE = (
     Deed(
@@ -332,7 +333,16 @@ BENEFICIARIES = (
     Deed("beneficiaries:withdraw", "first.officer", consented, said={"withdrawn_on": in_days(0)}),
 )
 DEEDS = {
-    deed.name: deed for deed in (*HOUSE, *PROGRAMMES, *PLANS, *PROGRESS, *REPORTS, *BENEFICIARIES)
+    deed.name: deed
+    for deed in (
+        *HOUSE,
+        *PROGRAMMES,
+        *PLANS,
+        *PROGRESS,
+        *REPORTS,
+        *BENEFICIARIES,
+        *OVERSIGHT,
+    )
 }
 # Deeds whose doer is made with their record; each has a test of its own that names who may not.
 ELSEWHERE = {
@@ -347,4 +357,6 @@ ELSEWHERE = {
     "desk:hand_over": "tests/flows/test_pages.py",
 }
 # A right to read is all that these ask for.
-ONLY_READ = {"witness:checkpoints", "witness:checkpoint", "accounts:log"}
+ONLY_READ = {
+    "witness:checkpoints", "witness:checkpoint", "accounts:log", "oversight:troubles",
+}  # fmt: skip

@@ -11,7 +11,7 @@ from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.oversight import rules
-from hoptac.oversight.models import Mute, Wish
+from hoptac.oversight.models import Mute, Notice, Wish
 from hoptac.oversight.queries.centre import mutes_of, notices_of
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Programme
@@ -20,12 +20,12 @@ LONGEST_MUTE = timedelta(days=92)
 
 
 @transaction.atomic
-def see(*, notice_id: int, by: Actor, at: datetime) -> int:
-    """Take a line of one's own as read; one that is no more changes nothing.
+def see(*, notice: Notice, by: Actor, at: datetime) -> int:
+    """Take a line of one's own as read.
 
     Own affairs need no right (`require`): a person reads their own lines alone.
     """
-    return notices_of(by).filter(pk=notice_id, seen_at=None).update(seen_at=at)
+    return notices_of(by).filter(pk=notice.pk, seen_at=None).update(seen_at=at)
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def wish(*, days: Iterable[int], by: Actor) -> Wish:
     Own affairs need no right (`require`).
     """
     chosen = rules.check_days(days)
-    made, _ = Wish.objects.update_or_create(user_id=by.user_id, defaults={"days": chosen})
+    made, _ = Wish.objects.update_or_create(user_id=by.user_id or 0, defaults={"days": chosen})
     return made
 
 
@@ -68,7 +68,7 @@ def mute(
     mutes_of(by).filter(**said).update(ended_at=at)
     made = Mute.objects.create(
         **said,
-        user_id=by.user_id,
+        user_id=by.user_id or 0,
         agency_id=by.agency_id,
         until_on=until_on,
         muted_at=at,
@@ -83,9 +83,9 @@ def mute(
 
 
 @transaction.atomic
-def unmute(*, mute_id: int, by: Actor, at: datetime) -> None:
+def unmute(*, mute: Mute, by: Actor, at: datetime) -> None:
     """Let reminders come again. Own affairs need no right (`require`)."""
-    kept = mutes_of(by).filter(pk=mute_id).first()
+    kept = mutes_of(by).filter(pk=mute.pk).first()
     if kept is None:
         return
     kept.ended_at = at

@@ -24,21 +24,26 @@ open_task AS (
 # source, record, task, programme, party that must answer, agency that must, need, since, words,
 # whether the other side may hear of it.
 QUESTIONS = """
+-- Of a task's results the newest one asks for the word of the other sides.
+newest AS (
+    SELECT DISTINCT ON (task_id) id, task_id, programme_id, approved_on FROM progress_entry
+    WHERE state = 'approved' AND approved_on <= %(day)s
+        AND (%(programme)s::bigint IS NULL OR programme_id = %(programme)s)
+    ORDER BY task_id, approved_on DESC, id DESC
+),
 question AS (
     SELECT 'progress.entry' AS source, entry.id AS record_id, entry.task_id, entry.programme_id,
         party.id AS party_id, standing_agency.origin AS agency_id, 'word' AS need,
         entry.approved_on AS since, task.title AS said, task.code, true AS crosses
-    FROM progress_entry entry
+    FROM newest entry
     JOIN plans_task task ON task.id = entry.task_id AND task.cancelled_on IS NULL
     JOIN programmes_party party
         ON party.programme_id = entry.programme_id AND party.id <> task.party_id
     JOIN standing_agency ON standing_agency.party_id = party.id
-    WHERE entry.state = 'approved' AND entry.approved_on <= %(day)s
-        AND (%(programme)s::bigint IS NULL OR entry.programme_id = %(programme)s)
-        AND NOT EXISTS (
-            SELECT 1 FROM progress_word word
-            WHERE word.entry_id = entry.id AND word.party_id = party.id
-        )
+    WHERE NOT EXISTS (
+        SELECT 1 FROM progress_word word
+        WHERE word.entry_id = entry.id AND word.party_id = party.id
+    )
     UNION ALL
     SELECT 'plans.extension', asked.id, task.id, task.programme_id, task.party_id,
         task.given_by_agency_id, 'extension',

@@ -96,7 +96,7 @@ def troubles(actor: Actor, today: date) -> Troubles:
 def visible_letters(actor: Actor) -> "QuerySet[Digest]":
     """Return the letters of the actor's locality, for who keeps its people."""
     if not actor.may(Permission.ACCOUNTS_INVITE):
-        return Digest.objects.filter(user=actor.user_id)
+        return Digest.objects.none()
     return Digest.objects.filter(agency__unit_id__in=actor.unit_ids)
 
 

@@ -33,7 +33,8 @@ def centre(request: HttpRequest, actor: Actor) -> HttpResponse:
 @seated
 def see(request: HttpRequest, actor: Actor, notice_id: int) -> HttpResponse:
     """Take one line as read; a script takes it out of the list, without one the page comes anew."""
-    actions.see(notice_id=notice_id, by=actor, at=timezone.now())
+    notice = get_object_or_404(queries.notices_of(actor), pk=notice_id)
+    actions.see(notice=notice, by=actor, at=timezone.now())
     if getattr(request, "htmx", False):
         return HttpResponse("")
     return redirect("oversight:centre")
@@ -79,7 +80,8 @@ def mutes(request: HttpRequest, actor: Actor) -> HttpResponse:
 @seated
 def unmute(request: HttpRequest, actor: Actor, mute_id: int) -> HttpResponse:
     """Let reminders come again."""
-    actions.unmute(mute_id=mute_id, by=actor, at=timezone.now())
+    kept = get_object_or_404(queries.mutes_of(actor), pk=mute_id)
+    actions.unmute(mute=kept, by=actor, at=timezone.now())
     messages.success(request, _("Đã bật lại lời nhắc."))
     return redirect("oversight:mutes")
 

@@ -27,8 +27,7 @@ class Command(BaseCommand):
         day = options["date"] or timezone.localdate(at)
         if dry_run:
             tell = self._as_json if options["json"] else self._in_words
-            done = actions.rehearse(day=day, at=at, read=lambda run: tell(day, run))
-            if done is None:
+            if not actions.rehearse(day=day, at=at, read=lambda run: tell(day, run)):
                 self.stdout.write("null" if options["json"] else "Ngày nghỉ: không gửi gì.")
             return
         done = actions.run_daily(day=day, host=settings.MAIL_HOST, at=at)
