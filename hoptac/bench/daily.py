@@ -84,8 +84,6 @@ def _crowded(day: date) -> tuple[int, int]:
         missing = max(0, PEOPLE - User.objects.count())
         cursor.execute(_OFFICERS, {"people": missing, "day": day})
         cursor.execute(_OPEN, {"day": day})
-        for table in ("plans_task", "accounts_seat", "accounts_user"):
-            cursor.execute(f"ANALYZE {table}")
     return Task.objects.open().count(), User.objects.count()
 
 

@@ -104,7 +104,7 @@ class Climb(models.Model):
     :param crosses: the other side may hear of it.
     """
 
-    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+", db_index=False)
     trigger = models.CharField(**_TRIGGER)
     source = models.CharField(max_length=24)
     record_id = models.BigIntegerField()
@@ -113,10 +113,14 @@ class Climb(models.Model):
     rank = models.PositiveSmallIntegerField()
     after_days = models.PositiveSmallIntegerField()
     days = models.PositiveSmallIntegerField()
-    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="+")
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", db_index=False)
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     said = models.CharField(max_length=300)
     crosses = models.BooleanField()
     climbed_on = models.DateField(_("ngày"))
@@ -146,12 +150,17 @@ class Climb(models.Model):
 
 
 class Digest(models.Model):
-    """A person's letter of one day; its message id stays the same however often it is tried."""
+    """A person's letter of one day; its message id stays the same however often it is tried.
+
+    :param first_run: its lines are the person's of this run up to `run`: more than one where
+        letters of earlier days never left.
+    """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
+    first_run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+", db_index=False)
     day = models.DateField(_("ngày"))
     message_id = models.CharField(max_length=160, unique=True)
     state = models.CharField(
@@ -205,8 +214,8 @@ class Notice(models.Model):
     :param settled_on: it held no more from this day on.
     """
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+", db_index=False)
     day = models.DateField(_("ngày"))
     kind = models.CharField(max_length=16, choices=list(KINDS.items()))
     source = models.CharField(max_length=24)
@@ -218,13 +227,16 @@ class Notice(models.Model):
     said = models.CharField(max_length=300)
     anchor = models.DateField(null=True, blank=True)
     days = models.PositiveSmallIntegerField(default=0)
-    task = models.ForeignKey(Task, on_delete=models.PROTECT, null=True, related_name="+")
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    giver = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
-    digest = models.ForeignKey(
-        Digest, on_delete=models.PROTECT, null=True, blank=True, related_name="notices"
+    task = models.ForeignKey(
+        Task, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", db_index=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    giver = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     muted = models.BooleanField(default=False)
     seen_at = models.DateTimeField(null=True, blank=True)
@@ -243,8 +255,8 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["user", "-day", "-id"], name="notice_of_person"),
             models.Index(fields=["task", "-day"], name="notice_of_task"),
-            models.Index(fields=["digest"], name="notice_of_digest"),
-            models.Index(fields=["run"], name="notice_of_run"),
+            models.Index(fields=["run", "user"], name="notice_of_run"),
+            models.Index(fields=["agency", "-day", "-id"], name="notice_of_agency"),
             models.Index(
                 fields=["kind", "record_id"], name="notice_holding", condition=Q(settled_on=None)
             ),

@@ -38,13 +38,13 @@ def reminded(task: Task, side: Government, word: str = "Việc") -> Reminded:
     }  # fmt: skip
     letter, _ = Digest.objects.get_or_create(
         user=officer, day=TODAY,
-        defaults={"agency": agency, "run": run, "message_id": f"<{task.pk}@a>", "made_at": NOW,
-                  "state": "failed"},
+        defaults={"agency": agency, "run": run, "first_run": run, "made_at": NOW,
+                  "message_id": f"<{task.pk}@a>", "state": "failed"},
     )  # fmt: skip
     notice = Notice.objects.create(
         **whose, user=officer, agency=agency, run=run, day=TODAY, kind="overdue",
         source="plans.task", record_id=task.pk, milestone="2026-09-30:lead", level="lead",
-        said=word, anchor=task.due_on, giver=task.given_by_agency, digest=letter,
+        said=word, anchor=task.due_on, giver=task.given_by_agency,
     )  # fmt: skip
     Climb.objects.create(
         **whose, run=run, trigger="overdue", source="plans.task", record_id=task.pk,

@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 
 from hoptac.audit.models import Event
+from hoptac.kernel.workdays import Calendar
 from hoptac.localities.models import Agency, AgencySuccession, DayOff
 from hoptac.oversight import actions, queries
 from hoptac.oversight.models import Climb, Digest, Notice, Run
@@ -34,7 +35,8 @@ def test_who_leads_a_task_is_told_a_week_before_and_once(world: World) -> None:
     assert (line.user_id, line.milestone, line.days) == (officer.pk, "2026-09-30:7", 7)
     letters = Digest.objects.filter(user=officer).order_by("day")
     assert [letter.state for letter in letters] == ["dropped", "composed"]
-    assert line.digest == letters[1]  # the first one never left: its line went into the second
+    # The first one never left: its line went into the second.
+    assert letters[1].first_run_id == letters[0].run_id
 
 
 def test_steps_missed_in_a_standstill_are_said_as_one(world: World) -> None:
@@ -111,7 +113,6 @@ def test_a_question_of_the_other_side_is_told_and_then_climbs(world: World) -> N
     morning(date(2026, 6, 16))
     assert said(source="progress.entry") == [
         (world.second.standing.user.pk, "waiting", "new"),
-        (world.second.leader.user.pk, "waiting", "new"),
     ]
     for day in (date(2026, 6, 22), date(2026, 6, 29), date(2026, 7, 6), date(2026, 7, 20)):
         morning(day)
@@ -201,7 +202,7 @@ def test_a_step_held_back_waits_and_the_leader_knows(world: World) -> None:
     assert [climb.level for climb in climbs] == ["lead"]
     assert Notice.objects.filter(kind="held", user=first.leader.user).count() == 1
     morning(date(2026, 10, 16))
-    assert climbs.count() == 3
+    assert climbs.all().count() == 3
 
 
 def test_a_side_sets_its_own_ladder(world: World) -> None:
@@ -243,8 +244,8 @@ def test_an_heir_is_told_of_the_work_of_a_closed_agency(world: World) -> None:
 
 def test_agencies_are_told_of_a_report_to_deliver(world: World) -> None:
     plans.taken_up(world.content, world.first)
-    report = periods.opened(world.programme, world.first, "2026-Q3")
-    morning(report.agency_due_on - timedelta(days=1))
+    report = periods.opened(world.programme, world.first, "2025-Q3")
+    morning(Calendar().before(report.agency_due_on, 1))
     rows = Notice.objects.filter(kind="report_due", record_id=report.pk)
     assert world.first.officer.user.pk in set(rows.values_list("user_id", flat=True))
 

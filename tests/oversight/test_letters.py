@@ -52,7 +52,7 @@ def test_a_letter_says_count_deadline_and_matter_and_leads_to_the_entry(
     assert send(letter) is Fate.SENT
     [told] = server.to(world.first.officer.user.email)
     text = told.get_content()
-    assert told["Subject"] == "[hoptac] 1 lời nhắc, hạn gấp nhất 30/09/2026"
+    assert told["Subject"].strip() == "[hoptac] 1 lời nhắc, hạn gấp nhất 30/09/2026"
     assert told["Message-ID"] == letter.message_id
     assert f"“{task.title}” còn 7 ngày làm việc, hạn 30/09/2026." in text
     assert f"{SITE}/vi/tien-do/viec/{task.pk}/cap-nhat/" in text

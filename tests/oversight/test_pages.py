@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -32,14 +32,20 @@ def task(world: World) -> Task:
     return plans.given_out(world.content, world.first, on=date(2026, 9, 1))
 
 
+# A preview does the morning's work of a programme twice and undoes it: no page of rows.
+MOST_OF_A_REHEARSAL = 45
+
+
 def get(person: Person, name: str, *args: Any, **asked: Any) -> str:
     """Return a page, asked for within the statements a page may take."""
     browser = person.client()
     browser.get(reverse("desk:home"))
-    with CaptureQueriesContext(connection, ) as asked_for:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked_for:
         answer = browser.get(reverse(f"oversight:{name}", args=args), asked)
     assert answer.status_code == 200
-    assert len(asked_for) <= MOST_STATEMENTS
+    assert len(asked_for) <= (MOST_OF_A_REHEARSAL if "day" in asked else MOST_STATEMENTS)
     return answer.content.decode()
 
 

@@ -18,9 +18,8 @@ from hoptac.oversight.models import Climb, Digest, Run
 from hoptac.oversight.queries.days import parameters
 from hoptac.oversight.queries.telling import (
     LETTERS,
-    LINES,
     MUTE,
-    RELEASE,
+    PLAN,
     SETTLE,
     TELLING,
 )
@@ -124,6 +123,7 @@ def _tell(run: Run, programme_id: int | None, day: date | None = None) -> dict[s
     given = parameters(working_calendar(), day, programme_id) | {"run": run.pk}
     with connection.cursor() as cursor:
         if programme_id is None:
+            cursor.execute(PLAN)
             cursor.execute(SETTLE, given)
         for statement in TELLING:
             cursor.execute(statement, given)
@@ -137,19 +137,21 @@ def _tell(run: Run, programme_id: int | None, day: date | None = None) -> dict[s
 
 
 def _post(run: Run, given: dict[str, Any]) -> None:
-    """Make one letter for each person with something new; earlier ones that never left join it."""
+    """Make one letter a person with news; the lines of those that never left go into it."""
     with connection.cursor() as cursor:
-        cursor.execute(RELEASE, given)
         cursor.execute(LETTERS, given)
         run.digests = cursor.rowcount
-        cursor.execute(LINES, given)
     run.save()
 
 
 def _log(run: Run, at: datetime) -> None:
-    """Write every climb of a run into the log, in the name of the locality it belongs to."""
+    """Write how far each matter has climbed into the log, in the name of its locality.
+
+    Of levels passed at once after a standstill the highest is said; `Climb` holds each.
+    """
+    matter = ("party__unit_id", "party_id", "source", "record_id", "trigger")
     climbs = Climb.objects.filter(run=run).select_related("party", "task")
-    rows = climbs.order_by("party__unit_id", "pk").iterator(chunk_size=CHUNK)
+    rows = climbs.order_by(*matter, "-rank").distinct(*matter).iterator(chunk_size=CHUNK)
     for unit_id, group in groupby(rows, lambda climb: climb.party.unit_id):
         for some in _chunks(group):
             told = [(climb, climb.task) for climb in some]

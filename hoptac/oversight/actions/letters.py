@@ -121,7 +121,8 @@ def _taken_up(digest_id: int, at: datetime) -> Digest | None:
     if digest.state != DigestState.COMPOSED:
         return None
     with connection.cursor() as cursor:
-        cursor.execute(SETTLE_LETTER, {"day": local_day(at), "digest": digest.pk})
+        whose = {"user": digest.user_id, "first": digest.first_run_id, "last": digest.run_id}
+        cursor.execute(SETTLE_LETTER, whose | {"day": local_day(at)})
     why = _why_not(digest, at)
     digest.state = (DigestState.DROPPED if why else DigestState.HANDING_OVER).value
     if why == BOUNCES:
@@ -141,7 +142,9 @@ def _why_not(digest: Digest, at: datetime) -> str:
 
 
 def _lines(digest: Digest) -> list[Notice]:
-    return list(digest.notices.filter(settled_on=None))
+    """Return the lines of a letter that hold; what was read in the centre is not said again."""
+    runs = (digest.first_run_id, digest.run_id)
+    return list(Notice.objects.unseen().filter(user=digest.user_id, run__range=runs))
 
 
 _AFTER = {

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
         freeze("oversight_hold", "lifted_at", "lifted_who",
                when="OLD.lifted_at IS NOT NULL", called="lifted"),
         freeze("oversight_climb"),
-        freeze("oversight_digest", "uid", "user_id", "agency_id", "run_id", "day", "message_id",
+        freeze("oversight_digest", "uid", "user_id", "agency_id", "run_id", "first_run_id", "day", "message_id",
                "made_at"),
         freeze("oversight_digest", "state", "sent_at", when="OLD.state = 'sent'", called="sent"),
         freeze("oversight_notice", "user_id", "run_id", "day", "kind", "source", "record_id",

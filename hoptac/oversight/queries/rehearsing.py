@@ -6,11 +6,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from hoptac.accounts.actors import Actor
 from hoptac.localities.queries import agency_names
-from hoptac.oversight.models import Notice, Run
+from hoptac.oversight.models import Digest, Notice, Run
 from hoptac.oversight.queries.centre import Shown, shown
 from hoptac.oversight.reading import by_urgency, goal, sentence
 from hoptac.oversight.states import KINDS, LEVELS, Kind, Level
@@ -47,13 +47,15 @@ def for_side(run: Run, actor: Actor, today: date) -> list[Receiver]:
 
 def for_everybody(run: Run) -> Iterator[dict[str, Any]]:
     """Yield each letter that would be sent: to whom, which lines, at which step and why."""
+    letter = Digest.objects.filter(run=run, user=OuterRef("user")).values("first_run")
     rows = (
-        Notice.objects.filter(digest__run=run)
+        Notice.objects.unseen()
+        .filter(run__lte=run, run__gte=Subquery(letter[:1]))
         .select_related("user")
-        .order_by("digest_id", "pk")
+        .order_by("user_id", "pk")
         .iterator(chunk_size=1000)
     )
-    for _, group in groupby(rows, lambda row: row.digest_id):
+    for _, group in groupby(rows, lambda row: row.user_id):
         lines = list(group)
         person = lines[0].user
         yield {

@@ -230,38 +230,44 @@ SETTLE = f"""
 UPDATE oversight_notice said SET settled_on = %(day)s
 WHERE said.settled_on IS NULL AND NOT ({STANDS})
 """  # noqa: S608  # our own words only
-SETTLE_LETTER = f"{SETTLE} AND said.digest_id = %(digest)s"
+SETTLE_LETTER = (
+    f"{SETTLE} AND said.user_id = %(user)s AND said.run_id BETWEEN %(first)s AND %(last)s"
+)
 
-# Letters of earlier days that never left: their lines go into today's.
-RELEASE = """
+# One letter a person; the lines of earlier letters that never left go into it.
+LETTERS = """
 WITH late AS (
     UPDATE oversight_digest SET state = 'dropped'
-    WHERE state = 'composed' AND day < %(day)s RETURNING id
+    WHERE state = 'composed' AND day < %(day)s RETURNING user_id, agency_id, first_run_id, run_id
+), told AS (
+    SELECT user_id, max(agency_id) AS agency_id FROM oversight_notice said
+    WHERE run_id = %(run)s AND NOT muted
+    GROUP BY user_id
+    UNION ALL
+    SELECT user_id, agency_id FROM late WHERE EXISTS (
+        SELECT 1 FROM oversight_notice said
+        WHERE said.user_id = late.user_id AND said.run_id BETWEEN late.first_run_id AND late.run_id
+            AND said.settled_on IS NULL AND said.seen_at IS NULL AND NOT said.muted
+    )
+), made AS (
+    SELECT user_id, max(agency_id) AS agency_id, gen_random_uuid() AS uid
+    FROM told GROUP BY user_id
 )
-UPDATE oversight_notice SET digest_id = NULL WHERE digest_id IN (SELECT id FROM late)
-"""
-LETTERS = """
-INSERT INTO oversight_digest (uid, user_id, agency_id, run_id, day, message_id, state, made_at,
-    tries, error)
-SELECT made.uid, made.user_id, made.agency_id, %(run)s, %(day)s,
-    '<' || made.uid || '@' || %(host)s || '>', 'composed', %(at)s, 0, ''
-FROM (
-    SELECT DISTINCT ON (said.user_id) gen_random_uuid() AS uid, said.user_id, said.agency_id
-    FROM oversight_notice said
-    WHERE said.digest_id IS NULL AND said.settled_on IS NULL AND said.seen_at IS NULL
-        AND NOT said.muted AND said.day > %(day)s::date - 30
-        AND NOT EXISTS (
-            SELECT 1 FROM oversight_mailbox box
-            WHERE box.user_id = said.user_id AND box.bouncing_since IS NOT NULL
-        )
-    ORDER BY said.user_id, said.day DESC, said.id DESC
-) AS made
+INSERT INTO oversight_digest (uid, user_id, agency_id, run_id, first_run_id, day, message_id,
+    state, made_at, tries, error)
+SELECT made.uid, user_id, agency_id, %(run)s, coalesce((
+        SELECT min(late.first_run_id) FROM late WHERE late.user_id = made.user_id
+    ), %(run)s), %(day)s, '<' || made.uid || '@' || %(host)s || '>', 'composed', %(at)s, 0, ''
+FROM made WHERE NOT EXISTS (
+    SELECT 1 FROM oversight_mailbox box
+    WHERE box.user_id = made.user_id AND box.bouncing_since IS NOT NULL
+)
 ON CONFLICT DO NOTHING
 """
-LINES = """
-UPDATE oversight_notice said SET digest_id = digest.id FROM oversight_digest digest
-WHERE digest.run_id = %(run)s AND digest.user_id = said.user_id AND said.digest_id IS NULL
-    AND said.settled_on IS NULL AND said.seen_at IS NULL AND NOT said.muted
-    AND said.day > %(day)s::date - 30
+# Over everything the tables are read whole and joined by hashes; guesses about how few rows a
+# common table expression has would lead the database into nested loops.
+PLAN = """
+SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true),
+    set_config('work_mem', '64MB', true)
 """
 TELLING = (CLIMB, OF_CLIMBS, BEFORE_DUE, UNDATED, WAITING, REPORTS, HELD)

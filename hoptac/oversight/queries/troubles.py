@@ -15,7 +15,6 @@ from hoptac.oversight.queries.matters import OPEN
 from hoptac.oversight.queries.people import PEOPLE, people_on
 from hoptac.oversight.rules import needs_dates
 from hoptac.oversight.states import DigestState
-from hoptac.programmes.queries import party_ids_of
 from hoptac.ui import formats
 
 MOST_SHOWN = 50
@@ -40,7 +39,7 @@ WHERE NOT EXISTS (SELECT 1 FROM desk WHERE desk.origin = task.lead_id) GROUP BY 
 UNION ALL
 SELECT 'leader', programme.title, NULL, 1
 FROM programmes_party party JOIN programmes_programme programme ON programme.id = programme_id
-WHERE party.id = ANY (%(parties)s) AND programme.state = 'signed'
+WHERE party.unit_id = ANY (%(units)s) AND programme.state = 'signed'
     AND NOT EXISTS (SELECT 1 FROM chief WHERE chief.party_id = party.id)
 ORDER BY 1, 2, 3 LIMIT 100
 """  # noqa: S608  # our own words only
@@ -137,8 +136,7 @@ def _of_the_house(today: date) -> list[Trouble]:
 
 
 def _unheard(actor: Actor, today: date) -> list[Trouble]:
-    parties = list(party_ids_of(actor).values_list("pk", flat=True))
-    given = people_on(today) | {"units": sorted(actor.unit_ids), "parties": parties}
+    given = people_on(today) | {"units": sorted(actor.unit_ids)}
     with connection.cursor() as cursor:
         cursor.execute(_UNHEARD, given)
         rows = cursor.fetchall()

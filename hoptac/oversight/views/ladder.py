@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
 from hoptac.accounts.roles import Permission
-from hoptac.kernel.errors import Refusal
+from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.oversight import actions, forms, queries
 from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.models import Programme
@@ -53,6 +53,8 @@ def ladder(request: HttpRequest, actor: Actor, programme_id: int) -> HttpRespons
                 programme=programme, trigger=form.why(), steps=form.steps(), by=actor,
                 at=timezone.now(),
             )  # fmt: skip
+        except Forbidden:
+            raise
         except Refusal as refusal:
             add_to(form, refusal)
         else:
@@ -118,6 +120,8 @@ def hold(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             actions.hold_step(task=seen, **form.said(), by=actor, at=timezone.now())
+        except Forbidden:
+            raise
         except Refusal as refusal:
             add_to(form, refusal)
         else:
