@@ -19,7 +19,7 @@ open_task AS (
     FROM plans_task WHERE {OPEN} AND given_on <= %(day)s
         AND (%(programme)s::bigint IS NULL OR programme_id = %(programme)s)
 )
-"""  # noqa: S608  # our own words only
+"""
 
 # source, record, task, programme, party that must answer, agency that must, need, since, words,
 # whether the other side may hear of it.
@@ -121,4 +121,4 @@ CASE
     ELSE EXISTS (
         SELECT 1 FROM plans_task WHERE id = said.record_id AND state = 'proposed')
 END
-"""  # noqa: S608  # our own words only
+"""

@@ -46,7 +46,7 @@ WHERE (crosses OR ladder.level <> 'both_leaders') AND NOT EXISTS (
         AND array_position(%(in_order)s::text[], hold.level::text) <= ladder.rank
 )
 ON CONFLICT DO NOTHING
-"""  # noqa: S608  # our own words only
+"""
 
 # Who has to act on a task: the person named, while they hold a seat in its lead agency or in an
 # heir of it; otherwise the officers there.
@@ -108,7 +108,7 @@ FROM told JOIN climbed USING (id)
 ORDER BY told.user_id, climbed.trigger, climbed.source, climbed.record_id, climbed.rank DESC,
     told.is_over
 ON CONFLICT DO NOTHING
-"""  # noqa: S608  # our own words only
+"""
 
 BEFORE_DUE = f"""
 {_INSERT}
@@ -129,7 +129,7 @@ SELECT DISTINCT ON (user_id, id) user_id, %(run)s, %(day)s, 'due', 'plans.task',
     programme_id, party_id, agency_id, giver_id, false
 FROM told WHERE step IS NOT NULL ORDER BY user_id, id, agency_id
 ON CONFLICT DO NOTHING
-"""  # noqa: S608  # our own words only
+"""
 
 UNDATED = f"""
 {_INSERT}
@@ -143,7 +143,7 @@ SELECT DISTINCT ON (user_id, id) user_id, %(run)s, %(day)s, 'undated', 'plans.ta
     party_id, responsible.agency_id, giver_id, false
 FROM concerned JOIN responsible USING (id) ORDER BY user_id, id, responsible.agency_id
 ON CONFLICT DO NOTHING
-"""  # noqa: S608  # our own words only
+"""
 
 WAITING = f"""
 {_INSERT}
@@ -164,7 +164,7 @@ SELECT DISTINCT ON (user_id, source, record_id) user_id, %(run)s, %(day)s, 'wait
     NULL::bigint, false
 FROM asked ORDER BY user_id, source, record_id, at_agency
 ON CONFLICT DO NOTHING
-"""  # noqa: S608  # our own words only
+"""
 
 REPORTS = f"""
 {_INSERT}
@@ -203,7 +203,7 @@ SELECT DISTINCT ON (user_id, kind, id) user_id, %(run)s, %(day)s, kind, 'reports
     NULL::bigint, programme_id, party_id, agency_id, NULL::bigint, false
 FROM told WHERE step IS NOT NULL ORDER BY user_id, kind, id, agency_id
 ON CONFLICT DO NOTHING
-"""  # noqa: S608  # our own words only
+"""
 
 HELD = f"""
 {_INSERT}
@@ -217,7 +217,7 @@ WHERE hold.lifted_at IS NULL AND hold.until_on >= %(day)s AND chief.user_id <> h
     AND (%(programme)s::bigint IS NULL OR task.programme_id = %(programme)s)
 ORDER BY chief.user_id, hold.id
 ON CONFLICT DO NOTHING
-"""  # noqa: S608  # our own words only
+"""
 
 MUTE = """
 UPDATE oversight_notice said SET muted = true FROM oversight_mute mute
@@ -229,7 +229,7 @@ WHERE said.run_id = %(run)s AND mute.user_id = said.user_id AND mute.ended_at IS
 SETTLE = f"""
 UPDATE oversight_notice said SET settled_on = %(day)s
 WHERE said.settled_on IS NULL AND NOT ({STANDS})
-"""  # noqa: S608  # our own words only
+"""
 SETTLE_LETTER = (
     f"{SETTLE} AND said.user_id = %(user)s AND said.run_id BETWEEN %(first)s AND %(last)s"
 )

@@ -42,7 +42,7 @@ FROM programmes_party party JOIN programmes_programme programme ON programme.id 
 WHERE party.unit_id = ANY (%(units)s) AND programme.state = 'signed'
     AND NOT EXISTS (SELECT 1 FROM chief WHERE chief.party_id = party.id)
 ORDER BY 1, 2, 3 LIMIT 100
-"""  # noqa: S608  # our own words only
+"""
 
 
 @dataclass(frozen=True, slots=True)
