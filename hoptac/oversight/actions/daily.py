@@ -20,7 +20,7 @@ from hoptac.oversight.queries.telling import (
     LETTERS,
     MUTE,
     PLAN,
-    SETTLE,
+    SETTLING,
     TELLING,
 )
 from hoptac.oversight.rules import DAY
@@ -124,7 +124,8 @@ def _tell(run: Run, programme_id: int | None, day: date | None = None) -> dict[s
     with connection.cursor() as cursor:
         if programme_id is None:
             cursor.execute(PLAN)
-            cursor.execute(SETTLE, given)
+            for statement in SETTLING:
+                cursor.execute(statement, given)
         for statement in TELLING:
             cursor.execute(statement, given)
             if cursor.rowcount and statement in TELLING[1:]:

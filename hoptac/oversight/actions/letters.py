@@ -143,8 +143,8 @@ def _why_not(digest: Digest, at: datetime) -> str:
 
 def _lines(digest: Digest) -> list[Notice]:
     """Return the lines of a letter that hold; what was read in the centre is not said again."""
-    runs = (digest.first_run_id, digest.run_id)
-    return list(Notice.objects.unseen().filter(user=digest.user_id, run__range=runs))
+    mine = Notice.objects.unseen().filter(user=digest.user_id)
+    return list(mine.filter(run__gte=digest.first_run_id, run__lte=digest.run_id))
 
 
 _AFTER = {

@@ -86,39 +86,76 @@ ladder AS MATERIALIZED (
 )
 """
 
-# What a line rests on; a line for which this is false holds no more.
-STANDS = f"""
-CASE
-    WHEN said.kind IN ('due', 'overdue') THEN EXISTS (
-        SELECT 1 FROM plans_task WHERE id = said.task_id AND {OPEN} AND due_on = said.anchor)
-    WHEN said.kind = 'silent' THEN EXISTS (
-        SELECT 1 FROM plans_task WHERE id = said.task_id AND {OPEN}
-            AND greatest(last_entry_on, given_on) = said.anchor)
-    WHEN said.kind = 'undated' THEN EXISTS (
-        SELECT 1 FROM plans_task WHERE id = said.task_id AND {OPEN} AND due_on IS NULL)
-    WHEN said.kind = 'report_due' THEN EXISTS (
-        SELECT 1 FROM reports_periodreport report
-        WHERE report.id = said.record_id AND report.state = 'open'
-            AND report.agency_due_on = said.anchor AND NOT EXISTS (
-                SELECT 1 FROM reports_delivery given WHERE given.report_id = report.id
-                    AND given.returned_at IS NULL AND given.agency_id = said.agency_id))
-    WHEN said.kind = 'report_compile' THEN EXISTS (
-        SELECT 1 FROM reports_periodreport report
-        WHERE report.id = said.record_id AND report.state IN ('open', 'closed')
-            AND report.standing_due_on = said.anchor)
-    WHEN said.kind = 'held' THEN EXISTS (
-        SELECT 1 FROM oversight_hold hold
-        WHERE hold.id = said.record_id AND hold.lifted_at IS NULL AND hold.until_on >= %(day)s)
-    WHEN said.source = 'progress.entry' THEN EXISTS (
-        SELECT 1 FROM progress_entry entry JOIN plans_task task ON task.id = entry.task_id
-        WHERE entry.id = said.record_id AND entry.state = 'approved'
-            AND task.cancelled_on IS NULL) AND NOT EXISTS (
-        SELECT 1 FROM progress_word word
-        WHERE word.entry_id = said.record_id AND word.party_id = said.party_id)
-    WHEN said.source = 'plans.extension' THEN EXISTS (
-        SELECT 1 FROM plans_extension
-        WHERE id = said.record_id AND decision = 'waiting')
-    ELSE EXISTS (
-        SELECT 1 FROM plans_task WHERE id = said.record_id AND state = 'proposed')
-END
-"""
+# Which lines, whether they rest on something that is there or on something that is not, and what.
+# Each is a statement of its own over all lines: as one condition it would be asked line by line.
+STANDS = (
+    (
+        "said.kind IN ('due', 'overdue')",
+        True,
+        f"""SELECT 1 FROM plans_task task
+            WHERE task.id = said.task_id AND {OPEN} AND task.due_on = said.anchor""",
+    ),
+    (
+        "said.kind = 'silent'",
+        True,
+        f"""SELECT 1 FROM plans_task task WHERE task.id = said.task_id AND {OPEN}
+            AND greatest(task.last_entry_on, task.given_on) = said.anchor""",
+    ),
+    (
+        "said.kind = 'undated'",
+        True,
+        f"""SELECT 1 FROM plans_task task
+            WHERE task.id = said.task_id AND {OPEN} AND task.due_on IS NULL""",
+    ),
+    (
+        "said.kind = 'report_due'",
+        True,
+        """SELECT 1 FROM reports_periodreport report
+            WHERE report.id = said.record_id AND report.state = 'open'
+                AND report.agency_due_on = said.anchor""",
+    ),
+    (
+        "said.kind = 'report_due'",
+        False,
+        """SELECT 1 FROM reports_delivery given WHERE given.report_id = said.record_id
+            AND given.returned_at IS NULL AND given.agency_id = said.agency_id""",
+    ),
+    (
+        "said.kind = 'report_compile'",
+        True,
+        """SELECT 1 FROM reports_periodreport report
+            WHERE report.id = said.record_id AND report.state IN ('open', 'closed')
+                AND report.standing_due_on = said.anchor""",
+    ),
+    (
+        "said.kind = 'held'",
+        True,
+        """SELECT 1 FROM oversight_hold hold WHERE hold.id = said.record_id
+            AND hold.lifted_at IS NULL AND hold.until_on >= %(day)s""",
+    ),
+    (
+        "said.source = 'progress.entry'",
+        True,
+        """SELECT 1 FROM progress_entry entry JOIN plans_task task ON task.id = entry.task_id
+            WHERE entry.id = said.record_id AND entry.state = 'approved'
+                AND task.cancelled_on IS NULL""",
+    ),
+    (
+        "said.source = 'progress.entry'",
+        False,
+        """SELECT 1 FROM progress_word word
+            WHERE word.entry_id = said.record_id AND word.party_id = said.party_id""",
+    ),
+    (
+        "said.source = 'plans.extension'",
+        True,
+        """SELECT 1 FROM plans_extension asked
+            WHERE asked.id = said.record_id AND asked.decision = 'waiting'""",
+    ),
+    (
+        "said.kind = 'waiting' AND said.source = 'plans.task'",
+        True,
+        """SELECT 1 FROM plans_task task
+            WHERE task.id = said.record_id AND task.state = 'proposed'""",
+    ),
+)

@@ -226,13 +226,17 @@ WHERE said.run_id = %(run)s AND mute.user_id = said.user_id AND mute.ended_at IS
     AND (mute.task_id IS NULL OR mute.task_id = said.task_id)
 """
 
-SETTLE = f"""
-UPDATE oversight_notice said SET settled_on = %(day)s
-WHERE said.settled_on IS NULL AND NOT ({STANDS})
+_SETTLED = """
+UPDATE oversight_notice said SET settled_on = %(day)s WHERE said.settled_on IS NULL
 """
-SETTLE_LETTER = (
-    f"{SETTLE} AND said.user_id = %(user)s AND said.run_id BETWEEN %(first)s AND %(last)s"
-)
+_FALLEN = [
+    f"{which} AND {'NOT ' if is_there else ''}EXISTS ({what})" for which, is_there, what in STANDS
+]
+SETTLING = tuple(f"{_SETTLED} AND {fallen}" for fallen in _FALLEN)
+SETTLE_LETTER = f"""
+{_SETTLED} AND said.user_id = %(user)s AND said.run_id BETWEEN %(first)s AND %(last)s
+    AND ({" OR ".join(f"({fallen})" for fallen in _FALLEN)})
+"""
 
 # One letter a person; the lines of earlier letters that never left go into it.
 LETTERS = """
