@@ -197,12 +197,7 @@ def _contents_and_tasks(made: Ground) -> None:
             owner=FINANCE,
         )
         # A task from a visit does not count among the one or two of a year.
-        made.plant(
-            "task",
-            level,
-            lambda w, at=level: _task(world, w, at),
-            owner=TRADE,
-        )
+        made.plant("task", level, lambda w, at=level: _task(world, w, at), owner=TRADE)
 
 
 def _task(world: World, word: str, level: Visibility) -> Task:

@@ -44,6 +44,11 @@ WHERE (crosses OR ladder.level <> 'both_leaders') AND NOT EXISTS (
         AND hold.trigger = matter.trigger AND hold.lifted_at IS NULL
         AND hold.until_on >= %(day)s
         AND array_position(%(in_order)s::text[], hold.level::text) <= ladder.rank
+) AND NOT EXISTS (  -- asked beforehand, since a conflict costs far more than a look
+    SELECT 1 FROM oversight_climb was
+    WHERE was.source = matter.source AND was.record_id = matter.record_id
+        AND was.trigger = matter.trigger AND was.anchor = matter.since
+        AND was.party_id = matter.party_id AND was.level = ladder.level
 )
 ON CONFLICT DO NOTHING
 """
@@ -162,7 +167,11 @@ asked AS (
 SELECT DISTINCT ON (user_id, source, record_id) user_id, %(run)s, %(day)s, 'waiting', source,
     record_id, 'new', '', false, code, said, since, 0, task_id, programme_id, party_id, at_agency,
     NULL::bigint, false
-FROM asked ORDER BY user_id, source, record_id, at_agency
+FROM asked WHERE NOT EXISTS (
+    SELECT 1 FROM oversight_notice was
+    WHERE was.user_id = asked.user_id AND was.kind = 'waiting' AND was.source = asked.source
+        AND was.record_id = asked.record_id
+) ORDER BY user_id, source, record_id, at_agency
 ON CONFLICT DO NOTHING
 """
 
