@@ -155,6 +155,19 @@ def test_an_undated_task_is_listed_once_a_month(world: World) -> None:
     assert [line.milestone for line in steps] == ["2026-09", "2026-10"]
 
 
+def test_of_what_one_is_told_of_a_matter_the_newest_line_stands(world: World) -> None:
+    task = plans.given_out(world.content, world.first, on=date(2026, 9, 1))
+    for day in (date(2026, 9, 9), date(2026, 9, 21), date(2026, 9, 29), date(2026, 10, 1)):
+        morning(day)
+    own = Notice.objects.filter(task=task, user=world.first.officer.user).order_by("pk")
+    assert [(line.kind, line.settled_on) for line in own] == [
+        ("due", date(2026, 9, 21)),
+        ("due", date(2026, 9, 29)),
+        ("due", date(2026, 10, 1)),
+        ("overdue", None),
+    ]
+
+
 def test_everybody_chooses_how_early_to_hear(world: World) -> None:
     task = plans.taken_up(world.content, world.first)
     actions.wish(days=[20, 2], by=world.first.officer.actor)

@@ -21,6 +21,7 @@ from hoptac.oversight.queries.telling import (
     MUTE,
     PLAN,
     SETTLING,
+    SUPERSEDE,
     TELLING,
 )
 from hoptac.oversight.rules import DAY
@@ -133,6 +134,8 @@ def _tell(run: Run, programme_id: int | None, day: date | None = None) -> dict[s
             elif cursor.rowcount:
                 run.climbs += cursor.rowcount
         cursor.execute(MUTE, given)
+        if programme_id is None:
+            cursor.execute(SUPERSEDE, given)
     run.save()
     return given
 

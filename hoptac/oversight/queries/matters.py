@@ -93,7 +93,8 @@ STANDS = (
         "said.kind IN ('due', 'overdue')",
         True,
         f"""SELECT 1 FROM plans_task task
-            WHERE task.id = said.task_id AND {OPEN} AND task.due_on = said.anchor""",
+            WHERE task.id = said.task_id AND {OPEN} AND task.due_on = said.anchor
+                AND (said.kind = 'overdue' OR task.due_on >= %(day)s)""",
     ),
     (
         "said.kind = 'silent'",

@@ -277,6 +277,14 @@ FROM made WHERE NOT EXISTS (
 )
 ON CONFLICT DO NOTHING
 """
+# Of what a person is told of one matter the newest line stands alone.
+SUPERSEDE = """
+UPDATE oversight_notice said SET settled_on = %(day)s FROM oversight_notice newer
+WHERE newer.run_id = %(run)s AND newer.user_id = said.user_id AND newer.source = said.source
+    AND newer.record_id = said.record_id AND said.run_id <> newer.run_id
+    AND said.settled_on IS NULL AND (newer.kind = said.kind
+        OR (said.kind, newer.kind) IN (('due', 'overdue'), ('waiting', 'unanswered')))
+"""
 # Over everything the tables are read whole and joined by hashes; guesses about how few rows a
 # common table expression has would lead the database into nested loops.
 PLAN = """

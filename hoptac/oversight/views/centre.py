@@ -1,5 +1,7 @@
 """The notification centre of a person, and what they choose of their reminders."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +18,8 @@ from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import visible_programmes
 from hoptac.ui.refusals import add_to
+
+USUAL_MUTE = timedelta(days=7)
 
 
 @require_GET
@@ -105,7 +109,8 @@ def mute_programme(request: HttpRequest, actor: Actor, programme_id: int) -> Htt
 def _mute(
     request: HttpRequest, actor: Actor, programme: Programme, task: Task | None
 ) -> HttpResponse:
-    form = forms.MuteForm(request.POST or None)
+    usual = timezone.localdate() + USUAL_MUTE
+    form = forms.MuteForm(request.POST or None, initial={"until_on": usual})
     if form.is_valid():
         until, at = form.cleaned_data["until_on"], timezone.now()
         try:

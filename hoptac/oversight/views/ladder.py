@@ -46,7 +46,8 @@ def told(request: HttpRequest, actor: Actor) -> HttpResponse:
 def ladder(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
     """Show a side's ladders; its standing agency and leader set them."""
     programme = _programme(actor, programme_id)
-    form = forms.LadderForm(request.POST or None)
+    sent = request.POST.get("trigger", "")
+    form = forms.LadderForm(request.POST or None, auto_id=f"{sent}-%s")
     if form.is_valid():
         try:
             actions.set_ladder(
@@ -69,10 +70,7 @@ def _ladders(
     party = queries.own_party(actor, programme)
     found = queries.ladders(party) if party else []
     sent = form.data.get("trigger", "")
-    shown = [
-        (one, form if one.trigger == sent else forms.LadderForm(initial=_days(one)))
-        for one in found
-    ]
+    shown = [(one, form if one.trigger == sent else _unsent(one)) for one in found]
     context = {
         "programme": programme,
         "ladders": shown,
@@ -82,8 +80,9 @@ def _ladders(
     return render(request, "oversight/ladder.html", context, status=422 if form.is_bound else 200)
 
 
-def _days(one: queries.Ladder) -> dict[str, object]:
-    return {"trigger": one.trigger} | {step.level: step.after for step in one.steps}
+def _unsent(one: queries.Ladder) -> forms.LadderForm:
+    days = {step.level: step.after for step in one.steps}
+    return forms.LadderForm(initial={"trigger": one.trigger} | days, auto_id=f"{one.trigger}-%s")
 
 
 @require_GET
