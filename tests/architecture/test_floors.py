@@ -14,6 +14,7 @@ FLOORS = [
     {"plans"},
     {"progress"},
     {"reports"},
+    {"oversight"},
     {"search"},
     {"portal", "desk", "atlas", "workbooks", "witness", "demo", "bench"},
     {"config"},

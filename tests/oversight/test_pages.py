@@ -1,6 +1,6 @@
 """The pages of reminding: what a person sees, marks, mutes, and what others see of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from hoptac.kernel.workdays import Calendar
 from hoptac.oversight.models import Digest, Hold, LadderStep, Mailbox, Mute, Notice, Wish
 from hoptac.plans.models import Task
 from tests.given import plans
@@ -134,8 +135,8 @@ def test_the_ladder_is_set_by_its_side_and_a_wrong_one_is_refused(world: World) 
 
 def test_a_preview_says_who_would_be_told_and_sends_nothing(world: World, task: Task) -> None:
     today = timezone.localdate()
-    Task.objects.filter(pk=task.pk).update(due_on=date(today.year + 1, 12, 15))
-    day = next_working(today)
+    day = Calendar().after(today + timedelta(days=1), 0)
+    Task.objects.filter(pk=task.pk).update(due_on=Calendar().after(day, 7))
     page = get(world.first.standing, "preview", world.programme.pk, day=f"{day:%d/%m/%Y}")
     assert task.title in page
     assert not Notice.objects.exists()
@@ -143,10 +144,6 @@ def test_a_preview_says_who_would_be_told_and_sends_nothing(world: World, task: 
         reverse("oversight:preview", args=[world.programme.pk]), {"day": "1/1/2020"}
     )
     assert refused.status_code == 422
-
-
-def next_working(day: date) -> date:
-    return date.fromordinal(day.toordinal() + {4: 3, 5: 2}.get(day.weekday(), 1))
 
 
 def test_a_step_is_held_back_and_released(world: World, task: Task) -> None:

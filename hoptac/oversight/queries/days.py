@@ -9,7 +9,7 @@ from hoptac.oversight.models import LadderStep
 from hoptac.oversight.queries.people import people_on
 from hoptac.oversight.states import LEVELS, RANKS
 
-GONE_DAYS = 800  # days back within which it is said how many working days have gone by
+GONE_DAYS = 4000  # days back within which it is said how many working days have gone by
 
 
 def parameters(calendar: Calendar, day: date, programme_id: int | None = None) -> dict[str, Any]:
