@@ -19,6 +19,8 @@ def run(arguments: Sequence[str]) -> int:
     settle(home)
     if asked.log:
         return _measure_log(home)
+    if asked.daily:
+        return _measure_daily(home, asked.scale, asked.json)
     tenth = home / "tenth.json"
     codes = [_measure(home, asked, asked.scale / 10, tenth, None)] if asked.tenth else []
     found = asked.json or home / "full.json"
@@ -35,7 +37,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", type=Path, help="ghi kết quả vào tệp / write figures to a file")
     parser.add_argument("--explain", action="store_true", help="EXPLAIN (ANALYZE, BUFFERS)")
     parser.add_argument("--log", action="store_true", help="chỉ đo nhật ký / the event log only")
+    parser.add_argument(
+        "--daily", action="store_true", help="chỉ đo nhắc việc / the daily run only"
+    )
     return parser
+
+
+def _measure_daily(home: Path, scale: float, found: Path | None) -> int:
+    with database(home, name=f"hoptac_bench_daily_{round(1000 * scale)}") as base:
+        _prepare(base.env, scale)
+        return django(["bench_daily", *(["--json", str(found)] if found else [])], base.env)
 
 
 def _measure_log(home: Path) -> int:

@@ -56,8 +56,9 @@ def run(*, port: int | None, data: str | None, fresh: bool) -> NoReturn:
         children = Children()
         log = home / "web.log"
         try:
-            children.start("web", web("127.0.0.1", chosen, 2), base.env, log)
-            children.start("worker", worker(), base.env, home / "worker.log")
+            env = {"HOPTAC_ADDRESS": f"http://localhost:{chosen}"} | base.env  # in letters
+            children.start("web", web("127.0.0.1", chosen, 2), env, log)
+            children.start("worker", worker(), env, home / "worker.log")
             wait_until_up(chosen, children, log)
             say.line(f"Ready: http://localhost:{chosen}/")
             django(["load_demo", "--accounts"], base.env)

@@ -45,6 +45,8 @@ class Permission(StrEnum):
     INSPECTIONS_CARRY_OUT = "inspections.carry_out"
     INSPECTIONS_ANSWER = "inspections.answer"
     INSPECTIONS_CONCLUDE = "inspections.conclude"
+    OVERSIGHT_LADDER = "oversight.ladder"
+    OVERSIGHT_HOLD = "oversight.hold"
     REPORTS_OPEN = "reports.open"
     REPORTS_COMPILE = "reports.compile"
     REPORTS_DELIVER = "reports.deliver"
@@ -101,6 +103,8 @@ SAID: dict[Permission, str] = {
     P.INSPECTIONS_CARRY_OUT: gettext_noop("ghi nhận tại nơi kiểm tra"),
     P.INSPECTIONS_ANSWER: gettext_noop("giải trình kết quả kiểm tra và báo cáo khắc phục"),
     P.INSPECTIONS_CONCLUDE: gettext_noop("kết luận kiểm tra, xác minh khắc phục, kết thúc"),
+    P.OVERSIGHT_LADDER: gettext_noop("quy định bậc thang đôn đốc của bên mình"),
+    P.OVERSIGHT_HOLD: gettext_noop("giữ lại một bước đôn đốc, có lý do"),
     P.REPORTS_OPEN: gettext_noop("mở kỳ báo cáo"),
     P.REPORTS_COMPILE: gettext_noop("chốt số liệu và soạn báo cáo tổng hợp"),
     P.REPORTS_DELIVER: gettext_noop("nộp báo cáo kỳ của cơ quan mình"),

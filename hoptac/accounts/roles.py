@@ -94,6 +94,8 @@ ROLES: dict[RoleCode, Role] = {
                 P.REPORTS_APPROVE,
                 P.REPORTS_REOPEN,
                 P.REPORTS_STATE,
+                P.OVERSIGHT_LADDER,
+                P.OVERSIGHT_HOLD,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }
@@ -136,6 +138,8 @@ ROLES: dict[RoleCode, Role] = {
                 P.REPORTS_OPEN,
                 P.REPORTS_COMPILE,
                 P.REPORTS_STATE,
+                P.OVERSIGHT_LADDER,
+                P.OVERSIGHT_HOLD,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }

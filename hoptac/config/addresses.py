@@ -313,6 +313,25 @@ SUBSTANCE = {
     "substance:agency": Row(("agency",)),
     "substance:task": Row(("task",)),
 }
+OVERSIGHT = {
+    "oversight:centre": Row(),
+    "oversight:see": Row(("notice",), "", To.PERSON),
+    "oversight:see_all": Row((), "", To.PERSON),
+    "oversight:wishes": Row((), "", To.PERSON),
+    "oversight:mutes": Row(),
+    "oversight:unmute": Row(("mute",), "", To.PERSON),
+    "oversight:mute_task": Row(("task",), "", To.PERSON),
+    "oversight:mute_programme": Row(("programme",), "", To.PERSON),
+    "oversight:task": Row(("task",)),
+    "oversight:hold": Row(("task",), "oversight.hold", _HOME),
+    "oversight:release": Row(("hold",), "oversight.hold", _HOME),
+    "oversight:told": Row(),
+    "oversight:ladder": Row(("programme",), "oversight.ladder", _SIDE),
+    "oversight:preview": Row(("programme",)),
+    "oversight:troubles": Row((), _INVITE),
+    "oversight:send_again": Row(("letter",), _INVITE, _HOME),
+    "oversight:trust": Row(("mailbox",), _INVITE, _HOME),
+}
 ADDRESSES: dict[str, Row] = (
     OPEN
     | PERSON
@@ -326,5 +345,6 @@ ADDRESSES: dict[str, Row] = (
     | FOLLOWING
     | INSPECTIONS
     | REPORTS
+    | OVERSIGHT
     | SUBSTANCE
 )

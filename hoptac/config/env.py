@@ -29,6 +29,7 @@ class Env:
     mail_dir: str = ""
     email_url: str = ""  # smtp://host:port; see mail_settings
     email_from: str = "hoptac@localhost"
+    address: str = ""  # root of the addresses in letters, https://host; empty: the first host
     behind_proxy: str = ""
     oidc_issuer: str = ""  # https://…; empty: sign-in by password only
     oidc_client_id: str = ""
@@ -143,6 +144,20 @@ def mail_settings(url: str) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
         "EMAIL_USE_SSL": parts.scheme == "smtps",
     }
+
+
+def root_address(env: Env) -> str:
+    """Return the root of the addresses in letters, "https://hoptac.gov.vn".
+
+    :raises SystemExit: for what is no such address.
+    """
+    if not env.address:
+        way = "https" if env.mode == "production" else "http"
+        return f"{way}://{env.hosts.split(',')[0]}"
+    said = urlsplit(env.address)
+    if said.scheme not in {"http", "https"} or not said.hostname or said.path.strip("/"):
+        raise SystemExit("HOPTAC_ADDRESS phải có dạng https://máy-chủ, không có đường dẫn")
+    return env.address.rstrip("/")
 
 
 def existing(said: str, variable: str) -> str:

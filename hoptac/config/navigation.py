@@ -26,6 +26,7 @@ class Entry:
 
 WORK = (
     Entry(_("Bàn làm việc"), "desk:home"),
+    Entry(_("Nhắc việc"), "oversight:centre"),
     Entry(_("Việc của tôi"), "plans:mine", ("progress.write", "progress.approve")),
     Entry(_("Chờ bên mình cho ý kiến"), "progress:awaiting", ("progress.give_word",)),
     Entry(
@@ -35,6 +36,7 @@ WORK = (
 RECORDS = (
     Entry(_("Chương trình hợp tác"), "programmes:list"),
     Entry(_("Nhiệm vụ"), "plans:list"),
+    Entry(_("Đã nhắc ai, đến bậc nào"), "oversight:told", ("plans.assign",)),
     Entry(_("Tiến độ"), "progress:entries"),
     Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
     Entry(_("Kế hoạch kiểm tra"), "inspections:list"),
@@ -57,6 +59,7 @@ HOUSE = (
         "accounts:delegations",
         ("accounts.delegate", "accounts.invite", "audit.read"),
     ),
+    Entry(_("Trục trặc nhắc việc"), "oversight:troubles", ("accounts.invite",)),
     Entry(_("Bảng quyền"), "accounts:permissions"),
     Entry(_("Nhật ký"), "accounts:log", ("audit.read",)),
     Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),

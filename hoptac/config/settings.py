@@ -18,6 +18,7 @@ from hoptac.config.env import (
     parse_clamd,
     parse_database_url,
     roles_named,
+    root_address,
     security_handler,
     statements,
 )
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "hoptac.following",
     "hoptac.jobs",
     "hoptac.search",
+    "hoptac.oversight",
     "hoptac.reports",
     "hoptac.urging",
     "hoptac.substance",
@@ -294,6 +296,8 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(ENV.mail_dir or BASE_DIR / "var" / "mail")
 DEFAULT_FROM_EMAIL = ENV.email_from
+MAIL_HOST = ENV.email_from.rpartition("@")[2].strip("> ") or "localhost"  # ends message ids
+ADDRESS = root_address(ENV)  # of the addresses in letters
 EMAIL_TIMEOUT = 10  # seconds; a silent mail server must not hold a page
 
 LOGGING = {

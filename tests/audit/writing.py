@@ -43,6 +43,7 @@ from tests.given import programmes as given
 from tests.given import progress as told
 from tests.given import reports as periods
 from tests.given.programmes import NOW, TODAY
+from tests.given.reminding import reminded
 from tests.given.walls import as_in_production
 from tests.matrix.planted import Ground, ground
 
@@ -132,6 +133,7 @@ def tried() -> Tried:
     programmes.share_assessment(assessment=theirs, by=second.standing.actor, at=NOW)
     programmes.reply_to_assessment(assessment=theirs, accepts=True, view="", by=by, at=NOW)
     task = _task(made)
+    reminded(task, first)
     words = _words(made, task)
     issued = _reports(made)
     Mailbox.objects.create(unit=first.unit, email="luu@vi-du.invalid")

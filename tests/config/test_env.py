@@ -8,6 +8,7 @@ from hoptac.config.env import (
     minutes_of_proof,
     parse_database_url,
     roles_named,
+    root_address,
     statements,
 )
 
@@ -39,6 +40,20 @@ def test_a_mail_server_is_spoken_to_as_its_address_says(
     said = mail_settings(url)
 
     assert (said["EMAIL_PORT"], said["EMAIL_USE_TLS"], said["EMAIL_USE_SSL"]) == (port, tls, ssl)
+
+
+def _env(**said: str) -> Env:
+    return Env(secret_key="k", database_url="postgres://x", **said)
+
+
+def test_letters_lead_to_the_address_named_or_to_the_first_host() -> None:
+    named = _env(address="https://hoptac.gov.vn/", hosts="a.example,b.example")
+    assert root_address(named) == "https://hoptac.gov.vn"
+    assert root_address(_env(hosts="a.example,b.example", mode="production")) == "https://a.example"
+    assert root_address(_env()) == "http://localhost"
+    for wrong in ("hoptac.gov.vn", "https://hoptac.gov.vn/vi/", "ftp://hoptac.gov.vn"):
+        with pytest.raises(SystemExit, match="HOPTAC_ADDRESS"):
+            root_address(_env(address=wrong))
 
 
 @pytest.mark.parametrize("url", ["localhost:25", "http://localhost", "smtp://"])

@@ -35,6 +35,7 @@ from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
 from tests.matrix.things import Viewer as Viewer
 from tests.matrix.things import may_read as may_read
+from tests.matrix import planted_oversight
 
 LEVELS = tuple(Visibility)
 TRADE, FINANCE = "trade", "finance"
@@ -55,6 +56,7 @@ def ground(world: World) -> Ground:
     _people(made)
     rooms(made)
     inspecting.plant(made)
+    planted_oversight.plant(made, Planted)
     return made
 
 
@@ -124,12 +126,7 @@ def _contents_and_tasks(made: Ground) -> None:
             owner=FINANCE,
         )
         # A task from a visit does not count among the one or two of a year.
-        made.plant(
-            "task",
-            level,
-            lambda w, at=level: _task(world, w, at),
-            owner=TRADE,
-        )
+        made.plant("task", level, lambda w, at=level: _task(world, w, at), owner=TRADE)
 
 
 def _task(world: World, word: str, level: Visibility) -> Task:

@@ -42,6 +42,7 @@ from tests.matrix.makers import (
 from tests.matrix.table_inspections import INSPECTIONS
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_urging import URGING
+from tests.matrix.table_oversight import OVERSIGHT
 
 HOUSE = (
     Deed(
@@ -346,6 +347,7 @@ DEEDS = {
         *LETTERS,
         *URGING,
         *INSPECTIONS,
+        *OVERSIGHT,
     )
 }
 # Deeds whose doer is made with their record; each has a test of its own that names who may not.
@@ -368,4 +370,5 @@ ONLY_READ = {
     "accounts:log",
     "urging:agencies",
     "jobs:list",
+    "oversight:troubles",
 }

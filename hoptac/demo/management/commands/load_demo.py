@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from hoptac.audit.actions import seal_settled, sign_checkpoint
 from hoptac.audit.signing import private_key
 from hoptac.demo import telling
 from hoptac.demo.stage import PASSWORD
+from hoptac.localities.queries import working_calendar
+from hoptac.oversight.actions import run_daily
 
 SHOWN = (
     ("lanhdao@hanoi.hoptac.example", "Phó Chủ tịch, Hà Nội"),
@@ -31,6 +34,7 @@ SHOWN = (
 )
 
 EVERY = 200  # deeds
+WEEKS = (4, 3, 2, 1, 0)  # ago, whose mornings are done at once
 
 
 class Command(BaseCommand):
@@ -45,6 +49,7 @@ class Command(BaseCommand):
             self._say_accounts()
             return
         self._load(verbosity)
+        _remind()
         _seal_and_sign()
 
     @wall.acting(SystemActor("dựng dữ liệu minh họa", frozenset(), sight=Sight.WHOLE))
@@ -70,6 +75,14 @@ class Command(BaseCommand):
         self.stdout.write(f"Tài khoản minh họa (mật khẩu / password: {PASSWORD}):")
         for email, words in SHOWN:
             self.stdout.write(f"  {email:<44} {words}")
+
+
+def _remind() -> None:
+    """Do the morning's work of the last weeks, so that reminders and steps stand on their days."""
+    at, calendar = timezone.now(), working_calendar()
+    for weeks in WEEKS:
+        day = calendar.before(timezone.localdate(at) - timedelta(weeks=weeks), 0)
+        run_daily(day=day, host=settings.MAIL_HOST, at=at)
 
 
 def _seal_and_sign() -> None:

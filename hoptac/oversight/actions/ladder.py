@@ -1,0 +1,128 @@
+"""The ladder: a side's own steps, and steps held back with a reason."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from hoptac.accounts.actors import Actor
+from hoptac.accounts.roles import Permission
+from hoptac.audit.actions import record
+from hoptac.audit.wall import locked_row
+from hoptac.kernel.clock import local_day
+from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.vietnamese import nfc
+from hoptac.kernel.words import gettext_noop
+from hoptac.oversight import rules
+from hoptac.oversight.models import Hold, LadderStep
+from hoptac.oversight.states import Level, Trigger
+from hoptac.plans.models import Task
+from hoptac.programmes.models import Party, Programme
+from hoptac.programmes.queries import party_of
+
+LONGEST_HOLD = timedelta(days=92)
+
+
+@transaction.atomic
+def set_ladder(
+    *,
+    programme: Programme,
+    trigger: Trigger,
+    steps: Mapping[Level, int | None],
+    by: Actor,
+    at: datetime,
+) -> list[LadderStep]:
+    """Say after how many working days a matter of one's own side climbs, level by level.
+
+    :param steps: None leaves a level out.
+    :raises Refusal: when a higher level would be reached no later than the one below it.
+    """
+    by.require(Permission.OVERSIGHT_LADDER)
+    party = _own_side(programme, by)
+    said = rules.check_ladder(steps)
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    LadderStep.objects.filter(party=party, trigger=trigger.value).delete()
+    made = LadderStep.objects.bulk_create(
+        LadderStep(
+            programme=programme,
+            party=party,
+            trigger=trigger.value,
+            level=level.value,
+            after_days=days,
+        )
+        for level, days in said.items()
+    )
+    told = {level.value: days for level, days in said.items()}
+    record("oversight.ladder.set", on=party, within=programme, by=by, at=at,
+           trigger=trigger.value, steps=told)  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def hold_step(
+    *,
+    task: Task,
+    trigger: Trigger,
+    level: Level,
+    until_on: date,
+    reason: str,
+    by: Actor,
+    at: datetime,
+) -> Hold:
+    """Hold steps of a task back from a level on, up to and with a day; the leader is told."""
+    by.require(Permission.OVERSIGHT_HOLD)
+    party, today = _own_side(task.programme, by), local_day(at)
+    if task.party_id != party.pk:
+        raise Forbidden(
+            gettext_noop("Việc này do bên kia chủ trì."),
+            gettext_noop("Chỉ bên chủ trì giữ lại được bước đôn đốc của mình."),
+        )
+    if not reason.strip():
+        raise Refusal(
+            gettext_noop("Cần ghi lý do giữ lại."),
+            gettext_noop("Viết một câu để lãnh đạo hiểu vì sao chưa đôn đốc tiếp."),
+            field="reason",
+        )
+    if not today <= until_on <= today + LONGEST_HOLD:
+        raise Refusal(
+            gettext_noop("Chỉ giữ lại được đến tối đa ba tháng tới."),
+            gettext_noop("Chọn một ngày từ hôm nay trở đi."),
+            field="until_on",
+        )
+    made = Hold.objects.create(
+        task=task,
+        party=party,
+        trigger=trigger.value,
+        level=level.value,
+        until_on=until_on,
+        reason=nfc(reason.strip()),
+        held_at=at,
+        held_on=today,
+        held_by_id=by.user_id or 0,
+        who=by.who,
+    )
+    record("oversight.step.held", on=made, within=task, by=by, at=at, trigger=trigger.value,
+           level=level.value, until_on=until_on.isoformat(), reason=made.reason)  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def release_step(*, hold: Hold, by: Actor, at: datetime) -> Hold:
+    """Hold a step back no longer; it climbs on the next working morning if it still holds."""
+    by.require(Permission.OVERSIGHT_HOLD)
+    hold = locked_row(Hold.objects.select_for_update(no_key=True), hold.pk)
+    if hold.lifted_at is None:
+        hold.lifted_at, hold.lifted_who = at, by.who
+        hold.save(update_fields=["lifted_at", "lifted_who"])
+        record("oversight.step.released", on=hold, within=hold.task, by=by, at=at)
+    return hold
+
+
+def _own_side(programme: Programme, by: Actor) -> Party:
+    party = party_of(programme, by)
+    if party is None:
+        raise Forbidden(
+            gettext_noop("Địa phương của bạn không phải là một bên trong chương trình này."),
+            gettext_noop("Chọn chương trình của địa phương mình."),
+        )
+    return party

@@ -1,0 +1,105 @@
+"""A line in words, and where it leads: facts in, a sentence in the reader's language out."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Protocol
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from hoptac.oversight.states import KINDS, Kind, Level
+from hoptac.ui import formats
+
+
+class Line(Protocol):
+    """What a sentence is made of; `models.Notice` has it."""
+
+    kind: str
+    source: str
+    record_id: int
+    level: str
+    is_over: bool
+    code: str
+    said: str
+    anchor: date | None
+    days: int
+    task_id: int | None
+    programme_id: int
+
+
+_SENTENCES = {
+    Kind.OVERDUE: gettext_noop("“%(said)s” quá hạn %(days)s ngày làm việc (hạn %(day)s)"),
+    Kind.DUE: gettext_noop("“%(said)s” còn %(days)s ngày làm việc, hạn %(day)s"),
+    Kind.REPORT_DUE: gettext_noop(
+        "Báo cáo kỳ %(code)s của “%(said)s”: cơ quan nộp chậm nhất %(day)s,"
+        " còn %(days)s ngày làm việc"
+    ),
+    Kind.REPORT_COMPILE: gettext_noop(
+        "Báo cáo kỳ %(code)s của “%(said)s”: tổng hợp chậm nhất %(day)s, còn %(days)s ngày làm việc"
+    ),
+    Kind.SILENT: gettext_noop(
+        "“%(said)s” đã %(days)s ngày làm việc chưa có tiến độ (lần gần nhất %(day)s)"
+    ),
+    Kind.UNDATED: gettext_noop(
+        "“%(said)s” là việc thường xuyên; tiến độ hoặc ngày giao gần nhất %(day)s"
+    ),
+    Kind.HELD: gettext_noop("“%(said)s”: bước đôn đốc được giữ lại đến hết %(day)s"),
+}
+_QUESTIONS = {
+    "progress.entry": gettext_noop("Kết quả của bên kia chờ ý kiến bên mình: “%(said)s”"),
+    "plans.extension": gettext_noop("Đề nghị gia hạn chờ quyết định: “%(said)s”"),
+    "plans.task": gettext_noop("Việc đề xuất chờ duyệt: “%(said)s”"),
+}
+_WAITED = gettext_noop("%(question)s, đã %(days)s ngày làm việc (từ %(day)s)")
+_STEPS = {
+    Level.STANDING: gettext_noop("đã báo cơ quan thường trực"),
+    Level.LEADER: gettext_noop("đã báo lãnh đạo chỉ đạo"),
+    Level.BOTH_LEADERS: gettext_noop("đã báo lãnh đạo chỉ đạo của các bên"),
+}
+_GROUP = {kind.value: place for place, kind in enumerate(KINDS)}
+
+
+def sentence(line: Line) -> str:
+    """Say a line so that it is understood without following its link."""
+    places = {
+        "said": line.said,
+        "code": line.code,
+        "days": line.days,
+        "day": formats.day(line.anchor, language=get_language() or "vi"),
+    }
+    said = gettext(_pattern(line)) % places
+    if line.kind == Kind.UNANSWERED:
+        said = gettext(_WAITED) % (places | {"question": said})
+    step = _STEPS.get(Level(line.level)) if line.level and line.kind != Kind.HELD else None
+    return f"{said}; {gettext(step)}." if step else f"{said}."
+
+
+def _pattern(line: Line) -> str:
+    return _SENTENCES.get(Kind(line.kind)) or _QUESTIONS[line.source]
+
+
+def goal(line: Line) -> str:
+    """Return the address where the matter is dealt with: for who has to act, the form itself."""
+    if line.kind in (Kind.REPORT_DUE, Kind.REPORT_COMPILE):
+        return reverse("reports:one", args=[line.record_id])
+    if line.is_over:
+        return reverse("oversight:task", args=[line.task_id])
+    if line.source == "progress.entry":
+        return reverse("progress:give_word", args=[line.record_id])
+    if line.source == "plans.extension":
+        return reverse("plans:decide_extension", args=[line.task_id])
+    if line.kind == Kind.WAITING:
+        return reverse("progress:task", args=[line.task_id])
+    return reverse("progress:write", args=[line.task_id])
+
+
+def by_urgency(line: Any) -> tuple[int, int, int]:
+    """Return where a line stands in a letter: by kind, then the longest overdue, the next due."""
+    late = line.kind in (Kind.OVERDUE, Kind.SILENT, Kind.UNANSWERED)
+    return _GROUP[line.kind], -line.days if late else line.days, line.pk
+
+
+def nearest_deadline(lines: Iterable[Line]) -> date | None:
+    """Return the most urgent deadline of a letter: the oldest one missed, else the next one."""
+    dated = {Kind.OVERDUE, Kind.DUE, Kind.REPORT_DUE, Kind.REPORT_COMPILE}
+    return min((line.anchor for line in lines if line.kind in dated and line.anchor), default=None)
