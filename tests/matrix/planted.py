@@ -27,7 +27,7 @@ from tests.given import reports as periods
 from tests.given.accounts import Person, person
 from tests.given.plans import World
 from tests.given.programmes import NOW, SEATS, TODAY, Government
-from tests.matrix import inspecting
+from tests.matrix import inspecting, planted_oversight
 from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_rooms import rooms
 from tests.matrix.planted_urging import plant_urging
@@ -35,7 +35,6 @@ from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
 from tests.matrix.things import Viewer as Viewer
 from tests.matrix.things import may_read as may_read
-from tests.matrix import planted_oversight
 
 LEVELS = tuple(Visibility)
 TRADE, FINANCE = "trade", "finance"
