@@ -88,6 +88,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.REPORTS_APPROVE,
                 P.REPORTS_REOPEN,
                 P.REPORTS_STATE,
+                P.MEETINGS_CONDUCT,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }
@@ -128,6 +129,8 @@ ROLES: dict[RoleCode, Role] = {
                 P.REPORTS_OPEN,
                 P.REPORTS_COMPILE,
                 P.REPORTS_STATE,
+                P.MEETINGS_PREPARE,
+                P.MEETINGS_CONDUCT,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }
