@@ -1,5 +1,6 @@
 """Leaders' meetings and reviews: agenda drawn from the data, outcomes that lead somewhere."""
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 from django.db import models
@@ -143,6 +144,11 @@ class Meeting(models.Model):
         return self.title
 
     @property
+    def period_last(self) -> date | None:
+        """The last day of the period, as papers write it."""
+        return self.period_to - timedelta(days=1) if self.period_to else None
+
+    @property
     def is_review(self) -> bool:
         """Tell whether it looks back on a period, field by field."""
         return self.kind in REVIEWS
@@ -159,9 +165,7 @@ class Attendee(models.Model):
     class Meta:
         verbose_name = _("thành phần dự họp")
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(name="attendee_once", fields=["meeting", "agency"])
-        ]
+        constraints = [models.UniqueConstraint(name="attendee_once", fields=["meeting", "agency"])]
 
     def __str__(self) -> str:
         return self.said

@@ -22,8 +22,10 @@ def day_said(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def overdue(due_on: date, day: date) -> str:
-    """Return how late a task is."""
+def overdue(due_on: date | None, day: date) -> str:
+    """Return how late a task is; without a due date none is."""
+    if due_on is None:
+        return ""
     return f"Hạn {day_said(due_on)}, quá hạn {(day - due_on).days} ngày."
 
 
@@ -32,8 +34,10 @@ def disputed(reason: str, given_on: date) -> str:
     return f"Ngày {day_said(given_on)} bên kia có ý kiến khác: {reason}"
 
 
-def extended(times: int, original: date, now: date) -> str:
+def extended(times: int, original: date | None, now: date | None) -> str:
     """Return how often a task was extended; both dates stay in sight."""
+    if original is None or now is None:
+        return f"Đã gia hạn {times} lần."
     return f"Đã gia hạn {times} lần: hạn ban đầu {day_said(original)}, nay {day_said(now)}."
 
 

@@ -14,9 +14,7 @@ from tests.given.programmes import NOW, TODAY, Government
 
 def said_of(programme: Programme, side: Government, **said: Any) -> dict[str, Any]:
     """Return what is said of a meeting, some of it different from the usual."""
-    office = PartyOffice.objects.get(
-        party=given.party(programme, side), office="directing_leader"
-    )
+    office = PartyOffice.objects.get(party=given.party(programme, side), office="directing_leader")
     usual: dict[str, Any] = {
         "kind": "briefing",
         "is_joint": False,
@@ -64,9 +62,7 @@ def drafted_review(programme: Programme, *sides: Government, **said: Any) -> Mee
 
 def item(meeting: Meeting, side: Government, title: str = "Việc khác") -> AgendaItem:
     """Put a matter onto the agenda."""
-    return actions.add_item(
-        meeting=meeting, title=title, facts="", by=side.standing.actor, at=NOW
-    )
+    return actions.add_item(meeting=meeting, title=title, facts="", by=side.standing.actor, at=NOW)
 
 
 def called(programme: Programme, side: Government, **said: Any) -> Meeting:

@@ -29,6 +29,7 @@ from tests.given.accounts import Person, person
 from tests.given.plans import World
 from tests.given.programmes import NOW, SEATS, TODAY, Government
 from tests.matrix.planted_letters import plant_letters
+from tests.matrix.planted_meetings import plant_meetings
 from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
 from tests.matrix.things import Viewer as Viewer
@@ -49,6 +50,7 @@ def ground(world: World) -> Ground:
     _reports(made)
     _beneficiaries(made)
     plant_letters(made)
+    plant_meetings(made)
     _people(made)
     return made
 

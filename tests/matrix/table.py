@@ -40,6 +40,7 @@ from tests.matrix.makers import (
     with_part,
 )
 from tests.matrix.table_letters import LETTERS
+from tests.matrix.table_meetings import MEETINGS
 
 HOUSE = (
     Deed(
@@ -334,7 +335,10 @@ BENEFICIARIES = (
 )
 DEEDS = {
     deed.name: deed
-    for deed in (*HOUSE, *PROGRAMMES, *PLANS, *PROGRESS, *REPORTS, *BENEFICIARIES, *LETTERS)
+    for deed in (
+        *(*HOUSE, *PROGRAMMES, *PLANS, *PROGRESS, *REPORTS, *BENEFICIARIES),
+        *(*LETTERS, *MEETINGS),
+    )
 }
 # Deeds whose doer is made with their record; each has a test of its own that names who may not.
 ELSEWHERE = {

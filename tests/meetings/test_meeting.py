@@ -15,13 +15,13 @@ from hoptac.meetings.queries import meetings_ahead
 from hoptac.meetings.writing import meeting_hash
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Assessment, Content
+from hoptac.progress import actions as progress
+from hoptac.progress.states import Stance
 from tests.given import meetings as given
 from tests.given import plans
 from tests.given import progress as told
 from tests.given.plans import World
 from tests.given.programmes import NOW, TODAY, content_said, party
-from hoptac.progress import actions as progress
-from hoptac.progress.states import Stance
 
 pytestmark = pytest.mark.django_db
 
@@ -332,7 +332,7 @@ def test_what_is_closed_stays_whoever_writes(world: World, column: str) -> None:
         "is_joint": True,
     }  # fmt: skip
 
-    with pytest.raises(DatabaseError, match="stays as it|violates"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"stays as it|violates"), transaction.atomic():
         Meeting.objects.filter(pk=meeting.pk).update(**{column: other[column]})
 
 

@@ -23,7 +23,7 @@ TITLE_MOST = 400
 
 @transaction.atomic
 def propose_items(*, meeting: Meeting, by: Actor, at: datetime) -> list[AgendaItem]:
-    """Put onto the agenda what is late, disputed or undecided today; what is there stays as it is."""
+    """Put onto the agenda what is late, disputed or undecided today; what is there stays."""
     by.require("meetings.prepare")
     meeting = locked(meeting)
     require_own(meeting, by)

@@ -1,6 +1,6 @@
 """What an item comes to, in one step each: a task, a content, an assessment, a decision, a note."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from hoptac.meetings.models import LEADS_TO, AgendaItem, Meeting, Outcome
 from hoptac.meetings.queries.agenda import field_said
 from hoptac.meetings.writing import locked, require_under_way, side_of
 from hoptac.plans.actions import assign_task, decide_extension
-from hoptac.plans.models import Task
+from hoptac.plans.models import Extension, Task
 from hoptac.plans.states import Origin
 from hoptac.programmes.actions import assess_period, draft_content, propose_content
 from hoptac.programmes.models import Assessment, Content, Party
@@ -59,6 +59,8 @@ def conclude_content(
     leads: Mapping[int, Agency],
     by: Actor,
     at: datetime,
+    coordinators: Sequence[Agency] = (),
+    papers: Mapping[int, str] | None = None,
 ) -> Outcome:
     """Propose a content. A joint meeting puts it before the parties at once, a side's own meeting
     leaves it with that side as a draft.
@@ -66,7 +68,7 @@ def conclude_content(
     meeting, party, _ = _during(item, by)
     content = draft_content(
         programme=meeting.programme, said=said, leads=leads, by=by, at=at,
-        is_illustrative=meeting.is_illustrative,
+        coordinators=coordinators, papers=papers, is_illustrative=meeting.is_illustrative,
     )  # fmt: skip
     if meeting.is_joint:
         content = propose_content(content=content, by=by, at=at)
@@ -83,6 +85,7 @@ def conclude_assessment(
     said: Mapping[str, str],
     by: Actor,
     at: datetime,
+    is_final: bool = False,
 ) -> Outcome:
     """Write one's own side's assessment of a field from what was said; a draft until shared.
 
@@ -91,7 +94,7 @@ def conclude_assessment(
     meeting, party, _ = _during(item, by)
     assessment = assess_period(
         programme=meeting.programme, field=field, period_from=period[0], period_to=period[1],
-        said=said, by=by, at=at, is_illustrative=meeting.is_illustrative,
+        said=said, by=by, at=at, is_final=is_final, is_illustrative=meeting.is_illustrative,
     )  # fmt: skip
     text = telling.assessed(field_said(field), assessment.results)
     return _made(item, meeting, party, OutcomeKind.ASSESSMENT, text, assessment, by, at)
@@ -108,9 +111,7 @@ def conclude_extension(
             gettext_noop("Mục này không có đề nghị gia hạn nào."),
             gettext_noop("Chọn loại kết luận khác."),
         )
-    decided = decide_extension(
-        extension=item.extension, grant=grant, reason=reason, by=by, at=at
-    )
+    decided = decide_extension(extension=item.extension, grant=grant, reason=reason, by=by, at=at)
     text = telling.decided(item.title, decided.new_due, decided.decision_reason, grant=grant)
     return _made(item, meeting, party, OutcomeKind.EXTENSION, text, decided, by, at)
 
@@ -138,7 +139,7 @@ def _made(
     party: Party,
     kind: OutcomeKind,
     text: str,
-    led_to: "Task | Content | Assessment | Any | None",
+    led_to: Task | Content | Assessment | Extension | None,
     by: Actor,
     at: datetime,
 ) -> Outcome:
@@ -150,7 +151,7 @@ def _made(
     )  # fmt: skip
     record("meetings.outcome.made", on=outcome, within=meeting, by=by, at=at, kind=kind.value)
     if led_to is not None:
-        told = led_to.task if kind is OutcomeKind.EXTENSION else led_to
+        told = led_to.task if isinstance(led_to, Extension) else led_to
         programme = meeting.programme
         record(
             "meetings.outcome.led_here", on=told, within=programme, by=by, at=at, meeting=meeting.pk

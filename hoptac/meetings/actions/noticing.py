@@ -64,9 +64,7 @@ def draft_notice(*, meeting: Meeting, by: Actor, at: datetime) -> OfficialLetter
 
 
 def _receivers(meeting: Meeting, day: date) -> list[To]:
-    told = takers(meeting) or {
-        one.agency_id: one.party_id for one in meeting.attendees.all()
-    }
+    told = takers(meeting) or {one.agency_id: one.party_id for one in meeting.attendees.all()}
     others = meeting.programme.parties.exclude(pk=meeting.party_id) if meeting.is_joint else ()
     for party in others:
         office = standing_agency_of(party, day)

@@ -12,11 +12,10 @@ from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
-from hoptac.localities.queries import names_of
 from hoptac.meetings import rules
 from hoptac.meetings.choices import REVIEWS
 from hoptac.meetings.models import Attendee, Meeting
-from hoptac.meetings.queries.choosing import Chair, chairs_on, invitable, places
+from hoptac.meetings.queries.choosing import Chair, MeetingChoices, meeting_choices
 from hoptac.meetings.states import MEETING
 from hoptac.meetings.writing import locked, meeting_hash, require_own, stepped
 from hoptac.programmes.actions.common import own_party, require_living
@@ -36,7 +35,7 @@ def draft_meeting(
     """Draft a meeting of one's side, or of all parties together.
 
     :param said: kind, is_joint, title, planned_on, place, place_unit_id, chair (a key of
-        `chairs_on`), attendees (ids of agencies), of a review period_from and period_to.
+        `meeting_choices`), attendees (ids of agencies), of a review period_from and period_to.
     """
     by.require("meetings.prepare")
     require_living(programme=programme)
@@ -161,24 +160,18 @@ def _say(meeting: Meeting, said: Mapping[str, Any], by: Actor) -> None:
     meeting.title, meeting.place = clean["title"], clean["place"]
     meeting.period_from, meeting.period_to = clean["period_from"], clean["period_to"]
     meeting.planned_on = day
-    chair = _chair(meeting, said["chair"], by)
+    choices = meeting_choices(meeting.programme, by, day)
+    chair = _chair(choices, said["chair"])
     meeting.chair_said = chair.said
     meeting.chair_office_id, meeting.chair_seat_id = chair.office_id, chair.seat_id
-    offered = dict(places(meeting.programme, by, day))
-    if said["place_unit_id"] not in offered:
-        raise Refusal(
-            gettext_noop("Địa phương này không thuộc bên nào của chương trình vào ngày họp."),
-            gettext_noop("Chọn địa phương của một bên."),
-            field="place_unit_id",
-        )
     meeting.place_unit_id = said["place_unit_id"]
-    meeting.place_name = names_of([meeting.place_unit_id], day)[meeting.place_unit_id].full
+    meeting.place_name = _place(choices, said["place_unit_id"])
     meeting.save()
-    _ask(meeting, said["attendees"], by)
+    _ask(meeting, choices, said["attendees"])
 
 
-def _chair(meeting: Meeting, key: str, by: Actor) -> Chair:
-    offered = {one.key: one for one in chairs_on(meeting.programme, by, meeting.planned_on)}
+def _chair(choices: MeetingChoices, key: str) -> Chair:
+    offered = {one.key: one for one in choices.chairs}
     if key not in offered:
         raise Refusal(
             gettext_noop("Người chủ trì không giữ chức vụ vào ngày họp."),
@@ -188,18 +181,29 @@ def _chair(meeting: Meeting, key: str, by: Actor) -> Chair:
     return offered[key]
 
 
-def _ask(meeting: Meeting, agencies: list[int], by: Actor) -> None:
+def _place(choices: MeetingChoices, unit_id: int) -> str:
+    offered = dict(choices.places)
+    if unit_id not in offered:
+        raise Refusal(
+            gettext_noop("Địa phương này không thuộc bên nào của chương trình vào ngày họp."),
+            gettext_noop("Chọn địa phương của một bên."),
+            field="place_unit_id",
+        )
+    return offered[unit_id]
+
+
+def _ask(meeting: Meeting, choices: MeetingChoices, agencies: list[int]) -> None:
     """Ask exactly these agencies, of the own side or in a joint meeting of all."""
     offered = {
-        agency: (party, name)
-        for party, named in invitable(meeting.programme, by, meeting.planned_on).items()
-        if meeting.is_joint or party == meeting.party_id
-        for agency, name in named
+        agency: (side.party, name)
+        for side in choices.sides
+        if meeting.is_joint or side.party.pk == meeting.party_id
+        for agency, name in side.agencies
     }
     rules.check_chosen(agencies, offered)
     meeting.attendees.all().delete()
     Attendee.objects.bulk_create(
-        Attendee(meeting=meeting, party_id=party, agency_id=agency, said=name)
+        Attendee(meeting=meeting, party=party, agency_id=agency, said=name)
         for agency, (party, name) in offered.items()
         if agency in agencies
     )

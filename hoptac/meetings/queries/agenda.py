@@ -1,4 +1,4 @@
-"""What should be talked about: late, disputed, undecided, extended often; and a review's figures."""
+"""What should be talked about: late, disputed, undecided, extended often; a review's figures."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ from hoptac.localities.queries import agency_names
 from hoptac.meetings import telling
 from hoptac.meetings.choices import Why
 from hoptac.meetings.models import Meeting
+from hoptac.plans.figures import Counts
 from hoptac.plans.models import Extension, Task, TaskQuerySet
 from hoptac.plans.queries import figures_as_of
-from hoptac.plans.figures import Counts
 from hoptac.plans.states import TaskState
 from hoptac.programmes.choices import Field
 from hoptac.programmes.models import Content
