@@ -74,10 +74,10 @@ class MeetingForm(forms.Form):
         help_text=_("Khi mời họp, mọi bên của chương trình đều đọc được."),
     )
     planned_on = DayField(label=_("Ngày họp"))
-    place = forms.CharField(label=_("Địa điểm"), max_length=300)
+    place = forms.CharField(label=_("Nơi họp"), max_length=300)
     place_unit_id = forms.TypedChoiceField(label=_("Tại địa phương"), coerce=int)
     chair = forms.ChoiceField(
-        label=_("Chủ trì"), help_text=_("Người đang giữ chức vụ vào ngày họp.")
+        label=_("Người chủ trì"), help_text=_("Người đang giữ chức vụ vào ngày họp.")
     )
     period_from = DayField(
         label=_("Nhìn lại từ ngày"), required=False, help_text=_("Khi sơ kết hoặc tổng kết.")

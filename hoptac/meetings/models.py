@@ -58,16 +58,16 @@ class Meeting(models.Model):
     is_joint = models.BooleanField(_("các bên cùng họp"), default=False)
     title = models.CharField(_("tên cuộc họp"), max_length=300)
     planned_on = models.DateField(_("ngày họp"))
-    place = models.CharField(_("địa điểm"), max_length=300)
+    place = models.CharField(_("nơi họp"), max_length=300)
     place_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    place_name = models.CharField(_("địa phương"), max_length=200)
+    place_name = models.CharField(_("nơi họp thuộc địa phương"), max_length=200)
     chair_seat = models.ForeignKey(
         Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     chair_office = models.ForeignKey(
         PartyOffice, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    chair_said = models.CharField(_("chủ trì"), max_length=300)
+    chair_said = models.CharField(_("người chủ trì"), max_length=300)
     period_from = models.DateField(_("giai đoạn từ ngày"), null=True, blank=True)
     period_to = models.DateField(_("giai đoạn đến trước ngày"), null=True, blank=True)
     state = models.CharField(
@@ -187,7 +187,7 @@ class AgendaItem(models.Model):
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(_("thứ tự"))
     why = models.CharField(_("vì sao"), max_length=20, choices=Why.choices)
-    title = models.CharField(_("nội dung"), max_length=400)
+    title = models.CharField(_("nội dung bàn"), max_length=400)
     facts = models.TextField(_("tình hình"), blank=True)
     facts_on = models.DateField(_("tính đến ngày"))
     task = models.ForeignKey(

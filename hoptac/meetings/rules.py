@@ -26,7 +26,7 @@ def check_said(said: Mapping[str, Any], *, is_review: bool) -> dict[str, Any]:
         )
     if not place:
         raise Refusal(
-            gettext_noop("Cuộc họp chưa có địa điểm."),
+            gettext_noop("Cuộc họp chưa có nơi họp."),
             gettext_noop("Ghi phòng họp, trụ sở."),
             field="place",
         )

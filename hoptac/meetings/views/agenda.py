@@ -145,7 +145,7 @@ def decide_extension(request: HttpRequest, actor: Actor, item_id: int) -> HttpRe
         actions.conclude_extension(item=item, **given, by=actor, at=timezone.now())
         return _place(item)
 
-    return _filled(request, form, deed, item, _("Quyết định gia hạn"), _("Quyết định"))
+    return _filled(request, form, deed, item, _("Quyết định gia hạn"), _("Ghi quyết định"))
 
 
 @require_http_methods(["GET", "POST"])
