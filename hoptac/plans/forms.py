@@ -191,7 +191,6 @@ class AssignForm(TaskForm):
         choices=[
             (Origin.LEADER.value, _("lãnh đạo giao")),
             (Origin.VISIT.value, _("kết quả chuyến công tác")),
-            (Origin.MEETING.value, _("kết luận cuộc họp")),
             (Origin.CARRIED_OVER.value, _("chuyển tiếp từ năm trước")),
         ],
     )

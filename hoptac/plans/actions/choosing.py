@@ -187,7 +187,7 @@ def assign_task(
     if origin is Origin.OWN_CHOICE:
         raise Refusal(
             gettext_noop("Việc giao từ bên ngoài không phải là việc cơ quan tự chọn."),
-            gettext_noop("Chọn nguồn giao: lãnh đạo, chuyến công tác, cuộc họp hoặc chuyển tiếp."),
+            gettext_noop("Chọn nguồn giao: lãnh đạo, chuyến công tác hoặc chuyển tiếp."),
             field="origin",
         )
     task = _new_task(
