@@ -27,6 +27,7 @@ class Permission(StrEnum):
     LETTERS_APPROVE = "letters.approve"
     LETTERS_NUMBER = "letters.number"
     LETTERS_ANSWER = "letters.answer"
+    URGING_ASK = "urging.ask"
     PLANS_PROPOSE = "plans.propose"
     PLANS_ASSIGN = "plans.assign"
     PLANS_APPROVE = "plans.approve"
@@ -79,6 +80,7 @@ SAID: dict[Permission, str] = {
     P.LETTERS_APPROVE: gettext_noop("duyệt, ký hoặc trả lại công văn, thông báo"),
     P.LETTERS_NUMBER: gettext_noop("cấp số và phát hành công văn, thông báo"),
     P.LETTERS_ANSWER: gettext_noop("nhận văn bản, gửi báo cáo giải trình, trả lời đôn đốc"),
+    P.URGING_ASK: gettext_noop("hỏi, đôn đốc trực tiếp cơ quan chủ trì việc của bên mình"),
     P.PLANS_PROPOSE: gettext_noop("chọn việc cụ thể trong năm cho cơ quan mình"),
     P.PLANS_ASSIGN: gettext_noop("giao việc từ bên ngoài cho một cơ quan"),
     P.PLANS_APPROVE: gettext_noop("duyệt hoặc trả lại việc đề xuất"),

@@ -79,6 +79,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.BENEFICIARIES_SHARE,
                 P.LETTERS_APPROVE,
                 P.LETTERS_ANSWER,
+                P.URGING_ASK,
                 P.PLANS_ASSIGN,
                 P.PLANS_APPROVE,
                 P.PLANS_DECIDE_EXTENSION,

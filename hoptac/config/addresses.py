@@ -199,6 +199,15 @@ LETTERS = {
     "letters:answer": Row(("addressee",), _ANSWER, _LEAD, official=True),
     "letters:answer_file": Row(("enclosure",)),
 }
+URGING = {
+    "urging:agencies": Row((), _WRITE),
+    "urging:draft": Row(("programme", "agency"), _WRITE, _HOME),
+    "urging:draft_for_task": Row(("task",), _WRITE, _HOME),
+    "urging:task": Row(("task",)),
+    "urging:ask": Row(("task",), "urging.ask", _HOME),
+    "urging:questions": Row(),
+    "urging:question": Row(("question",), _ANSWER, _LEAD),
+}
 PLANS = {
     "plans:list": Row(),
     "plans:mine": Row(),
@@ -294,6 +303,7 @@ ADDRESSES: dict[str, Row] = (
     | PROGRAMMES
     | BENEFICIARIES
     | LETTERS
+    | URGING
     | PLANS
     | PROGRESS
     | REPORTS

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "hoptac.witness",
     "hoptac.search",
     "hoptac.reports",
+    "hoptac.urging",
     "hoptac.meetings",
     "hoptac.progress",
     "hoptac.plans",

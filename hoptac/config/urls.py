@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("tien-do/", include("hoptac.progress.urls")),
         path("bao-cao/", include("hoptac.reports.urls")),
         path("cong-van/", include("hoptac.letters.urls")),
+        path("don-doc/", include("hoptac.urging.urls")),
         path("cuoc-hop/", include("hoptac.meetings.urls")),
         path("tim-kiem/", include("hoptac.search.urls")),
         path("nhap-excel/", include("hoptac.workbooks.urls")),

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from hoptac.demo import giving, meeting, programmes, reporting, work
+from hoptac.demo import giving, meeting, programmes, reporting, urging, work
 from hoptac.demo.script import Script
 from hoptac.demo.stage import (
     Stage,
@@ -49,6 +49,7 @@ def _work_begins(
         giving.record_groups(stage, cooperation, day)
         work.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
+    urging.plan(script, stage, told[0])
     meeting.plan(script, stage, told[0])
 
 

@@ -27,6 +27,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
     page = queries.home(actor, today)
     context = {"page": page, "today": today, "chart": _chart(page), "tasks_url": _tasks()}
+    context["can_ask"] = actor.may("urging.ask")
     return render(request, "desk/home.html", context)
 
 

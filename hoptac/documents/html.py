@@ -35,21 +35,30 @@ def write(letter: Letter) -> str:
 def _head(letter: Letter) -> list[str]:
     number = escape(doc_number(letter.number, letter.symbol))
     day = escape(place_and_date(letter.place, letter.issued_on))
-    addressees = "".join(f"<li>{escape(name)}</li>" for name in letter.addressees)
     return [
         '<header class="letter__head">',
         f'<div><p>{escape(letter.parent)}</p><p class="letter__issuer">{escape(letter.issuer)}</p>',
-        f"<p>{number}</p>{f'<p>{escape(about(letter))}</p>' if not letter.kind else ''}</div>",
+        f"<p>{number}</p>{_about(letter)}</div>",
         "<div><p><strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</strong></p>",
         '<p class="letter__motto">Độc lập - Tự do - Hạnh phúc</p>',
         f"<p><em>{day}</em></p></div>",
         "</header>",
         *_title(letter),
         f'<p class="letter__note">{escape(letter.amends)}</p>' if letter.amends else "",
-        f'<div class="letter__to"><p>Kính gửi:</p><ul>{addressees}</ul></div>'
-        if addressees
-        else "",
+        _to(letter),
     ]
+
+
+def _about(letter: Letter) -> str:
+    return "" if letter.kind else f'<p class="letter__about">{escape(about(letter))}</p>'
+
+
+def _to(letter: Letter) -> str:
+    """Whom it is addressed to: one on the same line, several each on its own (row 13)."""
+    if len(letter.addressees) == 1:
+        return f'<div class="letter__to"><p>Kính gửi: {escape(letter.addressees[0])}.</p></div>'
+    names = "".join(f"<li>{escape(name)}</li>" for name in letter.addressees)
+    return f'<div class="letter__to"><p>Kính gửi:</p><ul>{names}</ul></div>' if names else ""
 
 
 def _title(letter: Letter) -> list[str]:

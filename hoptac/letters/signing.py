@@ -36,4 +36,5 @@ def signed(
         symbol=committee_symbol,
         signing=Signing(COMMITTEE, name),
         addressees=tuple(to for to in letter.addressees if not to.startswith(themselves)),
+        recipients=tuple(to for to in letter.recipients if not to.startswith(themselves)),
     )

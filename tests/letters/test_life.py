@@ -52,6 +52,7 @@ def test_the_vice_chair_signs_for_the_committee(world: World) -> None:
     assert text.signing.lines == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert (text.parent, text.issuer) == ("", "ỦY BAN NHÂN DÂN TỈNH SÔNG THỬ")
     assert text.symbol == "UBND-TH"
+    assert text.recipients == ("Như trên", "Lưu: VT, TH")  # not who signs
     assert letter.issuer_id == world.first.agencies["committee"].pk
 
 

@@ -30,6 +30,7 @@ from tests.given.plans import World
 from tests.given.programmes import NOW, SEATS, TODAY, Government
 from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_meetings import plant_meetings
+from tests.matrix.planted_urging import plant_urging
 from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
 from tests.matrix.things import Viewer as Viewer
@@ -51,6 +52,7 @@ def ground(world: World) -> Ground:
     _beneficiaries(made)
     plant_letters(made)
     plant_meetings(made)
+    plant_urging(made)
     _people(made)
     return made
 

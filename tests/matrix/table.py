@@ -41,6 +41,7 @@ from tests.matrix.makers import (
 )
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_meetings import MEETINGS
+from tests.matrix.table_urging import URGING
 
 HOUSE = (
     Deed(
@@ -336,8 +337,15 @@ BENEFICIARIES = (
 DEEDS = {
     deed.name: deed
     for deed in (
-        *(*HOUSE, *PROGRAMMES, *PLANS, *PROGRESS, *REPORTS, *BENEFICIARIES),
-        *(*LETTERS, *MEETINGS),
+        *HOUSE,
+        *PROGRAMMES,
+        *PLANS,
+        *PROGRESS,
+        *REPORTS,
+        *BENEFICIARIES,
+        *LETTERS,
+        *URGING,
+        *MEETINGS,
     )
 }
 # Deeds whose doer is made with their record; each has a test of its own that names who may not.
@@ -353,4 +361,4 @@ ELSEWHERE = {
     "desk:hand_over": "tests/flows/test_pages.py",
 }
 # A right to read is all that these ask for.
-ONLY_READ = {"witness:checkpoints", "witness:checkpoint", "accounts:log"}
+ONLY_READ = {"witness:checkpoints", "witness:checkpoint", "accounts:log", "urging:agencies"}

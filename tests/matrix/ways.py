@@ -26,6 +26,7 @@ def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
         "visible_entries": "Entry",
         "visible_evidence": "Evidence",
         "visible_reports": "PeriodReport",
+        "visible_questions": "Question",
         "visible_letters": "OfficialLetter",
         "visible_addressees": "Addressee",
         "visible_answers": "letters.Answer",

@@ -13,6 +13,7 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.models import Seat
 from hoptac.accounts.queries import seats_within
 from hoptac.audit.queries.witnessing import standing_breaks
+from hoptac.letters import queries as letters
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import Counts, Status
@@ -23,6 +24,7 @@ from hoptac.programmes.queries import Reach, awaiting_acceptance, reach_of
 from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_as_of
 from hoptac.progress.rules import PartnerWord
 from hoptac.reports.queries import awaiting_number, awaiting_signature, awaiting_statement
+from hoptac.urging.queries import QuestionShown, awaiting_reply, last_questions
 
 MOST_WAITING = 1000
 IN_TIME = Status.OPEN_IN_TIME.value
@@ -32,12 +34,17 @@ SOON = timedelta(days=15)
 
 @dataclass(frozen=True, slots=True)
 class Red:
-    """A task that needs a leader's word, with the partner's word beside it."""
+    """A task that needs a leader's word, with the partner's word beside it.
+
+    :param asked: the last question a leader put, with its answer; the own side's only.
+    """
 
     task: Task
     lead: str
     days_late: int
     word: PartnerWord
+    asked: QuestionShown | None
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,10 @@ class Waiting:
     to_state: int | None
     to_sign: int | None
     to_number: int | None
+    letters_to_sign: int | None
+    letters_to_number: int | None
+    letters_to_answer: int | None
+    questions: int | None
     broken_log: int | None  # an alarm and no work: not in the total
 
     @property
@@ -69,6 +80,10 @@ class Waiting:
                 self.to_state,
                 self.to_sign,
                 self.to_number,
+                self.letters_to_sign,
+                self.letters_to_number,
+                self.letters_to_answer,
+                self.questions,
             )
         )
 
@@ -93,7 +108,7 @@ def home(actor: Actor, today: date) -> Home:
     by_field = _by_field(folded)
     return Home(
         sum(by_field.values(), Counts()),
-        _red(tasks, reach, today),
+        _red(actor, tasks, reach, today),
         [(code, Field(code).label, by_field[code]) for code in Field.values if code in by_field],
         waiting(actor, reach),
         sum(row["soon"] for row in folded),
@@ -122,7 +137,7 @@ def _by_field(folded: list[Any]) -> dict[str, Counts]:
     return {field: Counts(**found) for field, found in numbers.items()}
 
 
-def _red(tasks: TaskQuerySet, reach: Reach, today: date) -> list[Red]:
+def _red(actor: Actor, tasks: TaskQuerySet, reach: Reach, today: date) -> list[Red]:
     """Return the worst: one's own side's first, for whom one can do something, then the others'."""
     late = tasks.overdue(today).select_related("programme").order_by("due_on", "id")
     worst = list(late.filter(lead_id__in=reach.agencies)[:WORST])
@@ -130,8 +145,16 @@ def _red(tasks: TaskQuerySet, reach: Reach, today: date) -> list[Red]:
         worst += late.exclude(lead_id__in=reach.agencies)[: WORST - len(worst)]
     words = words_as_of([task.pk for task in worst], today)
     names = agency_names({task.lead_id for task in worst}, today)
+    asked = last_questions(actor, [task.pk for task in worst], today)
     return [
-        Red(task, names[task.lead_id].name, (today - task.due_on).days, words[task.pk])
+        Red(
+            task=task,
+            lead=names[task.lead_id].name,
+            days_late=(today - task.due_on).days,
+            word=words[task.pk],
+            asked=asked.get(task.pk),
+            is_own=task.lead_id in reach.agencies,
+        )
         for task in worst
         if task.due_on is not None
     ]
@@ -186,6 +209,10 @@ def waiting(actor: Actor, reach: Reach) -> Waiting:
         "to_state": ("reports.state", awaiting_statement(actor)),
         "to_sign": ("reports.approve", awaiting_signature(actor)),
         "to_number": ("reports.number", awaiting_number(actor)),
+        "letters_to_sign": ("letters.approve", letters.awaiting_signature(actor)),
+        "letters_to_number": ("letters.number", letters.awaiting_number(actor)),
+        "letters_to_answer": ("letters.answer", letters.awaiting_answer(actor)),
+        "questions": ("letters.answer", awaiting_reply(actor)),
         "broken_log": ("audit.witness", standing_breaks()),
     }
     allowed = {name: found for name, (right, found) in rows.items() if actor.may(right)}

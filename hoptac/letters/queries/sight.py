@@ -22,8 +22,7 @@ def visible_letters(actor: Actor) -> "QuerySet[OfficialLetter]":
     own = Q(party__in=mine.values("pk"))
     if not actor.may(Permission.READ_LOCALITY_DRAFTS):
         own &= ~Q(visibility=Visibility.DRAFT.value) | Q(agency_id__in=actor.agency_ids)
-    # As numbers: an array can't be held against a subquery.
-    to_us = shared & Q(to_parties__overlap=list(mine.values_list("pk", flat=True)))
+    to_us = shared & Q(to_parties__overlap=mine.values("pk"))
     return OfficialLetter.objects.filter(own | to_us)
 
 

@@ -1,0 +1,6 @@
+"""The machine that mails questions, with no right but that."""
+
+from hoptac.accounts.actors import Sight, SystemActor
+
+# Reads the mailboxes of whoever the question is for, anywhere; notes to whom it wrote.
+POSTMAN = SystemActor("gửi thư báo câu hỏi của lãnh đạo", frozenset(), sight=Sight.WHOLE)
