@@ -16,6 +16,13 @@ from hoptac.meetings.queries import meeting_choices
 CALLED, HELD = date(2019, 12, 20), date(2019, 12, 27)
 PERIOD = (date(2019, 5, 1), date(2020, 1, 1))
 FUNCTIONS = ("planning", "trade", "tourism", "agriculture")
+BY_FIELD = {
+    "trade": "Duy trì tuần hàng, phiên chợ; mời thêm doanh nghiệp phân phối tham gia.",
+    "tourism": "Ngành du lịch hai bên nối tour, cùng giới thiệu điểm đến trong mùa lễ hội.",
+    "agriculture": "Mở rộng vùng rau, quả có truy xuất nguồn gốc cung ứng cho Hà Nội.",
+    "science_technology": "Chưa có việc; ngành khoa học và công nghệ hai bên đề xuất cho năm 2020.",
+    "party_building": "Tiếp tục trao đổi kinh nghiệm công tác tổ chức, cán bộ.",
+}
 NOTED = {
     Why.FIELD: "Ghi nhận kết quả bước đầu; hai bên tiếp tục thực hiện các việc đã chọn.",
     Why.DISPUTED: "Cơ quan thường trực hai bên rà soát, thống nhất số liệu trong quý I năm 2020.",
@@ -49,7 +56,7 @@ def _call(script: Script, stage: Stage, told: Cooperation, day: date) -> None:
             "is_joint": True,
             "title": "năm 2019 thực hiện chương trình hợp tác, phương hướng năm 2020",
             "planned_on": HELD,
-            "place": "trụ sở UBND thành phố",
+            "place": "trụ sở UBND thành phố Hà Nội",
             "place_unit_id": choices.places[0][0],
             "chair": choices.chairs[0].key,
             "attendees": asked,
@@ -87,7 +94,8 @@ def _hold(script: Script, stage: Stage, told: Cooperation, meeting_id: int, day:
     for side, place in enumerate(told.sides):
         _give_task(stage, told, side, review, stage.actor(place.key, "thuongtruc", day), day)
     for item in items[1:]:
-        actions.conclude_note(item=item, text=NOTED[Why(item.why)], by=by, at=at(day, 11))
+        text = BY_FIELD.get(item.field) or NOTED[Why(item.why)]
+        actions.conclude_note(item=item, text=text, by=by, at=at(day, 11))
     actions.close_meeting(meeting=meeting, by=stage.actor("hn", "lanhdao", day), at=at(day, 12))
     actions.draft_notice(meeting=meeting, by=by, at=at(day, 15))
     script.on(day + timedelta(days=4), lambda then: _issue(stage, meeting_id, then))

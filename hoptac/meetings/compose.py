@@ -6,7 +6,6 @@ from hoptac.documents.letter import Block, Bullets, Heading, Paragraph
 from hoptac.letters.choices import LetterKind
 from hoptac.letters.compose import Text
 from hoptac.meetings import telling
-from hoptac.meetings.choices import CALLED
 from hoptac.meetings.queries.noticing import Concluded, Held
 
 END = "./."
@@ -16,7 +15,7 @@ def notice(held: Held) -> Text:
     """Return the text of a meeting's notice of conclusion."""
     return Text(
         kind=LetterKind.NOTICE,
-        subject=f"Kết luận {CALLED[held.kind]} {_lower(held.title)}",
+        subject=f"Kết luận {telling.in_full(held.kind, held.title)}",
         body=_ended((*_opening(held), *_conclusions(held.items))),
     )
 
@@ -25,8 +24,8 @@ def _opening(held: Held) -> tuple[Block, ...]:
     """Return who met when and where, about what, and who came."""
     return (
         Paragraph(
-            f"Ngày {held.day}, tại {held.place}, {_lower(held.chair)} chủ trì {CALLED[held.kind]}"
-            f" {_lower(held.title)} trong khuôn khổ {_lower(held.programme)}."
+            f"Ngày {held.day}, tại {held.place}, {_lower(held.chair)} chủ trì"
+            f" {telling.in_full(held.kind, held.title)} trong khuôn khổ {_lower(held.programme)}."
         ),
         Paragraph(f"Dự họp có đại diện: {telling.list_said(held.attendees)}."),
         Paragraph("Sau khi nghe báo cáo và ý kiến của các cơ quan dự họp, người chủ trì kết luận:"),

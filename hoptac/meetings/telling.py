@@ -74,10 +74,19 @@ def came_from(kind: str, day: date) -> str:
     return f"Kết luận {CALLED[kind]} ngày {day_said(day)}"
 
 
+def in_full(kind: str, title: str) -> str:
+    """Return a meeting as papers name it: "hội nghị sơ kết năm 2019 …", the kind said once."""
+    called = CALLED[kind]
+    for words in (called, *(called.split(" ", place)[-1] for place in (1, 2))):
+        if title.lower().startswith(words):
+            return f"{called}{title[len(words) :]}"
+    return f"{called} {title[:1].lower()}{title[1:]}"
+
+
 def task_given(lead: str, title: str, deliverable: str, due_on: date | None) -> str:
     """Return a task as a conclusion: who, what, which product, by when."""
     product = f"; sản phẩm: {deliverable}" if deliverable else ""
-    until = f"hoàn thành trước ngày {day_said(due_on)}" if due_on else "thực hiện thường xuyên"
+    until = f"hoàn thành chậm nhất ngày {day_said(due_on)}" if due_on else "thực hiện thường xuyên"
     return f"Giao {lead} chủ trì: {title}{product}; {until}."
 
 

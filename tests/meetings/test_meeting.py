@@ -245,7 +245,7 @@ def test_a_task_from_a_meeting_names_it_and_counts_for_no_choice(world: World) -
     assert task not in Task.objects.counted()
     assert outcome.text == (
         "Giao Sở Công Thương tỉnh Sông Thử chủ trì: Tổ chức hai tuần hàng nông sản; "
-        "sản phẩm: Hai tuần hàng; hoàn thành trước ngày 15/12/2026."
+        "sản phẩm: Hai tuần hàng; hoàn thành chậm nhất ngày 15/12/2026."
     )
     assert Event.objects.filter(
         verb="meetings.outcome.led_here", thing=f"plans.task:{task.pk}"

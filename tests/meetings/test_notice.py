@@ -8,6 +8,7 @@ from hoptac.documents.letter import Bullets, Heading, Paragraph
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.letters import actions as letters
 from hoptac.letters.models import OfficialLetter
+from hoptac.meetings.telling import in_full
 from tests.given import letters as written
 from tests.given import meetings as given
 from tests.given.plans import World
@@ -51,9 +52,9 @@ def test_each_item_says_who_does_what_by_when(world: World) -> None:
     assert body[4] == Bullets(
         (
             "Giao Sở Công Thương tỉnh Sông Thử chủ trì: Tổ chức hai tuần hàng nông sản; "
-            "sản phẩm: Hai tuần hàng; hoàn thành trước ngày 15/12/2026.",
+            "sản phẩm: Hai tuần hàng; hoàn thành chậm nhất ngày 15/12/2026.",
             "Giao Sở Công Thương tỉnh Núi Thử chủ trì: Cấp mã truy xuất; "
-            "hoàn thành trước ngày 15/12/2026.",
+            "hoàn thành chậm nhất ngày 15/12/2026.",
         )
     )
     assert body[5] == Heading(3, "2.", "Kết quả lĩnh vực du lịch")
@@ -115,3 +116,17 @@ def written_out(letter: OfficialLetter, world: World) -> OfficialLetter:
     out = written.numbered(letter, world.first, 5)
     assert out.issued_on == TODAY
     return out
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "said"),
+    [
+        ("interim", "Sơ kết năm 2026", "hội nghị sơ kết năm 2026"),
+        ("interim", "Hội nghị sơ kết năm 2026", "hội nghị sơ kết năm 2026"),
+        ("interim", "Năm 2026", "hội nghị sơ kết năm 2026"),
+        ("briefing", "Giao ban quý IV", "cuộc họp giao ban quý IV"),
+        ("working", "về xúc tiến đầu tư", "buổi làm việc về xúc tiến đầu tư"),
+    ],
+)
+def test_the_kind_of_a_meeting_is_said_once(kind: str, title: str, said: str) -> None:
+    assert in_full(kind, title) == said

@@ -134,5 +134,5 @@ def test_no_page_of_meetings_asks_more_than_twelve_times(
         ),
     ]
     for page in pages:
-        with django_assert_max_num_queries(12):
-            assert browser.get(page).status_code == 200, page
+        with django_assert_max_num_queries(12, info=page):
+            assert browser.get(page).status_code == 200

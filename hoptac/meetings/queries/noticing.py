@@ -40,7 +40,7 @@ def as_held(meeting: Meeting) -> Held:
         title=meeting.title,
         programme=meeting.programme.title,
         day=day_said(meeting.held_on or meeting.planned_on),
-        place=f"{meeting.place}, {meeting.place_name}",
+        place=_place(meeting),
         chair=meeting.chair_said,
         attendees=tuple(one.said for one in meeting.attendees.all()),
         items=tuple(
@@ -54,3 +54,10 @@ def takers(meeting: Meeting) -> dict[int, int]:
     given = Outcome.objects.filter(item__meeting=meeting, task__isnull=False)
     rows = given.order_by("item__position", "pk").values_list("task__lead_id", "task__party_id")
     return dict(rows)
+
+
+def _place(meeting: Meeting) -> str:
+    """Return where it was, the locality once."""
+    if meeting.place_name in meeting.place:
+        return meeting.place
+    return f"{meeting.place}, {meeting.place_name}"
