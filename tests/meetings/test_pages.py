@@ -132,6 +132,7 @@ def test_no_page_of_meetings_asks_more_than_twelve_times(
             reverse(f"meetings:{name}", args=[item])
             for name in ("give_task", "propose_content", "assess", "note")
         ),
+        reverse("meetings:edit", args=[given.drafted(world.programme, world.first).pk]),
     ]
     for page in pages:
         with django_assert_max_num_queries(12, info=page):

@@ -1,6 +1,11 @@
 """What meetings read."""
 
-from hoptac.meetings.queries.choosing import MeetingChoices, chair_key, meeting_choices
+from hoptac.meetings.queries.choosing import (
+    MeetingChoices,
+    chair_key,
+    meeting_choices,
+    sides_on,
+)
 from hoptac.meetings.queries.closed import Ahead, meetings_ahead
 from hoptac.meetings.queries.pages import (
     MeetingFilter,
@@ -27,6 +32,7 @@ __all__ = [
     "meetings_ahead",
     "outcome_of_task",
     "own_programmes",
+    "sides_on",
     "visible_items",
     "visible_meetings",
 ]

@@ -91,19 +91,16 @@ def meeting_list(actor: Actor, asked: MeetingFilter, after: str = "") -> Meeting
 
 def meeting_page(meeting: Meeting, actor: Actor, today: date) -> MeetingPage:
     """Return what a meeting's page shows (six queries)."""
-    mine = set(party_ids_of(actor).values_list("pk", flat=True))
-    parties = {party.pk for party in meeting.programme.parties.all()}
+    mine, names = _sides(meeting, actor, today)
     outcomes = Outcome.objects.select_related("content", "extension")
     items = meeting.items.select_related("task", "extension", "content").prefetch_related(
         Prefetch("outcomes", queryset=outcomes)
     )
-    names = _sides(meeting, actor, today) if meeting.is_joint else {}
-    takes_part = meeting.party_id in mine or (meeting.is_joint and bool(parties & mine))
     return MeetingPage(
         attendees=list(meeting.attendees.all()),
         items=[_item(item, mine, names) for item in items.order_by("position")],
         is_mine=meeting.party_id in mine,
-        takes_part=takes_part,
+        takes_part=bool(mine) and (meeting.is_joint or meeting.party_id in mine),
     )
 
 
@@ -118,11 +115,16 @@ def own_programmes(actor: Actor) -> "QuerySet[Programme]":
     return Programme.objects.filter(pk__in=mine).order_by("-valid_from", "pk")
 
 
-def _sides(meeting: Meeting, actor: Actor, today: date) -> dict[int, str]:
+def _sides(meeting: Meeting, actor: Actor, today: date) -> tuple[set[int], dict[int, str]]:
+    """Return the parties the reader speaks for here, and of a joint meeting all by their names."""
+    if not meeting.is_joint:
+        return set(party_ids_of(actor).filter(pk=meeting.party_id).values_list("pk", flat=True)), {}
     parties = list(meeting.programme.parties.all())
     for party in parties:
         party.programme = meeting.programme
-    return {pk: party.called for pk, party in shown_parties(parties, actor, today).items()}
+    shown = shown_parties(parties, actor, today)
+    mine = {pk for pk, party in shown.items() if party.is_mine}
+    return mine, {pk: party.called for pk, party in shown.items()}
 
 
 def _item(item: AgendaItem, mine: set[int], names: dict[int, str]) -> ItemShown:

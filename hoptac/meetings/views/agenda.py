@@ -85,8 +85,8 @@ def give_task(request: HttpRequest, actor: Actor, item_id: int) -> HttpResponse:
 def propose_content(request: HttpRequest, actor: Actor, item_id: int) -> HttpResponse:
     """Let an item come to a proposal of a content."""
     item = _to_conclude(actor, item_id, "programmes.draft")
-    choices = queries.meeting_choices(item.meeting.programme, actor, timezone.localdate())
-    sides = {side.party.pk: (side.name, side.agencies) for side in choices.sides}
+    found = queries.sides_on(item.meeting.programme, actor, timezone.localdate())
+    sides = {side.party.pk: (side.name, side.agencies) for side in found}
     first = {"title": item.title[:300], "field": item.field}
     form = forms.ContentForm(request.POST or None, agencies=sides, initial=first)
 
