@@ -54,6 +54,8 @@ class Permission(StrEnum):
     REPORTS_NUMBER = "reports.number"
     REPORTS_REOPEN = "reports.reopen"
     REPORTS_STATE = "reports.state"
+    MEETINGS_PREPARE = "meetings.prepare"
+    MEETINGS_CONDUCT = "meetings.conduct"
     READ_LOCALITY_DRAFTS = "read.locality_drafts"
     READ_ALL_SHARED = "read.all_shared"
     AUDIT_READ = "audit.read"
@@ -112,6 +114,10 @@ SAID: dict[Permission, str] = {
     P.REPORTS_NUMBER: gettext_noop("cấp số và phát hành văn bản"),
     P.REPORTS_REOPEN: gettext_noop("mở lại kỳ đã chốt, có lý do"),
     P.REPORTS_STATE: gettext_noop("gửi ý kiến của bên mình để in kèm báo cáo của bên kia"),
+    P.MEETINGS_PREPARE: gettext_noop("soạn cuộc họp, chương trình họp, thông báo kết luận"),
+    P.MEETINGS_CONDUCT: gettext_noop(
+        "mời họp, điều hành, ghi kết luận, kết thúc hoặc hủy cuộc họp"
+    ),
     P.READ_LOCALITY_DRAFTS: gettext_noop("xem bản nháp của các cơ quan trong địa phương"),
     P.READ_ALL_SHARED: gettext_noop("xem hồ sơ đã chia sẻ của mọi địa phương"),
     P.AUDIT_READ: gettext_noop("xem toàn bộ nhật ký của địa phương"),

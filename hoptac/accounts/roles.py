@@ -96,6 +96,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.REPORTS_STATE,
                 P.OVERSIGHT_LADDER,
                 P.OVERSIGHT_HOLD,
+                P.MEETINGS_CONDUCT,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }
@@ -140,6 +141,8 @@ ROLES: dict[RoleCode, Role] = {
                 P.REPORTS_STATE,
                 P.OVERSIGHT_LADDER,
                 P.OVERSIGHT_HOLD,
+                P.MEETINGS_PREPARE,
+                P.MEETINGS_CONDUCT,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }

@@ -41,6 +41,7 @@ _DRAFT, _SIGN = "programmes.draft", "programmes.sign"
 _PROPOSE, _STOP, _ACCEPT = "plans.propose", "plans.stop", "progress.accept"
 _COMPILE, _INVITE, _KEEP = "reports.compile", "accounts.invite", "localities.maintain"
 _WRITE, _ANSWER = "letters.write", "letters.answer"
+_ARRANGE, _CONDUCT = "meetings.prepare", "meetings.conduct"
 _RECORD, _OPEN_NAMES = "beneficiaries.record", "beneficiaries.open"
 _LEAD, _HOME, _SIDE = To.OWN_AGENCY, To.OWN_PLACE, To.SIDE
 
@@ -332,6 +333,31 @@ OVERSIGHT = {
     "oversight:send_again": Row(("letter",), _INVITE, _HOME),
     "oversight:trust": Row(("mailbox",), _INVITE, _HOME),
 }
+MEETINGS = {
+    "meetings:list": Row(),
+    "meetings:one": Row(("meeting",)),
+    "meetings:history": Row(("meeting",)),
+    "meetings:of_task": Row(("concluded_task",)),
+    "meetings:new": Row(("programme",), _ARRANGE, _SIDE),
+    "meetings:edit": Row(("meeting",), _ARRANGE, _HOME),
+    "meetings:call": Row(("meeting",), _CONDUCT, _HOME),
+    "meetings:open": Row(("meeting",), _CONDUCT, _HOME),
+    "meetings:close": Row(("meeting",), _CONDUCT, _HOME, official=True),
+    "meetings:cancel": Row(("meeting",), _CONDUCT, _HOME),
+    "meetings:notice": Row(("meeting",), _WRITE, _HOME),
+    "meetings:propose_items": Row(("meeting",), _ARRANGE, _HOME),
+    "meetings:add_item": Row(("meeting",), _ARRANGE, _SIDE),
+    "meetings:drop_item": Row(("agenda_item",), _ARRANGE, _HOME),
+    "meetings:item_up": Row(("agenda_item",), _ARRANGE, _HOME),
+    "meetings:item_down": Row(("agenda_item",), _ARRANGE, _HOME),
+    "meetings:give_task": Row(("agenda_item",), "plans.assign", _SIDE, official=True),
+    "meetings:propose_content": Row(("agenda_item",), _DRAFT, _SIDE),
+    "meetings:assess": Row(("agenda_item",), "programmes.assess", _SIDE),
+    "meetings:decide_extension": Row(
+        ("agenda_item",), "plans.decide_extension", _HOME, official=True
+    ),
+    "meetings:note": Row(("agenda_item",), _CONDUCT, _SIDE),
+}
 ADDRESSES: dict[str, Row] = (
     OPEN
     | PERSON
@@ -347,4 +373,5 @@ ADDRESSES: dict[str, Row] = (
     | REPORTS
     | OVERSIGHT
     | SUBSTANCE
+    | MEETINGS
 )

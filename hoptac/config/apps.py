@@ -4,13 +4,16 @@ from hoptac.accounts import roles
 from hoptac.beneficiaries.states import GROUP
 from hoptac.inspections.states import INSPECTION, MEASURE
 from hoptac.letters.states import LETTER
+from hoptac.meetings.states import MEETING
 from hoptac.plans.states import TASK
 from hoptac.programmes.states import CONTENT, PROGRAMME
 from hoptac.progress.states import ENTRY
 from hoptac.reports.states import REPORT
 
 # In the order of the work: what was promised, planned, done, told.
-MACHINES = (PROGRAMME, CONTENT, GROUP, TASK, ENTRY, INSPECTION, MEASURE, LETTER, REPORT)
+MACHINES = (
+    PROGRAMME, CONTENT, GROUP, TASK, ENTRY, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
+)  # fmt: skip
 
 
 class RoofConfig(AppConfig):

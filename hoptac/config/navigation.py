@@ -44,6 +44,7 @@ RECORDS = (
     Entry(_("Bàn tổng hợp"), "reports:desk", ("reports.compile",)),
     Entry(_("Công văn, thông báo"), "letters:list"),
     Entry(_("Cơ quan cần đôn đốc"), "urging:agencies", ("letters.write",)),
+    Entry(_("Giao ban, sơ kết"), "meetings:list"),
     Entry(_("Danh mục địa phương"), "atlas:units"),
     Entry(
         _("Nhập từ Excel"),

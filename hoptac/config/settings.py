@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "hoptac.urging",
     "hoptac.substance",
     "hoptac.inspections",
+    "hoptac.meetings",
     "hoptac.progress",
     "hoptac.plans",
     "hoptac.beneficiaries",

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("don-doc/", include("hoptac.urging.urls")),
         path("thuc-chat/", include("hoptac.substance.urls")),
         path("nhac-viec/", include("hoptac.oversight.urls")),
+        path("cuoc-hop/", include("hoptac.meetings.urls")),
         path("tim-kiem/", include("hoptac.search.urls")),
         path("nhap-excel/", include("hoptac.workbooks.urls")),
         path("nhat-ky/", include("hoptac.witness.urls")),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from hoptac.demo import giving, inspecting, programmes, reporting, urging, work
+from hoptac.demo import giving, inspecting, meeting, programmes, reporting, urging, work
 from hoptac.demo.script import Script
 from hoptac.demo.stage import (
     Stage,
@@ -61,6 +61,7 @@ def _work_begins(
         inspecting.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
     urging.plan(script, stage, told[0])
+    meeting.plan(script, stage, told[0])
 
 
 def _departments_merge(stage: Stage, told: list[programmes.Cooperation], day: date) -> None:

@@ -96,6 +96,7 @@ class Task(models.Model):
             (Origin.OWN_CHOICE.value, _("cơ quan tự chọn")),
             (Origin.LEADER.value, _("lãnh đạo giao")),
             (Origin.VISIT.value, _("kết quả chuyến công tác")),
+            (Origin.MEETING.value, _("kết luận cuộc họp")),
             (Origin.CARRIED_OVER.value, _("chuyển tiếp từ năm trước")),
         ],
     )

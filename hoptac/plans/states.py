@@ -33,6 +33,7 @@ class Origin(StrEnum):
     OWN_CHOICE = "own_choice"
     LEADER = "leader"
     VISIT = "visit"
+    MEETING = "meeting"
     CARRIED_OVER = "carried_over"
 
 

@@ -30,6 +30,7 @@ from tests.given.programmes import NOW, SEATS, TODAY, Government
 from tests.matrix import inspecting, planted_oversight
 from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_rooms import rooms
+from tests.matrix.planted_meetings import plant_meetings
 from tests.matrix.planted_urging import plant_urging
 from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
@@ -51,6 +52,7 @@ def ground(world: World) -> Ground:
     _reports(made)
     _beneficiaries(made)
     plant_letters(made)
+    plant_meetings(made)
     plant_urging(made)
     _people(made)
     rooms(made)

@@ -42,6 +42,7 @@ from tests.matrix.makers import (
 from tests.matrix.table_inspections import INSPECTIONS
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_oversight import OVERSIGHT
+from tests.matrix.table_meetings import MEETINGS
 from tests.matrix.table_urging import URGING
 
 HOUSE = (
@@ -348,6 +349,7 @@ DEEDS = {
         *URGING,
         *INSPECTIONS,
         *OVERSIGHT,
+        *MEETINGS,
     )
 }
 # Deeds whose doer is made with their record; each has a test of its own that names who may not.

@@ -31,6 +31,8 @@ def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
         "visible_addressees": "Addressee",
         "visible_answers": "letters.Answer",
         "visible_answer_files": "AnswerFile",
+        "visible_meetings": "Meeting",
+        "visible_items": "AgendaItem",
     }
     models = _models()
     for module in [m for n, m in sys.modules.items() if n.startswith("hoptac.")]:

@@ -49,7 +49,7 @@ def letter(request: HttpRequest, actor: Actor, letter_id: int) -> HttpResponse:
         "verbs": _verbs(actor, seen) if party and party.pk == seen.party_id else set(),
         "can_answer": actor.may("letters.answer"),
         # The writer escapes every text it is given.
-        "text": mark_safe(html.write(documents.from_json(seen.letter))),  # noqa: S308  # see above
+        "document": mark_safe(html.write(documents.from_json(seen.letter))),  # noqa: S308  # see above
         "trail": _trail(),
     }
     return render(request, "letters/letter.html", context)

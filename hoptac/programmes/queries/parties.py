@@ -1,7 +1,7 @@
 """Parties by their names then and now, and which unit answers for each of them today."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -179,12 +179,16 @@ def _decided(parties: list[Party], today: date) -> dict[int, tuple[int, int | No
     return {party: (heir, lines.of[heir].only_heir) for party, heir in named.items()}
 
 
-def agencies_of_parties(parties: Iterable[Party], today: date) -> dict[int, list[tuple[int, str]]]:
+def agencies_of_parties(
+    parties: Iterable[Party], today: date, shown: Mapping[int, PartyShown] | None = None
+) -> dict[int, list[tuple[int, str]]]:
     """Return party id → (id, name) of the agencies open today in its place (two queries).
 
     While several heirs share a place and none is named, the agencies of all of them.
+
+    :param shown: the parties as `shown_parties` tells of them, where that is at hand.
     """
-    shown = shown_parties(parties, None, today)
+    shown = shown or shown_parties(parties, None, today)
     units = {pk: dict(party.heirs) for pk, party in shown.items()}
     named: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for version in _standing_agencies({unit for heirs in units.values() for unit in heirs}, today):

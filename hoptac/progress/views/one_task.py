@@ -55,6 +55,7 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
         "may_accept": is_giver(actor, seen) and seen.done_on is None,
         "may_edit": "write" in verbs,
         "mine": mine,
+        "local": local,
     }
     return render(request, "progress/task.html", context)
 

@@ -1,0 +1,51 @@
+"""Pages of meetings."""
+
+from hoptac.meetings.views.agenda import (
+    add_item,
+    assess,
+    decide_extension,
+    drop_item,
+    give_task,
+    item_down,
+    item_up,
+    note,
+    propose_content,
+    propose_items,
+)
+from hoptac.meetings.views.one_meeting import (
+    begin,
+    call,
+    cancel,
+    close,
+    edit,
+    history,
+    meeting,
+    meetings,
+    new,
+    notice,
+    of_task,
+)
+
+__all__ = [
+    "add_item",
+    "assess",
+    "begin",
+    "call",
+    "cancel",
+    "close",
+    "decide_extension",
+    "drop_item",
+    "edit",
+    "give_task",
+    "history",
+    "item_down",
+    "item_up",
+    "meeting",
+    "meetings",
+    "new",
+    "note",
+    "notice",
+    "of_task",
+    "propose_content",
+    "propose_items",
+]
