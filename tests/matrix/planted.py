@@ -29,8 +29,8 @@ from tests.given.plans import World
 from tests.given.programmes import NOW, SEATS, TODAY, Government
 from tests.matrix import inspecting, planted_oversight
 from tests.matrix.planted_letters import plant_letters
-from tests.matrix.planted_rooms import rooms
 from tests.matrix.planted_meetings import plant_meetings
+from tests.matrix.planted_rooms import rooms
 from tests.matrix.planted_urging import plant_urging
 from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
