@@ -9,6 +9,7 @@ from django.http import Http404
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.rules import hash_of
 from hoptac.following.models import Feed
+from hoptac.following.queries.chased import CHASED
 from hoptac.following.queries.sources import SOURCES, Asked, Item
 from hoptac.localities.queries import agency_names
 from hoptac.programmes.models import Programme
@@ -64,5 +65,5 @@ def items_of(feed: Feed, actor: Actor, today: date) -> tuple[str, list[Item]]:
         if programme is None:
             raise Http404
     asked = Asked(actor, reach_of(actor), programme, today)
-    items = [item for source in SOURCES for item in source(asked)]
+    items = [item for source in (*SOURCES, *CHASED) for item in source(asked)]
     return feed.label, sorted(items, key=lambda item: (item.day, item.uid))

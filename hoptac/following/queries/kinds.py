@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.actors import Actor
 from hoptac.beneficiaries.queries import visible_groups
+from hoptac.inspections.queries import visible_inspections, visible_measures
+from hoptac.letters.queries import visible_addressees, visible_answers, visible_letters
+from hoptac.meetings.queries import visible_meetings
 from hoptac.plans.models import TaskPart
 from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.models import PartyOffice, SuccessionDecision
@@ -27,6 +30,7 @@ from hoptac.progress.models import Answer, Word
 from hoptac.progress.queries import visible_entries, visible_evidence
 from hoptac.reports.models import Delivery
 from hoptac.reports.queries import visible_reports
+from hoptac.urging.queries import visible_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Kind:
 
 PARTIES, TASKS, PROGRESS = _("Chương trình và các bên"), _("Nhiệm vụ"), _("Tiến độ và kết quả")
 CONTENTS, REPORTS = _("Nội dung hợp tác"), _("Báo cáo")
+LETTERS, INSPECTIONS, MEETINGS = _("Văn bản, đôn đốc"), _("Kiểm tra"), _("Họp, sơ kết, tổng kết")
 _PROGRAMME, _TASK = "programmes:one", "progress:task"
 # In the order in which they are told.
 KINDS: dict[str, Kind] = {
@@ -108,6 +113,25 @@ KINDS: dict[str, Kind] = {
         "report_id",
         "reports:one",
     ),
+    "letters.officialletter": Kind(LETTERS, visible_letters, "subject", "pk", "letters:one"),
+    "letters.addressee": Kind(
+        LETTERS, visible_addressees, "letter__subject", "letter_id", "letters:one"
+    ),
+    "letters.answer": Kind(
+        LETTERS,
+        visible_answers,
+        "addressee__letter__subject",
+        "addressee__letter_id",
+        "letters:one",
+    ),
+    "urging.question": Kind(LETTERS, visible_questions, "task__title", "task_id", _TASK),
+    "inspections.inspection": Kind(
+        INSPECTIONS, visible_inspections, "aim", "pk", "inspections:one"
+    ),
+    "inspections.measure": Kind(
+        INSPECTIONS, visible_measures, "title", "inspection_id", "inspections:one"
+    ),
+    "meetings.meeting": Kind(MEETINGS, visible_meetings, "title", "pk", "meetings:one"),
     "beneficiaries.group": Kind(
         _("Đối tượng thụ hưởng"), visible_groups, "pk", "pk", "beneficiaries:group"
     ),
