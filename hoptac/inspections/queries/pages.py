@@ -1,6 +1,7 @@
 """What the pages of inspections show."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -176,7 +177,7 @@ def place_of(inspection: Inspection) -> str:
     return names[inspection.place_id].full
 
 
-def _places(found: list[Inspection]) -> dict[int, str]:
+def _places(found: Sequence[Inspection]) -> dict[int, str]:
     """Return where each is, as the unit is called on that day: "Chợ trung tâm, xã Kim Quan"."""
     called: dict[int, list[UnitVersion]] = defaultdict(list)
     units = UnitVersion.objects.filter(unit__in={one.place_id for one in found})
