@@ -13,7 +13,7 @@ FLOORS = [
     {"beneficiaries", "letters"},
     {"plans"},
     {"progress"},
-    {"reports", "urging"},
+    {"reports", "urging", "meetings"},
     {"search"},
     {"portal", "desk", "atlas", "workbooks", "witness", "demo", "bench"},
     {"config"},
