@@ -11,6 +11,7 @@ register(
         "plans.task.revised": _("đã sửa việc"),
         "plans.task.proposed": _("đã đề xuất việc"),
         "plans.task.given": _("đã giao việc"),
+        "plans.task.document_numbered": _("đã ghi số văn bản giao việc"),
         "plans.task.sent_back": _("đã trả lại việc"),
         "plans.task.taken_up": _("đã nhận việc"),
         "plans.task.dropped": _("đã rút việc"),

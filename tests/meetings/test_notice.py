@@ -1,6 +1,8 @@
 """The notice of conclusion: what it says, to whom it goes, how it stands on paper."""
 
 import pytest
+from django.db import transaction
+from django.db.utils import DatabaseError
 
 from hoptac.documents import docx, pdf
 from hoptac.documents import letter as documents
@@ -9,8 +11,10 @@ from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.letters import actions as letters
 from hoptac.letters.models import OfficialLetter
 from hoptac.meetings.telling import in_full
+from hoptac.plans.models import Task
 from tests.given import letters as written
 from tests.given import meetings as given
+from tests.given import plans
 from tests.given.plans import World
 from tests.given.programmes import NOW, TODAY, party
 
@@ -74,6 +78,26 @@ def test_it_goes_to_who_has_tasks_and_to_the_partners_standing_agency(world: Wor
     signed = written_out(letter, world)
     assert signed.to_parties == [party(world.programme, world.second).pk]
     assert documents.from_json(signed.letter).signing.lines[0] == "TM. ỦY BAN NHÂN DÂN"
+
+
+def test_its_number_stands_on_the_tasks_of_both_sides_and_stays(world: World) -> None:
+    written_out(reviewed(world), world)
+
+    tasks = Task.objects.filter(origin="meeting")
+    assert [task.assigning_document for task in tasks] == ["Thông báo kết luận số 05/TB-UBND"] * 2
+    for document in ("Thông báo kết luận số 06/TB-UBND", "khác"):
+        with pytest.raises(DatabaseError, match="stays as it"), transaction.atomic():
+            tasks.update(assigning_document=document)
+
+
+def test_no_other_task_takes_the_number_of_a_notice(world: World) -> None:
+    given_out = plans.assigned(world.content, world.first)
+    with pytest.raises(DatabaseError, match="stays as it"), transaction.atomic():
+        Task.objects.filter(pk=given_out.pk).update(
+            assigning_document="Thông báo kết luận số 06/TB-UBND"
+        )
+    with pytest.raises(DatabaseError, match="stays as it"), transaction.atomic():
+        Task.objects.filter(pk=given_out.pk).update(origin="meeting")
 
 
 def test_without_tasks_it_goes_to_who_came(world: World) -> None:

@@ -17,12 +17,11 @@ from hoptac.letters.states import LetterState
 from hoptac.localities.queries import agency_names
 from hoptac.meetings.compose import notice
 from hoptac.meetings.models import Meeting
+from hoptac.meetings.numbering import PURPOSE
 from hoptac.meetings.queries.noticing import as_held, takers
 from hoptac.meetings.states import MeetingState
 from hoptac.meetings.writing import locked, require_own
 from hoptac.programmes.queries import standing_agency_of
-
-PURPOSE = "meetings"
 
 
 @transaction.atomic

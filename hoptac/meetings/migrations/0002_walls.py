@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0001_initial"),
         ("letters", "0002_walls"),
-        ("plans", "0007_meeting_origin"),
+        ("plans", "0008_number_of_a_notice"),
         ("programmes", "0005_walls_of_writing"),
         ("accounts", "0005_walls"),
         ("audit", "0012_frozen_rows"),

@@ -16,7 +16,12 @@ from hoptac.meetings.queries.pages import (
     meeting_page,
     own_programmes,
 )
-from hoptac.meetings.queries.sight import outcome_of_task, visible_items, visible_meetings
+from hoptac.meetings.queries.sight import (
+    outcome_of_task,
+    visible_items,
+    visible_meetings,
+    with_asked,
+)
 
 __all__ = [
     "Ahead",
@@ -35,4 +40,5 @@ __all__ = [
     "sides_on",
     "visible_items",
     "visible_meetings",
+    "with_asked",
 ]

@@ -1,11 +1,12 @@
 """The only doors to meetings, their agendas and outcomes."""
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
 from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
-from hoptac.meetings.models import AgendaItem, Meeting, Outcome
+from hoptac.meetings.models import AgendaItem, Attendee, Meeting, Outcome
 from hoptac.programmes.queries import parties_read_by, party_ids_of
 
 
@@ -23,6 +24,12 @@ def visible_meetings(actor: Actor) -> "QuerySet[Meeting]":
         own &= ~Q(visibility=Visibility.DRAFT.value) | Q(agency_id__in=actor.agency_ids)
     read = parties_read_by(actor).values("programme")
     return Meeting.objects.filter(own | (shared & Q(programme__in=read)))
+
+
+def with_asked(actor: Actor) -> "QuerySet[Meeting]":
+    """Return the same meetings, each with `asked`: the ids of the agencies asked to come."""
+    asked = Attendee.objects.filter(meeting=OuterRef("pk")).values("agency_id")
+    return visible_meetings(actor).annotate(asked=ArraySubquery(asked))
 
 
 def visible_items(actor: Actor) -> "QuerySet[AgendaItem]":

@@ -161,7 +161,7 @@ def of_task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
 def _stored(seen: Meeting) -> dict[str, Any]:
     names = ("kind", "title", "is_joint", "planned_on", "place", "place_unit_id")
     stored = {name: getattr(seen, name) for name in (*names, "period_from", "period_to")}
-    asked = list(seen.attendees.values_list("agency_id", flat=True))
+    asked = seen.__dict__["asked"]  # put there by `with_asked`
     return stored | {"chair": queries.chair_key(seen), "attendees": asked}
 
 

@@ -20,7 +20,7 @@ from hoptac.programmes.views.shared import carry_out
 
 def seen_meeting(actor: Actor, meeting_id: int) -> Meeting:
     """Return a meeting the actor may read, with its programme; else 404."""
-    rows = queries.visible_meetings(actor).select_related("programme", "notice", "party")
+    rows = queries.with_asked(actor).select_related("programme", "notice", "party")
     return get_object_or_404(rows, pk=meeting_id)
 
 

@@ -25,6 +25,7 @@ from hoptac.plans.actions.facts import (
     take_over_tasks,
 )
 from hoptac.plans.actions.many import Draft, Revision, draft_tasks, revise_tasks
+from hoptac.plans.actions.papers import name_document
 
 __all__ = [
     "Draft",
@@ -41,6 +42,7 @@ __all__ = [
     "finish_part",
     "finish_task",
     "hand_over_tasks",
+    "name_document",
     "propose_task",
     "reopen_task",
     "resume_task",
