@@ -113,7 +113,9 @@ class Climb(models.Model):
     rank = models.PositiveSmallIntegerField()
     after_days = models.PositiveSmallIntegerField()
     days = models.PositiveSmallIntegerField()
-    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="+", db_index=False)
+    task = models.ForeignKey(
+        Task, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     programme = models.ForeignKey(
         Programme, on_delete=models.PROTECT, related_name="+", db_index=False
     )

@@ -45,11 +45,28 @@ _SENTENCES = {
     ),
     Kind.HELD: gettext_noop("“%(said)s”: bước đôn đốc được giữ lại đến hết %(day)s"),
 }
+_MEASURES = {
+    Kind.OVERDUE: gettext_noop(
+        "Biện pháp khắc phục “%(said)s” quá hạn %(days)s ngày làm việc (hạn %(day)s)"
+    ),
+    Kind.DUE: gettext_noop(
+        "Biện pháp khắc phục “%(said)s” còn %(days)s ngày làm việc, hạn %(day)s"
+    ),
+}
+_LETTER_DUE = gettext_noop(
+    "Văn bản %(code)s “%(said)s” phải trả lời chậm nhất %(day)s, còn %(days)s ngày làm việc"
+)
 _QUESTIONS = {
+    "urging.question": gettext_noop("Lãnh đạo hỏi về “%(said)s”, chờ cơ quan bạn trả lời"),
+    "letters.addressee": gettext_noop("Văn bản %(code)s “%(said)s” chờ cơ quan bạn trả lời"),
+    "inspections.measure": gettext_noop("Biện pháp khắc phục đã xong, chờ xác minh: “%(said)s”"),
     "progress.entry": gettext_noop("Kết quả của bên kia chờ ý kiến bên mình: “%(said)s”"),
     "plans.extension": gettext_noop("Đề nghị gia hạn chờ quyết định: “%(said)s”"),
     "plans.task": gettext_noop("Việc đề xuất chờ duyệt: “%(said)s”"),
 }
+_ANSWERED_AT = {
+    "urging.question": "urging:question", "letters.addressee": "letters:answer",
+}  # fmt: skip
 _WAITED = gettext_noop("%(question)s, đã %(days)s ngày làm việc (từ %(day)s)")
 _STEPS = {
     Level.STANDING: gettext_noop("đã báo cơ quan thường trực"),
@@ -75,7 +92,12 @@ def sentence(line: Line) -> str:
 
 
 def _pattern(line: Line) -> str:
-    return _SENTENCES.get(Kind(line.kind)) or _QUESTIONS[line.source]
+    kind = Kind(line.kind)
+    if line.source == "inspections.measure" and kind in _MEASURES:
+        return _MEASURES[kind]
+    if line.source == "letters.addressee" and kind == Kind.DUE:
+        return _LETTER_DUE
+    return _SENTENCES.get(kind) or _QUESTIONS[line.source]
 
 
 def goal(line: Line) -> str:
@@ -83,7 +105,12 @@ def goal(line: Line) -> str:
     if line.kind in (Kind.REPORT_DUE, Kind.REPORT_COMPILE):
         return reverse("reports:one", args=[line.record_id])
     if line.is_over:
-        return reverse("oversight:task", args=[line.task_id])
+        return _page_over(line)
+    if line.source in _ANSWERED_AT:
+        return reverse(_ANSWERED_AT[line.source], args=[line.record_id])
+    if line.source == "inspections.measure":
+        asks = line.kind in (Kind.DUE, Kind.OVERDUE)
+        return reverse(f"inspections:{'done' if asks else 'verify'}", args=[line.record_id])
     if line.source == "progress.entry":
         return reverse("progress:give_word", args=[line.record_id])
     if line.source == "plans.extension":
@@ -91,6 +118,14 @@ def goal(line: Line) -> str:
     if line.kind == Kind.WAITING:
         return reverse("progress:task", args=[line.task_id])
     return reverse("progress:write", args=[line.task_id])
+
+
+def _page_over(line: Line) -> str:
+    """Return where who stands above a matter looks at it."""
+    if line.task_id is not None:
+        return reverse("oversight:task", args=[line.task_id])
+    lists = {"inspections.measure": "inspections:measures", "letters.addressee": "letters:list"}
+    return reverse(lists[line.source])
 
 
 def by_urgency(line: Any) -> tuple[int, int, int]:

@@ -154,11 +154,11 @@ def _log(run: Run, at: datetime) -> None:
     Of levels passed at once after a standstill the highest is said; `Climb` holds each.
     """
     matter = ("party__unit_id", "party_id", "source", "record_id", "trigger")
-    climbs = Climb.objects.filter(run=run).select_related("party", "task")
+    climbs = Climb.objects.filter(run=run).select_related("party", "task", "programme")
     rows = climbs.order_by(*matter, "-rank").distinct(*matter).iterator(chunk_size=CHUNK)
     for unit_id, group in groupby(rows, lambda climb: climb.party.unit_id):
         for some in _chunks(group):
-            told = [(climb, climb.task) for climb in some]
+            told = [(climb, climb.task or climb.programme) for climb in some]
             record_all("oversight.step.climbed", on=told, by=climber(unit_id), at=at)
 
 

@@ -1,8 +1,7 @@
 """SQL of the matters that are chased: open tasks, questions that wait, reports that are due.
 
-THE SEAM FOR MORE: a further kind of record that climbs (an urging letter not answered, a finding
-of an inspection, a leader's question) is one more SELECT in `QUESTIONS`, with the same columns; it
-is then told, climbs, shows in the preview and settles by its line in `STANDS`.
+A further kind of record that waits for an answer is one more SELECT in `QUESTIONS`, with the same
+columns; it is then told, climbs, shows in the preview and settles by its line in `STANDS`.
 """
 
 # Every open task, whoever leads it.
@@ -58,6 +57,44 @@ question AS (
     FROM plans_task task JOIN standing_agency ON standing_agency.party_id = task.party_id
     WHERE task.state = 'proposed'
         AND (%(programme)s::bigint IS NULL OR task.programme_id = %(programme)s)
+    UNION ALL
+    -- A leader's question was mailed at once; from the day it was to be answered by it climbs.
+    SELECT 'urging.question', asked.id, task.id, task.programme_id, asked.party_id,
+        asked.agency_id, 'reply', asked.answer_by, task.title, task.code, false
+    FROM urging_question asked JOIN plans_task task ON task.id = asked.task_id
+    WHERE asked.answered_on IS NULL AND asked.asked_on <= %(day)s
+        AND (%(programme)s::bigint IS NULL OR task.programme_id = %(programme)s)
+    UNION ALL
+    SELECT 'letters.addressee', line.id, NULL, letter.programme_id, line.party_id, line.agency_id,
+        'reply', letter.answer_by, letter.subject,
+        left(letter.number || '/' || letter.symbol, 30), false
+    FROM letters_addressee line JOIN letters_officialletter letter ON letter.id = line.letter_id
+    WHERE line.must_answer AND line.agency_id IS NOT NULL AND letter.state = 'issued'
+        AND letter.issued_on <= %(day)s
+        AND NOT EXISTS (SELECT 1 FROM letters_answer given WHERE given.addressee_id = line.id)
+        AND (%(programme)s::bigint IS NULL OR letter.programme_id = %(programme)s)
+    UNION ALL
+    SELECT 'inspections.measure', measure.id, NULL, inspection.programme_id, inspection.party_id,
+        inspection.drafted_by_agency_id, 'verify', measure.done_on, measure.title, '', false
+    FROM inspections_measure measure
+    JOIN inspections_inspection inspection ON inspection.id = measure.inspection_id
+    WHERE measure.state = 'done' AND measure.done_on <= %(day)s
+        AND (%(programme)s::bigint IS NULL OR inspection.programme_id = %(programme)s)
+)
+"""
+
+# What an inspection requires, due like a task; its party is that of the agency which must do it.
+MEASURES = """
+open_measure AS (
+    SELECT measure.id, measure.title, measure.agency_id, measure.due_on, inspection.programme_id,
+        coalesce(side.id, inspection.party_id) AS party_id, inspection.is_joint AS crosses
+    FROM inspections_measure measure
+    JOIN inspections_inspection inspection ON inspection.id = measure.inspection_id
+    JOIN localities_agency agency ON agency.id = measure.agency_id
+    LEFT JOIN programmes_party side
+        ON side.programme_id = inspection.programme_id AND side.unit_id = agency.unit_id
+    WHERE measure.state = 'open' AND inspection.concluded_on <= %(day)s
+        AND (%(programme)s::bigint IS NULL OR inspection.programme_id = %(programme)s)
 )
 """
 
@@ -90,7 +127,7 @@ ladder AS MATERIALIZED (
 # Each is a statement of its own over all lines: as one condition it would be asked line by line.
 STANDS = (
     (
-        "said.kind IN ('due', 'overdue')",
+        "said.kind IN ('due', 'overdue') AND said.source = 'plans.task'",
         True,
         f"""SELECT 1 FROM plans_task task
             WHERE task.id = said.task_id AND {OPEN} AND task.due_on = said.anchor
@@ -152,6 +189,29 @@ STANDS = (
         True,
         """SELECT 1 FROM plans_extension asked
             WHERE asked.id = said.record_id AND asked.decision = 'waiting'""",
+    ),
+    (
+        "said.source = 'urging.question'",
+        True,
+        """SELECT 1 FROM urging_question asked
+            WHERE asked.id = said.record_id AND asked.answered_on IS NULL""",
+    ),
+    (
+        "said.source = 'letters.addressee'",
+        False,
+        "SELECT 1 FROM letters_answer given WHERE given.addressee_id = said.record_id",
+    ),
+    (
+        "said.source = 'inspections.measure' AND said.kind IN ('due', 'overdue')",
+        True,
+        """SELECT 1 FROM inspections_measure measure WHERE measure.id = said.record_id
+            AND measure.state = 'open' AND measure.due_on = said.anchor""",
+    ),
+    (
+        "said.source = 'inspections.measure' AND said.kind IN ('waiting', 'unanswered')",
+        True,
+        """SELECT 1 FROM inspections_measure measure
+            WHERE measure.id = said.record_id AND measure.state = 'done'""",
     ),
     (
         "said.kind = 'waiting' AND said.source = 'plans.task'",

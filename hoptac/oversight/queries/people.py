@@ -15,6 +15,9 @@ NEEDS = {
     "proposal": Permission.PLANS_APPROVE,
     "compile": Permission.REPORTS_COMPILE,
     "deliver": Permission.REPORTS_DELIVER,
+    "reply": Permission.LETTERS_ANSWER,
+    "put_right": Permission.INSPECTIONS_ANSWER,
+    "verify": Permission.INSPECTIONS_CONCLUDE,
 }
 PEOPLE = """
 -- An agency and who stands in its place: itself, or the heirs of one that is closed.

@@ -4,7 +4,7 @@ Every statement is one INSERT … SELECT or UPDATE over all sides; the database 
 program's memory stays small however much there is.
 """
 
-from hoptac.oversight.queries.matters import LADDER, QUESTIONS, STANDS, TASKS
+from hoptac.oversight.queries.matters import LADDER, MEASURES, QUESTIONS, STANDS, TASKS
 from hoptac.oversight.queries.people import PEOPLE
 
 # Words of the program alone go into these statements; what differs goes in as parameters.
@@ -17,11 +17,15 @@ _INSERT = f"INSERT INTO oversight_notice ({_COLUMNS})"
 CLIMB = f"""
 INSERT INTO oversight_climb (run_id, trigger, source, record_id, anchor, level, rank, after_days,
     days, task_id, programme_id, party_id, agency_id, said, crosses, climbed_on)
-WITH RECURSIVE {PEOPLE}, {TASKS}, {QUESTIONS}, {LADDER},
+WITH RECURSIVE {PEOPLE}, {TASKS}, {QUESTIONS}, {MEASURES}, {LADDER},
 matter AS (
     SELECT 'overdue' AS trigger, 'plans.task' AS source, id AS record_id, id AS task_id,
         programme_id, party_id, lead_id AS agency_id, due_on AS since, title AS said, crosses
     FROM open_task WHERE due_on < %(day)s
+    UNION ALL
+    SELECT 'overdue', 'inspections.measure', id, NULL, programme_id, party_id, agency_id, due_on,
+        title, crosses
+    FROM open_measure WHERE due_on < %(day)s
     UNION ALL
     SELECT 'silent', 'plans.task', id, id, programme_id, party_id, lead_id, alive_on, title,
         crosses
@@ -74,8 +78,9 @@ OF_CLIMBS = f"""
 {_INSERT}
 WITH RECURSIVE {PEOPLE},
 climbed AS MATERIALIZED (
-    SELECT climb.*, task.code, task.lead_id, task.person_id, task.given_by_agency_id AS giver_id
-    FROM oversight_climb climb JOIN plans_task task ON task.id = climb.task_id
+    SELECT climb.*, coalesce(task.code, '') AS code, task.lead_id, task.person_id,
+        task.given_by_agency_id AS giver_id
+    FROM oversight_climb climb LEFT JOIN plans_task task ON task.id = climb.task_id
     WHERE climb.run_id = %(run)s
 ),
 concerned AS (
@@ -84,8 +89,11 @@ concerned AS (
 {_RESPONSIBLE},
 asked AS (
     SELECT climbed.id, answerer.user_id, answerer.agency_id FROM climbed
-    JOIN answerer ON answerer.origin = climbed.agency_id AND answerer.need = CASE climbed.source
-        WHEN 'plans.extension' THEN 'extension' ELSE 'word' END
+    JOIN answerer ON answerer.origin = climbed.agency_id AND answerer.need = CASE
+        WHEN climbed.source = 'plans.extension' THEN 'extension'
+        WHEN climbed.source = 'progress.entry' THEN 'word'
+        WHEN climbed.source <> 'inspections.measure' THEN 'reply'
+        WHEN climbed.trigger = 'overdue' THEN 'put_right' ELSE 'verify' END
     WHERE climbed.source <> 'plans.task'
 ),
 told AS (
@@ -133,6 +141,35 @@ SELECT DISTINCT ON (user_id, id) user_id, %(run)s, %(day)s, 'due', 'plans.task',
     to_char(due_on, 'YYYY-MM-DD') || ':' || step, '', false, code, title, due_on, days, id,
     programme_id, party_id, agency_id, giver_id, false
 FROM told WHERE step IS NOT NULL ORDER BY user_id, id, agency_id
+ON CONFLICT DO NOTHING
+"""
+
+# Measures, and letters with a day to answer by, before that day.
+OWED = f"""
+{_INSERT}
+WITH RECURSIVE {PEOPLE}, {QUESTIONS}, {MEASURES},
+due_in(due_on, days) AS (SELECT * FROM unnest(%(left_days)s::date[], %(left_counts)s::int[])),
+owed AS (
+    SELECT 'inspections.measure' AS source, id, 'put_right' AS need, due_on, programme_id, party_id,
+        agency_id AS origin, title, '' AS code
+    FROM open_measure
+    UNION ALL
+    SELECT source, record_id, need, since, programme_id, party_id, agency_id, said, code
+    FROM question WHERE source = 'letters.addressee'
+),
+told AS (
+    SELECT owed.*, answerer.user_id, answerer.agency_id, due_in.days, (
+        SELECT min(step) FROM unnest(coalesce(wish.days, %(usual_days)s::smallint[])) AS step
+        WHERE step >= due_in.days
+    ) AS step
+    FROM owed JOIN due_in USING (due_on)
+    JOIN answerer USING (origin, need)
+    LEFT JOIN oversight_wish wish ON wish.user_id = answerer.user_id
+)
+SELECT DISTINCT ON (user_id, source, id) user_id, %(run)s, %(day)s, 'due', source, id,
+    to_char(due_on, 'YYYY-MM-DD') || ':' || step, '', false, code, title, due_on, days,
+    NULL::bigint, programme_id, party_id, agency_id, NULL::bigint, false
+FROM told WHERE step IS NOT NULL ORDER BY user_id, source, id, agency_id
 ON CONFLICT DO NOTHING
 """
 
@@ -291,4 +328,4 @@ PLAN = """
 SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true),
     set_config('work_mem', '64MB', true)
 """
-TELLING = (CLIMB, OF_CLIMBS, BEFORE_DUE, UNDATED, WAITING, REPORTS, HELD)
+TELLING = (CLIMB, OF_CLIMBS, BEFORE_DUE, OWED, UNDATED, WAITING, REPORTS, HELD)
