@@ -12,6 +12,8 @@ CALLED: dict[str, "str | Promise"] = {
     "hoptac.config.tasks.clear_out": _("dọn phiên đăng nhập và dữ liệu tạm đã hết hạn"),
     "hoptac.config.tasks.forget_jobs": _("xóa việc chạy nền đã xong từ tuần trước"),
     "hoptac.config.tasks.take_up_stalled": _("nhận lại việc của tiến trình đã chết"),
+    "hoptac.oversight.tasks.remind": _("nhắc việc mỗi sáng"),
+    "hoptac.oversight.tasks.send_letter": _("gửi thư nhắc việc"),
     "hoptac.reports.tasks.open_due_reports": _("mở kỳ báo cáo đến hạn"),
     "hoptac.substance.tasks.keep_months": _("lưu chỉ số thực chất của các tháng đã qua"),
     "hoptac.urging.tasks.mail_question": _("gửi ngay thư lãnh đạo hỏi"),

@@ -4,21 +4,13 @@ import logging
 from datetime import time
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from hoptac.kernel.errors import Refusal
+from hoptac.kernel.retrying import AGAIN, PATIENTLY
 from hoptac.oversight import actions
 
 MORNING = time(7, 30)  # in Việt Nam
-# A database that restarts meanwhile costs a quarter of a minute, not the job.
-AGAIN = RetryStrategy(max_attempts=20, wait=15, retry_exceptions={OperationalError, InterfaceError})
-# A mail server that is away is asked again after 3, 9, 27 … seconds, at last after two hours.
-BACKOFF = RetryStrategy(
-    max_attempts=9, exponential_wait=3, retry_exceptions={OperationalError, InterfaceError, Refusal}
-)
 log = logging.getLogger(__name__)
 
 
@@ -39,7 +31,7 @@ def remind(timestamp: int) -> None:
         log.warning("%s letters queued again", again)
 
 
-@app.task(retry=BACKOFF)
+@app.task(retry=PATIENTLY)
 def send_letter(digest_id: int) -> None:
     """Send one person's letter of a day."""
     actions.send_letter(digest_id=digest_id, site=settings.ADDRESS, at=timezone.now())

@@ -7,14 +7,14 @@ from procrastinate.contrib.django import app
 
 from hoptac.accounts import wall
 from hoptac.kernel.errors import Refusal
-from hoptac.kernel.retrying import AGAIN
+from hoptac.kernel.retrying import PATIENTLY
 from hoptac.urging import actions, queries
 from hoptac.urging.actors import POSTMAN
 
 log = logging.getLogger(__name__)
 
 
-@app.task(retry=AGAIN)
+@app.task(retry=PATIENTLY)
 def mail_question(question_id: int, site: str) -> None:
     """Mail a leader's question to the people of the agency that leads the task.
 

@@ -1,0 +1,115 @@
+"""Letters, leaders' questions and measures are told, climb and settle like tasks."""
+
+from datetime import date
+
+import pytest
+
+from hoptac.oversight.models import Climb, Notice
+from hoptac.oversight.reading import goal, sentence
+from hoptac.urging import actions as urging_actions
+from tests.given import inspections, plans, urging
+from tests.given import letters as paper
+from tests.given.oversight import at, morning
+from tests.given.plans import World
+
+pytestmark = pytest.mark.django_db
+LATER = date(2027, 6, 30)  # the tasks themselves keep quiet
+
+
+@pytest.fixture
+def world() -> World:
+    return plans.world()
+
+
+def _told(source: str, **which: object) -> list[tuple[str, str, int]]:
+    rows = Notice.objects.filter(source=source, **which).order_by("day", "pk")
+    return [(row.kind, row.level, row.user_id) for row in rows]
+
+
+def test_a_letter_is_told_when_it_comes_before_its_day_and_climbs_after_it(world: World) -> None:
+    task = plans.taken_up(world.content, world.first, due_on=date(2026, 12, 31))
+    letter = urging.issued(world.first, task).letter
+    officer, first = world.first.officer.user.pk, world.first
+
+    morning(date(2026, 11, 25))
+    assert ("waiting", "", officer) in _told("letters.addressee")
+    morning(date(2026, 11, 30))  # the day before 1 December
+    due = Notice.objects.get(
+        source="letters.addressee", kind="due", user=officer, day=date(2026, 11, 30)
+    )
+    assert "01/12/2026" in sentence(due)
+    assert goal(due).endswith("/giai-trinh/")
+    for day in (date(2026, 12, 8), date(2026, 12, 15), date(2026, 12, 22)):
+        morning(day)
+
+    climbs = Climb.objects.filter(source="letters.addressee").order_by("rank")
+    assert [climb.level for climb in climbs] == ["lead", "standing", "leader"]
+    assert all(climb.task_id is None for climb in climbs)
+    over = _told("letters.addressee", is_over=True)
+    assert ("unanswered", "leader", first.leader.user.pk) in over
+    assert not Notice.objects.filter(
+        source="letters.addressee", user__in=[world.second.leader.user, world.second.standing.user]
+    ).exists()  # one side's own stays below both leaders
+    assert letter.state == "issued"
+
+
+def test_an_answered_letter_is_told_no_more(world: World) -> None:
+    task = plans.taken_up(world.content, world.first, due_on=date(2026, 12, 31))
+    letter = urging.issued(world.first, task).letter
+    morning(date(2026, 11, 25))
+
+    paper.answered(letter, world.first.officer)
+    morning(date(2026, 12, 15))
+
+    assert not Climb.objects.filter(source="letters.addressee").exists()
+    assert not Notice.objects.filter(source="letters.addressee", settled_on=None).exists()
+
+
+def test_a_leaders_question_without_an_answer_climbs(world: World) -> None:
+    task = plans.taken_up(world.content, world.first, due_on=date(2026, 12, 31))
+    question = urging.asked(world.first, task)  # to be answered by 26 November
+
+    morning(date(2026, 12, 3))
+    climb = Climb.objects.get(source="urging.question")
+    assert (climb.level, climb.task_id, climb.crosses) == ("lead", task.pk, False)
+    morning(date(2026, 12, 17))
+    line = Notice.objects.get(
+        source="urging.question", level="leader", user=world.first.leader.user
+    )
+    assert task.title in sentence(line)
+
+    urging_actions.answer_question(
+        question=question,
+        text="Đã làm xong phần đầu.",
+        by=world.first.officer.actor,
+        at=at(date(2026, 12, 18)),
+    )
+    morning(date(2026, 12, 18))
+    assert not Notice.objects.filter(source="urging.question", settled_on=None).exists()
+
+
+def test_a_measure_is_told_before_its_day_climbs_after_it_and_waits_for_who_verifies(
+    world: World,
+) -> None:
+    seen = inspections.concluded(world.programme, world.first)
+    measure = inspections.measure(seen, world.first, due_on=date(2026, 12, 14))
+    officer, standing = world.first.officer.user.pk, world.first.standing.user.pk
+
+    morning(date(2026, 12, 11))
+    assert ("due", "", officer) in _told("inspections.measure")
+    morning(date(2026, 12, 15))
+    assert ("overdue", "lead", officer) in _told("inspections.measure")
+    line = Notice.objects.get(source="inspections.measure", kind="overdue", user=officer)
+    assert measure.title in sentence(line)
+    assert goal(line).endswith(f"/khac-phuc/{measure.pk}/xong/")
+    morning(date(2026, 12, 21))
+    assert ("overdue", "standing", standing) in _told("inspections.measure", is_over=True)
+
+    inspections.done(measure, world.first)
+    morning(date(2026, 12, 22))
+    left = Notice.objects.filter(source="inspections.measure", settled_on=None)
+    assert {row.kind for row in left} <= {"waiting", "unanswered"}
+    assert left.filter(user=standing).exists()
+    for row in left:
+        assert sentence(row)
+        assert goal(row)
