@@ -10,5 +10,5 @@ from procrastinate import RetryStrategy
 AGAIN = RetryStrategy(max_attempts=10, exponential_wait=2)  # for about half an hour
 # For what comes anew each minute: a long wait would hold up the next one, which does all of it.
 SHORTLY = RetryStrategy(max_attempts=5, exponential_wait=2)  # for about a minute
-# For letters: a mail server that is away is asked after 3, 9, 27 … seconds, at last after two hours.
+# For letters: a mail server that is away is asked after 3, 9, 27 … seconds, for hours.
 PATIENTLY = RetryStrategy(max_attempts=9, exponential_wait=3)
