@@ -1,6 +1,8 @@
 """The joint review at the end of the first year: called, held, concluded, its notice issued."""
 
 from datetime import date, timedelta
+from functools import partial
+from typing import NamedTuple
 
 from hoptac.accounts.actors import Actor
 from hoptac.demo.programmes import Cooperation
@@ -12,6 +14,10 @@ from hoptac.meetings import actions
 from hoptac.meetings.choices import MeetingKind, Why
 from hoptac.meetings.models import AgendaItem, Meeting
 from hoptac.meetings.queries import meeting_choices
+from hoptac.plans import actions as plans
+from hoptac.plans.models import Task
+from hoptac.progress import actions as progress
+from hoptac.progress.states import Stance
 
 CALLED, HELD = date(2019, 12, 20), date(2019, 12, 27)
 PERIOD = (date(2019, 5, 1), date(2020, 1, 1))
@@ -36,6 +42,15 @@ TASKS = (
     ("Rà soát, cấp mã truy xuất cho sản phẩm đưa vào chuỗi siêu thị Hà Nội", "Danh mục sản phẩm"),
 )
 DUE = (date(2020, 11, 30), date(2020, 6, 30))
+
+
+class Given(NamedTuple):
+    """A task of the review: whose it is, the other side, and what is to come of it."""
+
+    place: str
+    other: str
+    task_id: int
+    product: str
 
 
 def plan(script: Script, stage: Stage, told: Cooperation) -> None:
@@ -92,7 +107,10 @@ def _hold(script: Script, stage: Stage, told: Cooperation, meeting_id: int, day:
         at=at(day, 10),
     )
     for side, place in enumerate(told.sides):
-        _give_task(stage, told, side, review, stage.actor(place.key, "thuongtruc", day), day)
+        by_side = stage.actor(place.key, "thuongtruc", day)
+        task = _give_task(stage, told, side, review, by_side, day)
+        script.on(day + timedelta(days=12), partial(_take_up, stage, task))
+        script.on(DUE[side] - timedelta(days=9), partial(_report, stage, task))
     for item in items[1:]:
         text = BY_FIELD.get(item.field) or NOTED[Why(item.why)]
         actions.conclude_note(item=item, text=text, by=by, at=at(day, 11))
@@ -103,10 +121,10 @@ def _hold(script: Script, stage: Stage, told: Cooperation, meeting_id: int, day:
 
 def _give_task(
     stage: Stage, told: Cooperation, side: int, item: AgendaItem, by: Actor, day: date
-) -> None:
+) -> Given:
     title, product = TASKS[side]
     content = next((one for one in told.contents if one.field == "trade"), told.contents[0])
-    actions.conclude_task(
+    outcome = actions.conclude_task(
         item=item,
         content=content,
         lead=stage.agencies[told.sides[side].key, "trade"],
@@ -115,6 +133,30 @@ def _give_task(
         by=by,
         at=at(day, 10),
     )
+    return Given(told.sides[side].key, told.sides[1 - side].key, outcome.task_id or 0, product)
+
+
+def _take_up(stage: Stage, given: Given, day: date) -> None:
+    task = Task.objects.get(pk=given.task_id)
+    plans.take_up_task(task=task, by=stage.actor(given.place, "congthuong", day), at=at(day))
+
+
+def _report(stage: Stage, given: Given, day: date) -> None:
+    """Let the lead report the task as done, its giver accept it, and the other side confirm."""
+    officer = stage.actor(given.place, "congthuong", day)
+    said = {
+        "happened_on": day, "value": None, "out_of": None, "difficulty": "", "cause": "",
+        "proposal": "", "claims_done": True, "text": f"Đã có sản phẩm: {given.product.lower()}.",
+    }  # fmt: skip
+    task = Task.objects.get(pk=given.task_id)
+    entry = progress.write_entry(task=task, said=said, by=officer, at=at(day), is_illustrative=True)
+    progress.submit_entry(entry=entry, by=officer, at=at(day, 10))
+    director = stage.actor(given.place, "giamdoc.congthuong", day)
+    progress.approve_entry(entry=entry, by=director, at=at(day, 11))
+    standing = stage.actor(given.place, "thuongtruc", day)
+    progress.accept_result(entry=entry, by=standing, at=at(day, 14))
+    partner = stage.actor(given.other, "thuongtruc", day)
+    progress.give_word(entry=entry, stance=Stance.CONFIRMED, reason="", by=partner, at=at(day, 15))
 
 
 def _issue(stage: Stage, meeting_id: int, day: date) -> None:
