@@ -107,6 +107,7 @@ def mail_question(
 
     :raises Refusal: when the mail server does not take it; then nothing is noted.
     """
+    by.require("urging.ask")
     QuestionMail.objects.create(question=question, user_id=person.pk, sent_at=at)
     record(
         "urging.question.mailed",
