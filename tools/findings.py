@@ -39,6 +39,7 @@ EXPLAINED = {
     ("hoptac/oversight/queries/matters.py", "B608"): STATEMENT,
     ("hoptac/oversight/queries/telling.py", "B608"): STATEMENT,
     ("hoptac/oversight/queries/troubles.py", "B608"): STATEMENT,
+    ("hoptac/inspections/migrations/0002_walls.py", "B608"): POLICY,
     ("hoptac/meetings/migrations/0002_walls.py", "B608"): POLICY,
     ("hoptac/plans/migrations/0006_walls_of_writing.py", "B608"): POLICY,
     ("hoptac/programmes/migrations/0005_walls_of_writing.py", "B608"): POLICY,
