@@ -6,13 +6,23 @@ from uuid import uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.models import User
 from hoptac.kernel.visibility import Visibility
 from hoptac.localities.models import Agency
 from hoptac.oversight.rules import LONGEST_STEP
-from hoptac.oversight.states import DIGESTS, KINDS, LEVELS, RANKS, TRIGGERS, DigestState, Level
+from hoptac.oversight.states import (
+    DIGESTS,
+    KINDS,
+    LEVELS,
+    RANKS,
+    TRIGGERS,
+    DigestState,
+    Level,
+    Trigger,
+)
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Party, Programme
 
@@ -90,6 +100,11 @@ class Hold(models.Model):
         return f"{self.task_id} {self.level}: {self.until_on}"
 
     @property
+    def level_words(self) -> str:
+        """From which level on it is held back, in the reader's language."""
+        return gettext(LEVELS[Level(self.level)])
+
+    @property
     def rank(self) -> int:
         """The lowest rank that is held back."""
         return RANKS[Level(self.level)]
@@ -143,6 +158,16 @@ class Climb(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}:{self.record_id} {self.trigger} {self.level}"
+
+    @property
+    def trigger_words(self) -> str:
+        """Why it climbs, in the reader's language."""
+        return gettext(TRIGGERS[Trigger(self.trigger)])
+
+    @property
+    def level_words(self) -> str:
+        """How far it has climbed, in the reader's language."""
+        return gettext(LEVELS[Level(self.level)])
 
     @property
     def visibility(self) -> str:

@@ -64,6 +64,12 @@ _QUESTIONS = {
     "plans.extension": gettext_noop("Đề nghị gia hạn chờ quyết định: “%(said)s”"),
     "plans.task": gettext_noop("Việc đề xuất chờ duyệt: “%(said)s”"),
 }
+# To who stands above a matter: whose answer is missing is not the reader's own agency.
+_QUESTIONS_OVER = _QUESTIONS | {
+    "urging.question": gettext_noop("Cơ quan chủ trì chưa trả lời lãnh đạo về “%(said)s”"),
+    "letters.addressee": gettext_noop("Cơ quan nhận chưa trả lời văn bản %(code)s “%(said)s”"),
+    "inspections.measure": gettext_noop("Biện pháp khắc phục chưa được xác minh: “%(said)s”"),
+}
 _ANSWERED_AT = {
     "urging.question": "urging:question", "letters.addressee": "letters:answer",
 }  # fmt: skip
@@ -97,7 +103,8 @@ def _pattern(line: Line) -> str:
         return _MEASURES[kind]
     if line.source == "letters.addressee" and kind == Kind.DUE:
         return _LETTER_DUE
-    return _SENTENCES.get(kind) or _QUESTIONS[line.source]
+    asked = _QUESTIONS_OVER if line.is_over else _QUESTIONS
+    return _SENTENCES.get(kind) or asked[line.source]
 
 
 def goal(line: Line) -> str:
@@ -124,8 +131,9 @@ def _page_over(line: Line) -> str:
     """Return where who stands above a matter looks at it."""
     if line.task_id is not None:
         return reverse("oversight:task", args=[line.task_id])
-    lists = {"inspections.measure": "inspections:measures", "letters.addressee": "letters:list"}
-    return reverse(lists[line.source])
+    if line.source == "letters.addressee":
+        return f"{reverse('letters:list')}?answers=unanswered"
+    return reverse("inspections:measures")
 
 
 def by_urgency(line: Any) -> tuple[int, int, int]:

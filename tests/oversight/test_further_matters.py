@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from hoptac.oversight.actions import run_daily
 from hoptac.oversight.models import Climb, Notice
+from hoptac.oversight.queries.overseeing import visible_climbs
 from hoptac.oversight.reading import goal, sentence
 from hoptac.urging import actions as urging_actions
 from tests.given import inspections, plans, urging
@@ -113,3 +115,51 @@ def test_a_measure_is_told_before_its_day_climbs_after_it_and_waits_for_who_veri
     for row in left:
         assert sentence(row)
         assert goal(row)
+
+
+def test_who_stands_above_reads_whose_answer_is_missing_and_the_letters_number(
+    world: World,
+) -> None:
+    task = plans.taken_up(world.content, world.first, due_on=date(2026, 12, 31))
+    letter = urging.issued(world.first, task).letter
+    for day in (date(2026, 12, 8), date(2026, 12, 22)):
+        morning(day)
+
+    over = Notice.objects.get(
+        source="letters.addressee", level="leader", user=world.first.leader.user
+    )
+    own = Notice.objects.filter(source="letters.addressee", user=world.first.officer.user)
+    said = sentence(over)
+    assert said.startswith(f"Cơ quan nhận chưa trả lời văn bản 01/{letter.symbol} ")
+    assert "cơ quan bạn" not in said
+    assert {row.code for row in own} == {f"01/{letter.symbol}"}
+
+
+def test_after_a_standstill_a_matter_is_said_once_and_not_as_new_as_well(world: World) -> None:
+    task = plans.taken_up(world.content, world.first, due_on=date(2026, 12, 31))
+    urging.issued(world.first, task)
+
+    morning(date(2026, 12, 22))  # nobody was told since the letter came
+
+    officer = world.first.officer.user
+    kinds = Notice.objects.filter(source="letters.addressee", user=officer)
+    assert [row.kind for row in kinds] == ["unanswered"]
+
+
+def test_a_day_typed_too_far_ahead_does_not_silence_the_mornings_until_then(world: World) -> None:
+    plans.taken_up(world.content, world.first, due_on=date(2026, 9, 30))
+    far = run_daily(day=date(2027, 12, 15), host="vi-du.invalid", at=at(date(2026, 9, 21)))
+
+    assert far.run is not None
+    assert morning(date(2026, 9, 22)).run is not None
+    assert morning(date(2026, 9, 21)).run is None  # an earlier day than the last one done
+
+
+def test_the_observer_reads_of_a_ladder_only_what_reached_all_sides(world: World) -> None:
+    task = plans.taken_up(world.content, world.first)
+    for day in (date(2026, 10, 1), date(2026, 10, 28)):
+        morning(day)
+
+    levels = {climb.level for climb in visible_climbs(world.observer.actor).filter(task=task)}
+
+    assert levels == {"both_leaders"}

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from hoptac.accounts import wall
 from hoptac.audit.actions import record_all
@@ -105,7 +106,8 @@ def _undone() -> Iterator[None]:
 def _nothing_today(day: date) -> str:
     if not working_calendar().is_working(day):
         return "ngày nghỉ: nhắc vào ngày làm việc tiếp theo"
-    if Run.objects.filter(day__gt=day).exists():
+    # A day that was typed too far ahead must not silence the mornings until then.
+    if Run.objects.filter(day__gt=day, made_at__date__gte=F("day")).exists():
         return "đã nhắc cho một ngày sau ngày này"
     return ""
 

@@ -67,7 +67,7 @@ question AS (
     UNION ALL
     SELECT 'letters.addressee', line.id, NULL, letter.programme_id, line.party_id, line.agency_id,
         'reply', letter.answer_by, letter.subject,
-        left(letter.number || '/' || letter.symbol, 30), false
+        left(to_char(letter.number, 'FM999900') || '/' || letter.symbol, 30), false
     FROM letters_addressee line JOIN letters_officialletter letter ON letter.id = line.letter_id
     WHERE line.must_answer AND line.agency_id IS NOT NULL AND letter.state = 'issued'
         AND letter.issued_on <= %(day)s

@@ -76,11 +76,13 @@ responsible AS (
 
 OF_CLIMBS = f"""
 {_INSERT}
-WITH RECURSIVE {PEOPLE},
+WITH RECURSIVE {PEOPLE}, {QUESTIONS},
 climbed AS MATERIALIZED (
-    SELECT climb.*, coalesce(task.code, '') AS code, task.lead_id, task.person_id,
+    SELECT climb.*, coalesce(task.code, paper.code, '') AS code, task.lead_id, task.person_id,
         task.given_by_agency_id AS giver_id
     FROM oversight_climb climb LEFT JOIN plans_task task ON task.id = climb.task_id
+    LEFT JOIN question paper ON climb.source = 'letters.addressee'
+        AND paper.source = climb.source AND paper.record_id = climb.record_id
     WHERE climb.run_id = %(run)s
 ),
 concerned AS (
@@ -206,8 +208,8 @@ SELECT DISTINCT ON (user_id, source, record_id) user_id, %(run)s, %(day)s, 'wait
     NULL::bigint, false
 FROM asked WHERE NOT EXISTS (
     SELECT 1 FROM oversight_notice was
-    WHERE was.user_id = asked.user_id AND was.kind = 'waiting' AND was.source = asked.source
-        AND was.record_id = asked.record_id
+    WHERE was.user_id = asked.user_id AND was.kind IN ('waiting', 'unanswered')
+        AND was.source = asked.source AND was.record_id = asked.record_id
 ) ORDER BY user_id, source, record_id, at_agency
 ON CONFLICT DO NOTHING
 """
