@@ -59,6 +59,11 @@ _LETTER_DUE = gettext_noop(
 _QUESTIONS = {
     "urging.question": gettext_noop("Lãnh đạo hỏi về “%(said)s”, chờ cơ quan bạn trả lời"),
     "letters.addressee": gettext_noop("Văn bản %(code)s “%(said)s” chờ cơ quan bạn trả lời"),
+    "inspections.inspection": gettext_noop(
+        "Kết quả kiểm tra “%(said)s” chờ cơ quan bạn giải trình"
+    ),
+    "progress.approval": gettext_noop("Tiến độ của “%(said)s” chờ bạn duyệt"),
+    "progress.acceptance": gettext_noop("Kết quả của “%(said)s” chờ nghiệm thu"),
     "inspections.measure": gettext_noop("Biện pháp khắc phục đã xong, chờ xác minh: “%(said)s”"),
     "progress.entry": gettext_noop("Kết quả của bên kia chờ ý kiến bên mình: “%(said)s”"),
     "plans.extension": gettext_noop("Đề nghị gia hạn chờ quyết định: “%(said)s”"),
@@ -68,10 +73,13 @@ _QUESTIONS = {
 _QUESTIONS_OVER = _QUESTIONS | {
     "urging.question": gettext_noop("Cơ quan chủ trì chưa trả lời lãnh đạo về “%(said)s”"),
     "letters.addressee": gettext_noop("Cơ quan nhận chưa trả lời văn bản %(code)s “%(said)s”"),
+    "inspections.inspection": gettext_noop("Cơ quan được kiểm tra chưa giải trình: “%(said)s”"),
+    "progress.approval": gettext_noop("Tiến độ của “%(said)s” chưa được cơ quan chủ trì duyệt"),
     "inspections.measure": gettext_noop("Biện pháp khắc phục chưa được xác minh: “%(said)s”"),
 }
 _ANSWERED_AT = {
     "urging.question": "urging:question", "letters.addressee": "letters:answer",
+    "inspections.inspection": "inspections:answer",
 }  # fmt: skip
 _WAITED = gettext_noop("%(question)s, đã %(days)s ngày làm việc (từ %(day)s)")
 _STEPS = {
@@ -122,7 +130,7 @@ def goal(line: Line) -> str:
         return reverse("progress:give_word", args=[line.record_id])
     if line.source == "plans.extension":
         return reverse("plans:decide_extension", args=[line.task_id])
-    if line.kind == Kind.WAITING:
+    if line.kind == Kind.WAITING or line.source in ("progress.approval", "progress.acceptance"):
         return reverse("progress:task", args=[line.task_id])
     return reverse("progress:write", args=[line.task_id])
 
@@ -133,6 +141,8 @@ def _page_over(line: Line) -> str:
         return reverse("oversight:task", args=[line.task_id])
     if line.source == "letters.addressee":
         return f"{reverse('letters:list')}?answers=unanswered"
+    if line.source == "inspections.inspection":
+        return reverse("inspections:one", args=[line.record_id])
     return reverse("inspections:measures")
 
 

@@ -11,11 +11,11 @@ from hoptac.oversight.reading import goal, sentence
 from hoptac.urging import actions as urging_actions
 from tests.given import inspections, plans, urging
 from tests.given import letters as paper
+from tests.given import progress as told
 from tests.given.oversight import at, morning
 from tests.given.plans import World
 
 pytestmark = pytest.mark.django_db
-LATER = date(2027, 6, 30)  # the tasks themselves keep quiet
 
 
 @pytest.fixture
@@ -163,3 +163,32 @@ def test_the_observer_reads_of_a_ladder_only_what_reached_all_sides(world: World
     levels = {climb.level for climb in visible_climbs(world.observer.actor).filter(task=task)}
 
     assert levels == {"both_leaders"}
+
+
+def test_an_inspection_waits_for_the_answer_of_who_was_inspected(world: World) -> None:
+    seen = inspections.carried_out(world.programme, world.first)  # to be answered by 4 December
+
+    morning(date(2026, 11, 25))
+    assert ("waiting", "", world.first.officer.user.pk) in _told("inspections.inspection")
+    morning(date(2026, 12, 11))
+    line = Notice.objects.get(
+        source="inspections.inspection", kind="unanswered", user=world.first.officer.user
+    )
+    assert seen.aim in sentence(line)
+    assert goal(line).endswith(f"/kiem-tra/{seen.pk}/giai-trinh/")
+
+
+def test_an_entry_waits_for_the_director_and_a_result_for_who_gave_the_task_out(
+    world: World,
+) -> None:
+    task = plans.taken_up(world.content, world.first, due_on=date(2026, 12, 31))
+    told.submitted_entry(task, world.first)
+    morning(date(2026, 11, 25))
+    assert world.first.director.user.pk in {row[2] for row in _told("progress.approval")}
+
+    other = plans.taken_up(
+        world.content, world.first, title="Việc thứ hai", due_on=date(2026, 12, 30)
+    )
+    told.claimed(other, world.first)
+    morning(date(2026, 11, 26))
+    assert world.first.standing.user.pk in {row[2] for row in _told("progress.acceptance")}

@@ -74,6 +74,26 @@ question AS (
         AND NOT EXISTS (SELECT 1 FROM letters_answer given WHERE given.addressee_id = line.id)
         AND (%(programme)s::bigint IS NULL OR letter.programme_id = %(programme)s)
     UNION ALL
+    SELECT 'inspections.inspection', inspection.id, NULL, inspection.programme_id,
+        inspection.party_id, inspection.agency_id, 'put_right', inspection.answer_due_on,
+        inspection.aim, '', false
+    FROM inspections_inspection inspection
+    WHERE inspection.state = 'carried_out' AND inspection.carried_out_on <= %(day)s
+        AND (%(programme)s::bigint IS NULL OR inspection.programme_id = %(programme)s)
+    UNION ALL
+    SELECT 'progress.approval', entry.id, task.id, entry.programme_id, task.party_id, task.lead_id,
+        'approve', entry.recorded_on, task.title, task.code, false
+    FROM progress_entry entry JOIN plans_task task ON task.id = entry.task_id
+    WHERE entry.state = 'submitted' AND entry.recorded_on <= %(day)s
+        AND task.cancelled_on IS NULL
+        AND (%(programme)s::bigint IS NULL OR entry.programme_id = %(programme)s)
+    UNION ALL
+    SELECT 'progress.acceptance', entry.id, task.id, entry.programme_id, task.party_id,
+        task.given_by_agency_id, 'accept', entry.approved_on, task.title, task.code, false
+    FROM newest JOIN progress_entry entry USING (id) JOIN plans_task task ON task.id = entry.task_id
+    WHERE entry.claims_done AND entry.declined_at IS NULL AND task.done_on IS NULL
+        AND task.cancelled_on IS NULL AND task.suspended_on IS NULL
+    UNION ALL
     SELECT 'inspections.measure', measure.id, NULL, inspection.programme_id, inspection.party_id,
         inspection.drafted_by_agency_id, 'verify', measure.done_on, measure.title, '', false
     FROM inspections_measure measure
@@ -200,6 +220,25 @@ STANDS = (
         "said.source = 'letters.addressee'",
         False,
         "SELECT 1 FROM letters_answer given WHERE given.addressee_id = said.record_id",
+    ),
+    (
+        "said.source = 'inspections.inspection'",
+        True,
+        """SELECT 1 FROM inspections_inspection seen
+            WHERE seen.id = said.record_id AND seen.state = 'carried_out'""",
+    ),
+    (
+        "said.source = 'progress.approval'",
+        True,
+        """SELECT 1 FROM progress_entry entry
+            WHERE entry.id = said.record_id AND entry.state = 'submitted'""",
+    ),
+    (
+        "said.source = 'progress.acceptance'",
+        True,
+        """SELECT 1 FROM progress_entry entry JOIN plans_task task ON task.id = entry.task_id
+            WHERE entry.id = said.record_id AND entry.declined_at IS NULL
+                AND task.done_on IS NULL AND task.cancelled_on IS NULL""",
     ),
     (
         "said.source = 'inspections.measure' AND said.kind IN ('due', 'overdue')",

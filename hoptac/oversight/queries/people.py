@@ -17,6 +17,8 @@ NEEDS = {
     "deliver": Permission.REPORTS_DELIVER,
     "reply": Permission.LETTERS_ANSWER,
     "put_right": Permission.INSPECTIONS_ANSWER,
+    "approve": Permission.PROGRESS_APPROVE,
+    "accept": Permission.PROGRESS_ACCEPT,
     "verify": Permission.INSPECTIONS_CONCLUDE,
 }
 PEOPLE = """

@@ -94,6 +94,9 @@ asked AS (
     JOIN answerer ON answerer.origin = climbed.agency_id AND answerer.need = CASE
         WHEN climbed.source = 'plans.extension' THEN 'extension'
         WHEN climbed.source = 'progress.entry' THEN 'word'
+        WHEN climbed.source = 'progress.approval' THEN 'approve'
+        WHEN climbed.source = 'progress.acceptance' THEN 'accept'
+        WHEN climbed.source = 'inspections.inspection' THEN 'put_right'
         WHEN climbed.source <> 'inspections.measure' THEN 'reply'
         WHEN climbed.trigger = 'overdue' THEN 'put_right' ELSE 'verify' END
     WHERE climbed.source <> 'plans.task'
