@@ -43,7 +43,9 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
         "letters": queries.letters_on(actor, seen.pk),
         "questions": questions,
         "can_ask": own and not waits and actor.may("urging.ask"),
-        "can_draft": own and actor.may("letters.write"),
+        "can_draft": own
+        and seen.lead_id not in actor.agency_ids
+        and actor.may("letters.write"),
         "can_answer": actor.may("letters.answer"),
         "trail": _trail(seen),
     }
