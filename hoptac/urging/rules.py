@@ -86,6 +86,17 @@ def check_other(agency_id: int, own: Collection[int]) -> None:
         )
 
 
+def check_asked_for(*, answer_by: date, today: date) -> None:
+    """:raises Refusal: when the day a leader wants the answer by is past; today is none."""
+    if answer_by < today:
+        raise Refusal(
+            gettext_noop("Ngày trả lời %(day)s đã qua."),
+            gettext_noop("Chọn hôm nay hoặc một ngày sau."),
+            field="answer_by",
+            day=f"{answer_by:%d/%m/%Y}",
+        )
+
+
 def check_any(tasks: Iterable[int]) -> None:
     """:raises Refusal: when no task is named."""
     if not list(tasks):
