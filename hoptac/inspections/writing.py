@@ -30,8 +30,14 @@ def locked_measure(measure: Measure) -> Measure:
 def inspecting_party(inspection: Inspection, by: Actor) -> Party:
     """Return the party the actor inspects for: the plan's own; of a joint one, theirs.
 
-    :raises Forbidden: for the other side of an inspection that is not joint.
+    :raises Forbidden: for the inspected agency itself, which only answers, and for the other side
+        of an inspection that is not joint.
     """
+    if inspection.agency_id in by.agency_ids:
+        raise Forbidden(
+            gettext_noop("Cơ quan được kiểm tra không tự làm thay đoàn kiểm tra."),
+            gettext_noop("Gửi giải trình sau khi đoàn kiểm tra xong."),
+        )
     party = own_party(programme=inspection.programme, by=by)
     if not inspection.is_joint and party.pk != inspection.party_id:
         raise Forbidden(

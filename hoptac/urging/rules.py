@@ -1,10 +1,10 @@
 """Which tasks are urged, for the how-manieth time, and what is said: from values alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hoptac.kernel.errors import Refusal
+from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.words import gettext_noop
 
 SILENT_DAYS = 30  # no word on a task for longer than this is silence
@@ -72,6 +72,29 @@ def time_said(numbers: Iterable[int]) -> str:
     """Return "lần 2" where all tasks of a letter are urged for the same time; else ""."""
     found = set(numbers)
     return f"lần {found.pop()}" if len(found) == 1 else ""
+
+
+def check_other(agency_id: int, own: Collection[int]) -> None:
+    """:raises Forbidden: when an agency would urge itself.
+
+    :param own: the agencies the drafter acts for.
+    """
+    if agency_id in own:
+        raise Forbidden(
+            gettext_noop("Cơ quan không soạn văn bản đôn đốc gửi chính mình."),
+            gettext_noop("Cập nhật tiến độ của việc, hoặc để lãnh đạo chỉ đạo hỏi."),
+        )
+
+
+def check_asked_for(*, answer_by: date, today: date) -> None:
+    """:raises Refusal: when the day a leader wants the answer by is past; today is none."""
+    if answer_by < today:
+        raise Refusal(
+            gettext_noop("Ngày trả lời %(day)s đã qua."),
+            gettext_noop("Chọn hôm nay hoặc một ngày sau."),
+            field="answer_by",
+            day=f"{answer_by:%d/%m/%Y}",
+        )
 
 
 def check_any(tasks: Iterable[int]) -> None:

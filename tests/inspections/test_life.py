@@ -9,6 +9,7 @@ from django.db import Error, IntegrityError, transaction
 from django.db.models import F
 
 from hoptac.accounts import wall
+from hoptac.accounts.roles import RoleCode
 from hoptac.audit.models import Event
 from hoptac.files.models import StoredFile
 from hoptac.inspections import actions
@@ -17,6 +18,7 @@ from hoptac.inspections.states import INSPECTION
 from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from tests.given import files
 from tests.given import inspections as given
+from tests.given.accounts import person
 from tests.given.plans import World
 from tests.given.programmes import NOW, TODAY
 from tests.given.walls import as_in_production
@@ -200,9 +202,49 @@ def test_the_inspected_agency_is_heard_before_it_is_concluded(world: World) -> N
 
 def test_the_inspected_agency_notes_nothing_in_the_teams_place(world: World) -> None:
     made = given.notified(world.programme, world.first)
-    with pytest.raises(Forbidden, match="không tự ghi nhận"):
+    with pytest.raises(Forbidden, match="không tự làm thay"):
         given.noted(made, world.first.officer)
     given.noted(made, world.first.sits("tourism_officer"))
+
+
+OWN: dict[str, Any] = {
+    "write": ("notified", lambda m, by: given.noted(m, by)),
+    "carry_out": ("notified", lambda m, by: actions.carry_out(
+        inspection=m, carried_out_on=TODAY, answer_due_on=given.ANSWER_DUE, by=by.actor, at=NOW,
+    )),
+    "notify": ("planned", lambda m, by: actions.notify_inspection(
+        inspection=m, by=by.actor, at=NOW,
+    )),
+    "cancel": ("planned", lambda m, by: actions.cancel_inspection(
+        inspection=m, reason="A", by=by.actor, at=NOW,
+    )),
+    "conclude": ("answered", lambda m, by: actions.conclude(
+        inspection=m, said=given.CONCLUSION, by=by.actor, at=LATER,
+    )),
+    "require": ("concluded", lambda m, by: actions.require_measure(
+        inspection=m, agency=m.agency, title="A", due_on=given.DUE, by=by.actor, at=NOW,
+    )),
+    "close": ("concluded", lambda m, by: actions.close(inspection=m, by=by.actor, at=NOW)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", OWN)
+def test_the_inspected_agency_carries_no_inspection_of_itself(world: World, verb: str) -> None:
+    state, deed = OWN[verb]
+    made = given.MAKERS[state](world.programme, world.first)
+    standing = person(world.first.agencies["trade"], RoleCode.STANDING_OFFICER, on=TODAY)
+
+    with pytest.raises(Forbidden, match="không tự làm thay"):
+        deed(made, standing)
+
+
+def test_nobody_plans_the_inspection_of_their_own_agency(world: World) -> None:
+    first = world.first
+    plan = {"programme": world.programme, "agency": first.agencies["finance"], "place": first.unit}
+    with pytest.raises(Refusal, match="không tự lập kế hoạch") as refused:
+        actions.plan_inspection(said=given.said(), **plan, by=first.standing.actor, at=NOW)
+    assert refused.value.field == "agency"
+    assert actions.plan_inspection(said=given.said(), **plan, by=first.leader.actor, at=NOW).pk
 
 
 def test_a_side_inspects_the_other_sides_agency_only_together_with_it(world: World) -> None:

@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from hoptac.accounts.roles import RoleCode
 from hoptac.audit.models import FormKey
 from hoptac.inspections.models import Entry, Inspection, Measure
 from tests.given import files
 from tests.given import inspections as given
+from tests.given.accounts import person
 from tests.given.pages import is_marked, post, text_of
 from tests.given.plans import World
 
@@ -70,6 +72,17 @@ def test_an_inspection_is_carried_through_by_plain_forms(world: World) -> None:
     photo = officer.get(_url("photo", made.entries.get().photos.get().pk))
     assert b"SN-0042" not in b"".join(photo.streaming_content)  # what a camera writes is gone
     assert officer.get(_url("evidence", measure.pk)).status_code == 200
+
+
+def test_the_inspected_agency_is_offered_nothing_but_to_answer(world: World) -> None:
+    first = world.first
+    made = given.notified(world.programme, first)
+    standing = person(first.agencies["trade"], RoleCode.STANDING_OFFICER).client()
+
+    page = standing.get(_url("one", made.pk)).content.decode()
+    for name in ("write", "carried_out", "cancel", "conclude"):
+        assert _url(name, made.pk) not in page
+        assert standing.get(_url(name, made.pk)).status_code == 403
 
 
 def test_a_conclusion_without_its_four_parts_is_refused_beside_the_field(world: World) -> None:

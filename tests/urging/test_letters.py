@@ -6,7 +6,7 @@ import pytest
 
 from hoptac.documents import letter as documents
 from hoptac.documents.letter import Table
-from hoptac.kernel.errors import Refusal
+from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.letters import actions as letters
 from hoptac.plans import actions as plan
 from hoptac.plans.models import Task
@@ -102,6 +102,17 @@ def test_a_task_another_agency_leads_is_not_in_its_letter(world: World, task: Ta
     with pytest.raises(Refusal) as refused:
         given.drafted(world.first, task, lead="tourism")
     assert refused.value.field == "tasks"
+
+
+def test_no_agency_urges_itself(world: World) -> None:
+    finance = world.first.agencies["finance"]
+    by = world.first.standing.actor
+    own = plans.assigned(world.content, world.first, lead="finance")
+    assert queries.to_urge(by, given.ANSWER_BY, agency=finance.pk)
+
+    assert queries.late_agencies(by, given.ANSWER_BY) == []
+    with pytest.raises(Forbidden, match="gửi chính mình"):
+        given.drafted(world.first, own, lead="finance")
 
 
 def test_no_task_is_no_letter(world: World, task: Task) -> None:

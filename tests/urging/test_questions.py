@@ -19,7 +19,7 @@ from tests.given import urging as given
 from tests.given.jobs import carry_out
 from tests.given.pages import post
 from tests.given.plans import World
-from tests.given.programmes import NOW
+from tests.given.programmes import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +140,13 @@ def test_a_question_asked_on_the_page_is_in_the_lists_of_the_task(world: World, 
     assert Question.objects.get(task=task).text == "Đến đâu rồi?"
     shown = browser.get(reverse("urging:task", args=[task.pk])).content.decode()
     assert "Đến đâu rồi?" in shown
+
+
+def test_the_answer_may_be_asked_for_today_but_for_no_day_that_is_past(
+    world: World, task: Task
+) -> None:
+    with pytest.raises(Refusal, match="đã qua") as refused:
+        given.asked(world.first, task, answer_by=TODAY - timedelta(days=1))
+    assert refused.value.field == "answer_by"
+    assert "văn bản" not in str(refused.value)
+    assert given.asked(world.first, task, answer_by=TODAY).answer_by == TODAY

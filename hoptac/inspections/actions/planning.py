@@ -71,6 +71,7 @@ def plan_inspection(
     party = own_party(programme=programme, by=by)
     made = Inspection(programme=programme, party=party, drafted_by_agency_id=by.agency_id)
     made.is_illustrative = is_illustrative
+    _check_other(agency, by)
     _say(made, agency, place, said)
     made.save()
     _ask(made, party)
@@ -98,6 +99,7 @@ def revise_inspection(
     inspecting_party(inspection, by)
     INSPECTION.step("revise", inspection.state)
     rules.check_version(known=version, current=inspection.version)
+    _check_other(agency, by)
     # Whether the other side has a part in it was settled when it was planned.
     kept = {"is_joint": inspection.is_joint, "field": inspection.field}
     _say(inspection, agency, place, dict(said) | kept)
@@ -154,6 +156,16 @@ def _say(inspection: Inspection, agency: Agency, place: Unit, said: Mapping[str,
         setattr(inspection, name, value)
     inspection.agency, inspection.place = agency, place
     _check_side(inspection)
+
+
+def _check_other(agency: Agency, by: Actor) -> None:
+    """Nobody plans how their own agency is inspected."""
+    if agency.pk in by.agency_ids:
+        raise Refusal(
+            gettext_noop("Cơ quan không tự lập kế hoạch kiểm tra chính mình."),
+            gettext_noop("Chọn cơ quan khác; lãnh đạo chỉ đạo lập kế hoạch kiểm tra cơ quan này."),
+            field="agency",
+        )
 
 
 def _check_side(inspection: Inspection) -> None:

@@ -18,7 +18,7 @@ from hoptac.inspections.states import INSPECTION
 from hoptac.inspections.writing import inspecting_party, locked, tidy
 from hoptac.kernel.canonical import canonical, sha256
 from hoptac.kernel.clock import local_day
-from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 
 
@@ -56,11 +56,6 @@ def note(
     by.require("inspections.carry_out")
     inspection = locked(inspection)
     party = inspecting_party(inspection, by)
-    if inspection.agency_id in by.agency_ids:
-        raise Forbidden(
-            gettext_noop("Cơ quan được kiểm tra không tự ghi nhận thay đoàn kiểm tra."),
-            gettext_noop("Gửi giải trình sau khi đoàn kiểm tra xong."),
-        )
     told = tidy({"text": noted.text, "caption": noted.caption, "credit": noted.credit})
     digest = _digest(inspection, noted, told, by)
     known = Entry.objects.filter(client_key=client_key).first()

@@ -41,18 +41,14 @@ def verbs(actor: Actor, inspection: Inspection) -> set[str]:
 
     :param inspection: as `seen_inspection` returns it.
     """
-    inspects = bool(getattr(inspection, "is_ours", False))
     inspected = inspection.agency_id in actor.agency_ids
-    able = {
-        "answer": inspected,
-        "write": inspects and not inspected,
-    }
+    inspects = bool(getattr(inspection, "is_ours", False)) and not inspected
     return {
         step.verb
         for step in INSPECTION.steps
         if inspection.state in step.sources
         and actor.may(step.permission)
-        and able.get(step.verb, inspects)
+        and (inspected if step.verb == "answer" else inspects)
     }
 
 

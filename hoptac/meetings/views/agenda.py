@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods
 
 from hoptac.accounts.actors import Actor
@@ -24,6 +24,7 @@ from hoptac.meetings.views.shared import (
 )
 from hoptac.meetings.writing import side_of
 from hoptac.programmes.views.shared import fill_in
+from hoptac.ui.formats import day
 
 propose_items = meeting_deed(
     actions.propose_items, gettext_noop("Đã lập chương trình họp từ số liệu hôm nay.")
@@ -145,7 +146,8 @@ def decide_extension(request: HttpRequest, actor: Actor, item_id: int) -> HttpRe
         actions.conclude_extension(item=item, **given, by=actor, at=timezone.now())
         return _place(item)
 
-    return _filled(request, form, deed, item, _("Quyết định gia hạn"), _("Ghi quyết định"))
+    title, lead = _("Quyết định gia hạn"), _asked(item, get_language() or "vi")
+    return _filled(request, form, deed, item, title, _("Ghi quyết định"), lead)
 
 
 @require_http_methods(["GET", "POST"])
@@ -171,13 +173,26 @@ def _to_conclude(actor: Actor, item_id: int, right: str) -> AgendaItem:
     return item
 
 
+def _asked(item: AgendaItem, language: str) -> str:
+    """Return what is to be decided: which task, from which day to which, why, and who asked."""
+    asked = item.extension
+    if asked is None:
+        return item.title
+    said = _("Xin lùi hạn từ %(old)s đến %(new)s. Lý do: %(reason)s (%(who)s)") % {
+        "old": day(asked.old_due, language=language), "new": day(asked.new_due, language=language),
+        "reason": asked.reason, "who": asked.asked_who,
+    }  # fmt: skip
+    return f"{item.title}. {said}"
+
+
 def _place(item: AgendaItem) -> str:
     return f"{address(item.meeting)}#muc-{item.pk}"
 
 
 def _filled(
-    request: HttpRequest, form: Any, deed: Any, item: AgendaItem, title: str, button: str
-) -> HttpResponse:
+    request: HttpRequest, form: Any, deed: Any, item: AgendaItem, title: str, button: str,
+    lead: str = "",
+) -> HttpResponse:  # fmt: skip
     """Show a form of a conclusion beneath what it is about."""
-    page = {"title": title, "button": button, "lead": item.title}
+    page = {"title": title, "button": button, "lead": lead or item.title}
     return fill_in(request, form, deed, back=_place(item), trail=trail(item.meeting), **page)

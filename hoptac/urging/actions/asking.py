@@ -12,9 +12,9 @@ from hoptac.audit.wall import locked_row
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.words import gettext_noop
-from hoptac.letters.rules import check_answer_by, check_said
+from hoptac.letters.rules import check_said
 from hoptac.plans.models import Task
-from hoptac.urging import mail
+from hoptac.urging import mail, rules
 from hoptac.urging.models import Question, QuestionMail
 from hoptac.urging.queries.tasks import leads_today
 from hoptac.urging.writing import locked, question_hash
@@ -43,7 +43,7 @@ def ask(
     rows = Task.objects.select_for_update(of=("self",), no_key=True)
     task = locked_row(rows.select_related("lead"), task.pk)
     _require_askable(task)
-    check_answer_by(answer_by=answer_by, day=local_day(at))
+    rules.check_asked_for(answer_by=answer_by, today=local_day(at))
     question = Question.objects.create(
         task=task, party_id=task.party_id, agency_id=leads_today([task], local_day(at))[task.pk],
         text=check_said(text, field="text"), answer_by=answer_by, asked_at=at,

@@ -43,10 +43,12 @@ def draft_urging(
 
     :param task_ids: open tasks of the actor's side that the agency leads.
     :param answer_by: last day for the explanation report.
+    :raises Forbidden: when the drafter is of that agency.
     :raises Refusal: when a task is not the agency's or not open, or none is named.
     """
     by.require("letters.write")
     party, today = own_party(programme=programme, by=by), local_day(at)
+    rules.check_other(agency.pk, by.agency_ids)
     rules.check_any(task_ids)
     rows = _chosen(programme, agency, task_ids, by, today)
     names = agency_names([agency.pk, by.agency_id], today)

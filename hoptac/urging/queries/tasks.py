@@ -98,10 +98,11 @@ def to_urge(
 
 
 def late_agencies(actor: Actor, today: date) -> list[LateAgency]:
-    """Return who of the actor's side has tasks to urge, the most first (six queries)."""
+    """Return who else of the actor's side has tasks to urge, the most first (six queries)."""
     by_agency: dict[tuple[int, int], list[ToUrge]] = defaultdict(list)
     for row in to_urge(actor, today):
-        by_agency[row.task.programme_id, row.lead_id].append(row)
+        if row.lead_id not in actor.agency_ids:
+            by_agency[row.task.programme_id, row.lead_id].append(row)
     names = agency_names({agency for _, agency in by_agency}, today)
     found = [_late(rows, names[agency]) for (_, agency), rows in by_agency.items()]
     return sorted(found, key=lambda late: (-late.overdue, -late.total, late.agency))

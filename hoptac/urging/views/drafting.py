@@ -17,7 +17,7 @@ from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.models import Programme
 from hoptac.programmes.views.shared import fill_in, seen_programme
 from hoptac.urging import actions, forms, queries
-from hoptac.urging.rules import ANSWER_DAYS
+from hoptac.urging.rules import ANSWER_DAYS, check_other
 
 MARK = "TH"  # the general affairs' unit, which drafts most of them
 
@@ -63,6 +63,7 @@ def _draft(
     rows: list[queries.ToUrge],
     chosen: list[int],
 ) -> HttpResponse:
+    check_other(agency_id, actor.agency_ids)
     today = timezone.localdate()
     answer_by = working_calendar().after(today, ANSWER_DAYS)
     form = forms.DraftForm(

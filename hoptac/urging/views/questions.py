@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -37,13 +38,12 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     seen = _seen_task(actor, task_id)
     own = seen.lead.unit_id in actor.unit_ids
     questions = queries.questions_on(actor, seen.pk, timezone.localdate())
-    waits = any(shown.question.answered_at is None for shown in questions)
     context = {
         "task": seen,
         "letters": queries.letters_on(actor, seen.pk),
         "questions": questions,
-        "can_ask": own and not waits and actor.may("urging.ask"),
-        "can_draft": own and actor.may("letters.write"),
+        "can_ask": own and not _waits(questions) and actor.may("urging.ask"),
+        "can_draft": own and seen.lead_id not in actor.agency_ids and actor.may("letters.write"),
         "can_answer": actor.may("letters.answer"),
         "trail": _trail(seen),
     }
@@ -56,6 +56,11 @@ def ask(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Ask who leads the task, the wording ready: one more tap sends it."""
     seen = _seen_task(actor, task_id)
     actor.require("urging.ask", of_units=[seen.lead.unit_id])
+    if request.method == "GET" and _waits(
+        queries.questions_on(actor, seen.pk, timezone.localdate())
+    ):
+        messages.warning(request, _("Câu hỏi trước về việc này còn chờ trả lời; xem dưới đây."))
+        return redirect(_address(seen))
     form = forms.AskForm(request.POST or None, initial=_ready(seen))
 
     def deed() -> str:
@@ -102,6 +107,10 @@ def _question_page(
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "urging/question.html", context, status=status)
+
+
+def _waits(questions: list[queries.QuestionShown]) -> bool:
+    return any(shown.question.answered_at is None for shown in questions)
 
 
 def _ready(task: Task) -> dict[str, Any]:
