@@ -46,9 +46,9 @@ def asked_later(old: date, new: date, reason: str) -> str:
     return f"Xin gia hạn từ {day_said(old)} đến {day_said(new)}: {reason}"
 
 
-def led_by(agency: str) -> str:
-    """Return who leads."""
-    return f"Cơ quan chủ trì: {agency}."
+def headed(title: str, agency: str) -> str:
+    """Return a task with who leads it: agencies have tasks of the same name."""
+    return f"{title} ({agency})"
 
 
 def figures(counts: Counts, day: date) -> str:

@@ -137,12 +137,13 @@ def test_the_agenda_is_drawn_from_what_is_late_disputed_undecided_and_extended_o
 
     made = proposed(meeting, world)
 
+    led = "(Sở Công Thương tỉnh Sông Thử)"
     assert titles(meeting) == [
-        ("disputed", "Việc có ý kiến khác"),
-        ("overdue", "Việc quá hạn"),
-        ("extended_often", "Việc gia hạn mãi"),
-        ("extension", "Việc xin gia hạn"),
-        ("proposal", "Việc chờ duyệt"),
+        ("disputed", f"Việc có ý kiến khác {led}"),
+        ("overdue", f"Việc quá hạn {led}"),
+        ("extended_often", f"Việc gia hạn mãi {led}"),
+        ("extension", f"Việc xin gia hạn {led}"),
+        ("proposal", f"Việc chờ duyệt {led}"),
     ]
     by_task = {item.task_id: item.facts for item in made}
     assert by_task[late.pk].startswith("Hạn 30/09/2026, quá hạn 55 ngày.")
@@ -178,7 +179,7 @@ def test_a_joint_agenda_takes_up_nothing_one_side_alone_reads(world: World) -> N
 
     proposed(meeting, world)
 
-    assert titles(meeting) == [("overdue", "Việc chậm của bên hai")]
+    assert titles(meeting) == [("overdue", "Việc chậm của bên hai (Sở Công Thương tỉnh Núi Thử)")]
 
 
 def test_a_review_begins_with_the_figures_of_each_field(world: World) -> None:

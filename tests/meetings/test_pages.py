@@ -1,6 +1,6 @@
 """Meetings through the browser: from preparing to the notice, and who sees what on the way."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from hoptac.programmes.models import PartyOffice
 from tests.given import meetings as given
 from tests.given import plans
 from tests.given.plans import World
+from tests.given.programmes import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +67,8 @@ def test_a_review_from_preparing_to_the_notice(world: World) -> None:
     send(partner, "add_item", meeting.pk, title="Mục của bên hai", facts="")
     send(leader, "open", meeting.pk)
     late, theirs = (
-        meeting.items.get(title=title).pk for title in ("Việc quá hạn từ lâu", "Mục của bên hai")
+        meeting.items.get(title__startswith=title).pk
+        for title in ("Việc quá hạn từ lâu", "Mục của bên hai")
     )
     field = meeting.items.get(field="trade").pk
     send(
@@ -137,3 +139,22 @@ def test_no_page_of_meetings_asks_more_than_twelve_times(
     for page in pages:
         with django_assert_max_num_queries(12, info=page):
             assert browser.get(page).status_code == 200
+
+
+def test_what_is_asked_stands_where_the_meeting_decides_it(world: World) -> None:
+    task = plans.taken_up(world.content, world.first, due_on=date(2026, 12, 1))
+    plans.asked(task, world.first, reason="Do mưa lũ kéo dài")
+    meeting = given.drafted(world.programme, world.first)
+    by = {"meeting": meeting, "by": world.first.standing.actor, "at": NOW}
+    [item] = given.actions.propose_items(**by)
+
+    url = reverse("meetings:decide_extension", args=[item.pk])
+    page = words(world.first.leader.client().get(url))
+
+    for said in (
+        "01/12/2026",
+        "15/12/2026",
+        "Do mưa lũ kéo dài",
+        world.first.officer.user.full_name,
+    ):
+        assert said in page

@@ -150,3 +150,11 @@ def test_the_answer_may_be_asked_for_today_but_for_no_day_that_is_past(
     assert refused.value.field == "answer_by"
     assert "văn bản" not in str(refused.value)
     assert given.asked(world.first, task, answer_by=TODAY).answer_by == TODAY
+
+
+def test_while_a_question_waits_the_form_leads_to_it(world: World, task: Task) -> None:
+    given.asked(world.first, task)
+    browser = world.first.leader.client()
+    page = browser.get(reverse("urging:ask", args=[task.pk]), follow=True)
+    assert page.redirect_chain[0][0] == reverse("urging:task", args=[task.pk])
+    assert "còn chờ trả lời; xem dưới đây" in page.content.decode()

@@ -52,13 +52,13 @@ def matters(meeting: Meeting, day: date) -> list[Matter]:
     """Return what a meeting should talk about as of a day, the most pressing first.
 
     A joint meeting takes up what all parties read, of all of them; a side's own meeting also what
-    waits inside it. A review begins with its figures, field by field (up to twelve queries).
+    waits inside it. A review begins with its figures, field by field (up to thirteen queries).
     """
     fields = _fields(meeting, day) if meeting.is_review else []
     return [
         *fields,
         *_tasks(meeting, day),
-        *_extensions(meeting),
+        *_extensions(meeting, day),
         *_contents(meeting),
         *([] if meeting.is_joint else _proposals(meeting)),
     ]
@@ -93,8 +93,8 @@ def _tasks(meeting: Meeting, day: date) -> list[Matter]:
     return [
         Matter(
             one.whys[0],
-            rows[pk].title,
-            (*one.facts, telling.led_by(names[rows[pk].lead_id].name)),
+            telling.headed(rows[pk].title, names[rows[pk].lead_id].name),
+            tuple(one.facts),
             task_id=pk,
         )
         for pk, one in told.items()
@@ -116,19 +116,21 @@ def _disputes(tasks: TaskQuerySet, day: date) -> Iterable[tuple[int, str, date]]
             yield task, reason, given_on
 
 
-def _extensions(meeting: Meeting) -> list[Matter]:
-    waiting = Extension.objects.filter(
+def _extensions(meeting: Meeting, day: date) -> list[Matter]:
+    rows = Extension.objects.filter(
         decision=Extension.Decision.WAITING.value, task__in=_of(meeting)
     )
+    waiting = list(rows.select_related("task").order_by("asked_at", "pk"))
+    names = agency_names({one.task.lead_id for one in waiting}, day)
     return [
         Matter(
             Why.EXTENSION,
-            one.task.title,
+            telling.headed(one.task.title, names[one.task.lead_id].name),
             (telling.asked_later(one.old_due, one.new_due, one.reason),),
             task_id=one.task_id,
             extension_id=one.pk,
         )
-        for one in waiting.select_related("task").order_by("asked_at", "pk")
+        for one in waiting
     ]
 
 
@@ -153,7 +155,7 @@ def _proposals(meeting: Meeting) -> list[Matter]:
     return [
         Matter(
             Why.PROPOSAL,
-            task.title,
+            telling.headed(task.title, names[task.lead_id].name),
             (f"{names[task.lead_id].name} đề xuất cho năm {task.year}, chờ duyệt.",),
             task_id=task.pk,
         )

@@ -62,6 +62,7 @@ def give_task(request: HttpRequest, actor: Actor, item_id: int) -> HttpResponse:
     agencies = agencies_of(actor.unit_id, timezone.localdate())
     first: dict[str, Any] = {"title": item.title[:300]}
     if item.task is not None:
+        first["title"] = item.task.title
         first |= {"content": item.task.content_id, "lead": item.task.lead_id}
     form = forms.GiveTask(request.POST or None, contents=contents, agencies=agencies, initial=first)
 
