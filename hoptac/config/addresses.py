@@ -329,9 +329,9 @@ OVERSIGHT = {
     "oversight:told": Row(),
     "oversight:ladder": Row(("programme",), "oversight.ladder", _SIDE),
     "oversight:preview": Row(("programme",)),
-    "oversight:troubles": Row((), _INVITE),
-    "oversight:send_again": Row(("letter",), _INVITE, _HOME),
-    "oversight:trust": Row(("mailbox",), _INVITE, _HOME),
+    "oversight:troubles": Row((), "jobs.mend"),
+    "oversight:send_again": Row(("letter",), "jobs.mend", _HOME),
+    "oversight:trust": Row(("mailbox",), "jobs.mend", _HOME),
 }
 MEETINGS = {
     "meetings:list": Row(),

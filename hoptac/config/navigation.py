@@ -60,7 +60,7 @@ HOUSE = (
         "accounts:delegations",
         ("accounts.delegate", "accounts.invite", "audit.read"),
     ),
-    Entry(_("Trục trặc nhắc việc"), "oversight:troubles", ("accounts.invite",)),
+    Entry(_("Trục trặc nhắc việc"), "oversight:troubles", ("jobs.mend",)),
     Entry(_("Bảng quyền"), "accounts:permissions"),
     Entry(_("Nhật ký"), "accounts:log", ("audit.read",)),
     Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),

@@ -23,6 +23,7 @@ from hoptac.audit.actions import seal_settled, sign_checkpoint
 from hoptac.audit.models import Checkpoint, Event
 from hoptac.audit.signing import Mark, mark_from, private_key, public_half
 from hoptac.demo import telling
+from hoptac.demo.management.commands import load_demo
 from hoptac.kernel.errors import Conflict, Forbidden
 from hoptac.localities.models import Agency
 from hoptac.witness import actions, tasks
@@ -125,6 +126,7 @@ def test_a_demonstration_is_sealed_and_signed_when_it_is_loaded(
     monkeypatch.setitem(words._WORDS, VERB, "đã ghi nguồn")
     monkeypatch.setattr(telling, "is_told", lambda: False)
     monkeypatch.setattr(telling, "tell", tell)
+    monkeypatch.setattr(load_demo, "_remind", lambda: None)
 
     call_command("load_demo", verbosity=0)
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, IntegerField, Max, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.functional import Promise
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -18,11 +19,10 @@ from hoptac.letters import queries as letters
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
 from hoptac.plans.figures import Counts, Status
-from hoptac.plans.models import Task, TaskQuerySet
+from hoptac.plans.models import Extension, Task, TaskQuerySet
 from hoptac.plans.queries import (
     extended_often,
     extensions_to_decide,
-    granted,
     status_on,
     to_give_out,
     visible_tasks,
@@ -37,6 +37,7 @@ from hoptac.urging.queries import QuestionShown, awaiting_reply, last_questions
 
 MOST_WAITING = 1000
 IN_TIME = Status.OPEN_IN_TIME.value
+OPEN = [IN_TIME, Status.OPEN_OVERDUE.value, Status.CONTINUOUS.value]
 WORST = 7  # a leader reads seven lines, not seventy
 SOON = timedelta(days=15)
 
@@ -128,7 +129,7 @@ def home(actor: Actor, today: date) -> Home:
         [(code, Field(code).label, by_field[code]) for code in Field.values if code in by_field],
         waiting(actor, reach),
         sum(row["soon"] for row in folded),
-        tasks.open().filter(pk__in=extended_often()).count(),
+        sum(row["often"] for row in folded),
         max((row["latest"] for row in folded if row["latest"]), default=None),
     )
 
@@ -141,6 +142,7 @@ def _folded(tasks: TaskQuerySet, today: date) -> list[Any]:
         .annotate(
             number=Count("pk"),
             soon=Count("pk", filter=Q(status=IN_TIME, due_on__lte=today + SOON)),
+            often=Count("pk", filter=Q(status__in=OPEN, pk__in=extended_often())),
             latest=Max("last_entry_on"),
         )
         .order_by()
@@ -156,13 +158,15 @@ def _by_field(folded: list[Any]) -> dict[str, Counts]:
 
 def _red(actor: Actor, tasks: TaskQuerySet, reach: Reach, today: date) -> list[Red]:
     """Return the worst: one's own side's first, for whom one can do something, then the others'."""
+    granted = Extension.objects.filter(task=OuterRef("pk"), decision="granted").order_by()
+    times = granted.values("task").annotate(number=Count("pk")).values("number")
     late = tasks.overdue(today).select_related("programme").order_by("due_on", "id")
+    late = late.annotate(later=Coalesce(Subquery(times), 0))
     worst = list(late.filter(lead_id__in=reach.agencies)[:WORST])
     if len(worst) < WORST:
         worst += late.exclude(lead_id__in=reach.agencies)[: WORST - len(worst)]
     words = words_as_of([task.pk for task in worst], today)
     names = agency_names({task.lead_id for task in worst}, today)
-    later = granted([task.pk for task in worst])
     asked = last_questions(actor, [task.pk for task in worst], today)
     return [
         Red(
@@ -172,7 +176,7 @@ def _red(actor: Actor, tasks: TaskQuerySet, reach: Reach, today: date) -> list[R
             word=words[task.pk],
             asked=asked.get(task.pk),
             is_own=task.lead_id in reach.agencies,
-            extended_often=is_extended_often(later.get(task.pk, 0)),
+            extended_often=is_extended_often(vars(task)["later"]),
         )
         for task in worst
         if task.due_on is not None

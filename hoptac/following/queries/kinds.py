@@ -51,7 +51,11 @@ class Kind:
 
 PARTIES, TASKS, PROGRESS = _("Chương trình và các bên"), _("Nhiệm vụ"), _("Tiến độ và kết quả")
 CONTENTS, REPORTS = _("Nội dung hợp tác"), _("Báo cáo")
-LETTERS, INSPECTIONS, MEETINGS = _("Văn bản, đôn đốc"), _("Kiểm tra"), _("Họp, sơ kết, tổng kết")
+LETTERS, INSPECTIONS, MEETINGS = (
+    _("Văn bản, đôn đốc"),
+    _("Các cuộc kiểm tra"),
+    _("Họp, sơ kết, tổng kết"),
+)
 _PROGRAMME, _TASK = "programmes:one", "progress:task"
 # In the order in which they are told.
 KINDS: dict[str, Kind] = {

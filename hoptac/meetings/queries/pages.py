@@ -12,7 +12,12 @@ from hoptac.meetings.models import AgendaItem, Attendee, Meeting, Outcome
 from hoptac.meetings.queries.sight import visible_meetings
 from hoptac.plans.models import Extension
 from hoptac.programmes.models import Content, Programme
-from hoptac.programmes.queries import party_ids_of, shown_parties, visible_contents
+from hoptac.programmes.queries import (
+    party_ids_of,
+    shown_parties,
+    visible_contents,
+    visible_programmes,
+)
 from hoptac.ui.keyset import Order, page_of
 
 LATEST = Order("planned_on", date.fromisoformat, descending=True)
@@ -112,7 +117,7 @@ def agreed_contents(meeting: Meeting, actor: Actor) -> "QuerySet[Content]":
 def own_programmes(actor: Actor) -> "QuerySet[Programme]":
     """Return the programmes in which the actor's side can call a meeting."""
     mine = party_ids_of(actor).values("programme")
-    return Programme.objects.filter(pk__in=mine).order_by("-valid_from", "pk")
+    return visible_programmes(actor).filter(pk__in=mine).order_by("-valid_from", "pk")
 
 
 def _sides(meeting: Meeting, actor: Actor, today: date) -> tuple[set[int], dict[int, str]]:

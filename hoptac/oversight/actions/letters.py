@@ -79,7 +79,7 @@ def send_again(*, digest: Digest, by: Actor, at: datetime) -> Digest:
 
     :raises Refusal: for one that was sent or waits anyway.
     """
-    by.require("accounts.invite")
+    by.require("jobs.mend")
     digest = locked_row(Digest.objects.select_for_update(no_key=True), digest.pk)
     if digest.state not in (DigestState.FAILED, DigestState.UNCERTAIN):
         raise Refusal(
@@ -96,7 +96,7 @@ def send_again(*, digest: Digest, by: Actor, at: datetime) -> Digest:
 @transaction.atomic
 def trust_mailbox(*, mailbox: Mailbox, by: Actor, at: datetime) -> Mailbox:
     """Use an address again that was given up: it was mended, or changed."""
-    by.require("accounts.invite")
+    by.require("jobs.mend")
     mailbox = locked_row(Mailbox.objects.select_for_update(no_key=True), mailbox.pk)
     mailbox.refused, mailbox.bouncing_since = 0, None
     mailbox.save(update_fields=["refused", "bouncing_since"])

@@ -94,7 +94,7 @@ def troubles(actor: Actor, today: date) -> Troubles:
 
 def visible_letters(actor: Actor) -> "QuerySet[Digest]":
     """Return the letters of the actor's locality, for who keeps its people."""
-    if not actor.may(Permission.ACCOUNTS_INVITE):
+    if not actor.may(Permission.JOBS_MEND):
         return Digest.objects.none()
     return Digest.objects.filter(agency__unit_id__in=actor.unit_ids)
 

@@ -19,7 +19,7 @@ from hoptac.ui.refusals import said
 @seated
 def troubles(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show letters that did not arrive and people no reminder reaches, with what to do."""
-    actor.require(Permission.ACCOUNTS_INVITE)
+    actor.require(Permission.JOBS_MEND)
     found = queries.troubles(actor, timezone.localdate())
     return render(request, "oversight/troubles.html", {"found": found})
 
@@ -42,7 +42,7 @@ def send_again(request: HttpRequest, actor: Actor, digest_id: int) -> HttpRespon
 @seated
 def trust(request: HttpRequest, actor: Actor, mailbox_id: int) -> HttpResponse:
     """Use an address again that was given up."""
-    actor.require(Permission.ACCOUNTS_INVITE)
+    actor.require(Permission.JOBS_MEND)
     box = get_object_or_404(queries.visible_mailboxes(actor), pk=mailbox_id)
     actions.trust_mailbox(mailbox=box, by=actor, at=timezone.now())
     messages.success(request, _("Hộp thư được dùng lại từ thư nhắc kế tiếp."))
