@@ -75,7 +75,7 @@ document.addEventListener("submit", async (event) => {
   release();
   caption.required = files.length > 0;
   const again = page?.querySelector("[data-queue] [type=file]"); // the form comes back: put it right
-  if (state === "refused") document.getElementById("main").replaceWith(page.getElementById("main") ?? page.body);
+  if (state === "refused") { document.title = page.title; document.getElementById("main").replaceWith(page.getElementById("main") ?? page.body); }
   if (state === "refused" && again) again.files = files;
   if (state === "refused") focusErrors(document);
   if (state === "refused" ? again : !form.reportValidity()) await drop(item);
