@@ -178,13 +178,15 @@ def as_owner(env: Mapping[str, str]) -> dict[str, str]:
     return dict(env) | {"DATABASE_URL": env["HOPTAC_OWNER_DATABASE_URL"]}
 
 
-def migrate(env: Mapping[str, str]) -> None:
+def migrate(env: Mapping[str, str], *, shipped: bool = True) -> None:
     """Bring the tables up to date as their owner, then give the application its rights.
 
+    :param shipped: load the facts that come with the version; what is restored stays as it was.
     :raises Stop: when a step fails; the step has said why.
     """
     login = unquote(urlsplit(env["DATABASE_URL"]).username or "hoptac_app")
-    for step in (["migrate", "-v0"], ["grant_app_role", "-v0", "--role", login], SHIPPED):
+    steps = [["migrate", "-v0"], ["grant_app_role", "-v0", "--role", login]]
+    for step in [*steps, SHIPPED] if shipped else steps:
         if django(step, as_owner(env)):
             raise _not_migrated(step[0], env)
 

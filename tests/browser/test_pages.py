@@ -1,5 +1,6 @@
 """Every page of the main path: for every eye and hand, on every screen, in light and dark."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from hoptac.progress.models import Entry
 from tests.browser.addresses import DIRECTOR, IN_ENGLISH, LEADER, OFFICER, PLACES, STANDING, Place
@@ -87,7 +88,8 @@ def test_a_refused_form_is_for_everybody_and_says_so_first(rooms: Rooms, ground:
 
     press(page, "Gửi")
 
-    page.wait_for_function("document.title.startsWith('Lỗi:')")  # the queue asks by itself
+    expect(page).to_have_title(re.compile("^Lỗi:"))  # the queue asks by itself
+    assert page.title().startswith("Lỗi:")
     assert page.evaluate("document.activeElement.className") == "error-summary"
     assert faults_of(page) == {}
 

@@ -227,7 +227,7 @@ def test_the_programmes_page_asks_for_the_number_by_itself(world: World) -> None
     actions.look_at(programme=world.programme, until=NOW, by=world.second.standing.actor, at=NOW)
     after = text_of(browser.get(url))
 
-    assert f'hx-get="{url}"' in page
+    assert f'data-hx-get="{url}"' in page
     assert re.match(r" ?\d+ thay đổi mới", before)
     assert after.strip() == ""
 

@@ -97,7 +97,8 @@ def _into(home: Path, folder: Path, passphrase: str) -> int:
     with say.stage("Khôi phục", "Restoring"), database(home) as base:
         code = _step("restore", folder, _said(base, home, passphrase))
         if code == 0:
-            migrate(base.env)  # no newer tables than ours, and the application's rights
+            # No newer tables than ours, and the application's rights.
+            migrate(base.env, shipped=False)
             stamp_ready(home, base)
         return code
 
