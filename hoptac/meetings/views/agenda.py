@@ -60,10 +60,7 @@ def give_task(request: HttpRequest, actor: Actor, item_id: int) -> HttpResponse:
     item = _to_conclude(actor, item_id, "plans.assign")
     contents = list(queries.agreed_contents(item.meeting, actor))
     agencies = agencies_of(actor.unit_id, timezone.localdate())
-    first: dict[str, Any] = {"title": item.title[:300]}
-    if item.task is not None:
-        first["title"] = item.task.title
-        first |= {"content": item.task.content_id, "lead": item.task.lead_id}
+    first = _drawn_from(item)
     form = forms.GiveTask(request.POST or None, contents=contents, agencies=agencies, initial=first)
 
     def deed() -> str:
@@ -80,6 +77,14 @@ def give_task(request: HttpRequest, actor: Actor, item_id: int) -> HttpResponse:
         return _place(item)
 
     return _filled(request, form, deed, item, _("Giao việc theo kết luận"), _("Giao việc"))
+
+
+def _drawn_from(item: AgendaItem) -> dict[str, Any]:
+    """Return what a task is called and who leads it, as the matter on the agenda says."""
+    task = item.task
+    if task is None:
+        return {"title": item.title[:300]}
+    return {"title": task.title, "content": task.content_id, "lead": task.lead_id}
 
 
 @require_http_methods(["GET", "POST"])
