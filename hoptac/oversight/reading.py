@@ -126,8 +126,10 @@ _STEPS = {
     Level.LEADER: gettext_noop("đã báo lãnh đạo chỉ đạo"),
     Level.BOTH_LEADERS: gettext_noop("đã báo lãnh đạo chỉ đạo của các bên"),
 }
+LEADER_ASKS = "urging.question"
 _REPORTS = ("reports.periodreport", "reports.delivery", "reports.compiling")
-_GROUP = {kind.value: place for place, kind in enumerate(KINDS)}
+_LEADER_ASKS = gettext_noop("Lãnh đạo hỏi, chờ bạn trả lời")
+RANKS = {kind.value: rank for rank, kind in enumerate(KINDS, 1)}  # 0 is the own leader's question
 
 
 def sentence(line: Line) -> str:
@@ -181,10 +183,23 @@ def _page_over(line: Line) -> str:
     return reverse("inspections:measures")
 
 
-def by_urgency(line: Any) -> tuple[int, int, int]:
-    """Return where a line stands in a letter: by kind, then the longest overdue, the next due."""
-    late = line.kind in (Kind.OVERDUE, Kind.SILENT, Kind.UNANSWERED)
-    return _GROUP[line.kind], -line.days if late else line.days, line.pk
+def _leader_asks(line: Line) -> bool:
+    return line.source == LEADER_ASKS and not line.is_over
+
+
+def heading(line: Line) -> str:
+    """Return what lines like this one stand under, in Vietnamese for the catalogue."""
+    return _LEADER_ASKS if _leader_asks(line) else KINDS[Kind(line.kind)]
+
+
+def by_urgency(line: Any) -> tuple[int, date, int]:
+    """Return where a line stands: the own leader's question, then by kind, the oldest day first.
+
+    Of what is late that is the longest late, of what is to come the soonest due.
+    `queries.centre` says the same in SQL.
+    """
+    rank = 0 if _leader_asks(line) else RANKS[line.kind]
+    return rank, line.anchor or date.max, line.pk
 
 
 def nearest_deadline(lines: Iterable[Line]) -> date | None:

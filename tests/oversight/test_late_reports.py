@@ -46,6 +46,9 @@ def test_an_agency_that_has_not_delivered_is_told_then_its_standing_agency_then_
     world: World, report: PeriodReport
 ) -> None:
     due = report.agency_due_on
+    morning(WORKDAYS.before(due, 1))
+    before = Notice.objects.filter(kind="report_due", user=world.first.officer.user).get()
+    assert sentence(before).startswith("Báo cáo quý 3 năm 2026 của “")
     for gone in (1, 5, 10, 20):
         morning(_past(due, gone))
 
@@ -87,7 +90,10 @@ def test_above_it_stays_told_while_one_agency_is_missing(
     morning(_past(report.agency_due_on, 6))
 
     left = Notice.objects.filter(source="reports.delivery", settled_on=None)
-    assert {row.is_over for row in left} == {True}
+    assert left.filter(is_over=True).exists()
+    assert {row.user_id for row in left.filter(is_over=False)} == {
+        world.first.sits("tourism_officer").user.pk
+    }
 
 
 def test_a_report_that_is_not_compiled_climbs_to_the_leader_until_it_is_handed_up(
