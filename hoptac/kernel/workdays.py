@@ -53,6 +53,13 @@ class Calendar:
             working_days -= working_days > 0 and self.is_working(day)
         return day
 
+    def gone_since(self, day: date, working_days: int) -> date:
+        """Return the last day since which so many working days have gone by, `day` included."""
+        while working_days > 0:
+            working_days -= self.is_working(day)
+            day -= DAY
+        return day
+
     def between(self, first: date, last: date) -> int:
         """Return how many working days lie after `first`, up to and with `last`; 0 backwards."""
         count, day = 0, first

@@ -53,6 +53,7 @@ class OfficialLetter(models.Model):
     drafted_by_id = models.BigIntegerField()
     who = models.CharField(_("người soạn"), max_length=300)
     sent_back_reason = models.CharField(_("lý do trả lại"), max_length=500, blank=True)
+    submitted_on = models.DateField(_("trình ngày"), null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by_id = models.BigIntegerField(null=True, blank=True)
     signer_name = models.CharField(_("người ký"), max_length=120, blank=True)

@@ -10,9 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from hoptac.oversight.models import Digest, Notice
-from hoptac.oversight.reading import by_urgency, goal, nearest_deadline, sentence
+from hoptac.oversight.reading import by_urgency, goal, heading, nearest_deadline, sentence
 from hoptac.oversight.rules import SUMMARY_OVER
-from hoptac.oversight.states import KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,7 @@ def letter(digest: Digest, lines: Iterable[Notice], *, site: str) -> EmailMessag
 
 
 def _groups(told: list[Notice], site: str) -> Iterator[Group]:
-    for kind, group in groupby(told, lambda line: line.kind):
+    for title, group in groupby(told, heading):
         rows = list(group)
         said = [(sentence(row), f"{site}{goal(row)}") for row in rows[:SUMMARY_OVER]]
-        title = gettext(KINDS[Kind(kind)])
-        yield Group(title, len(rows), said, max(0, len(rows) - SUMMARY_OVER))
+        yield Group(gettext(title), len(rows), said, max(0, len(rows) - SUMMARY_OVER))

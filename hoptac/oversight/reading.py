@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from hoptac.oversight.states import KINDS, Kind, Level
+from hoptac.reports.templatetags.periods import period_words
 from hoptac.ui import formats
 
 
@@ -31,11 +32,11 @@ _SENTENCES = {
     Kind.OVERDUE: gettext_noop("“%(said)s” quá hạn %(days)s ngày làm việc (hạn %(day)s)"),
     Kind.DUE: gettext_noop("“%(said)s” còn %(days)s ngày làm việc, hạn %(day)s"),
     Kind.REPORT_DUE: gettext_noop(
-        "Báo cáo kỳ %(code)s của “%(said)s”: cơ quan nộp chậm nhất %(day)s,"
+        "Báo cáo %(period)s của “%(said)s”: cơ quan nộp chậm nhất %(day)s,"
         " còn %(days)s ngày làm việc"
     ),
     Kind.REPORT_COMPILE: gettext_noop(
-        "Báo cáo kỳ %(code)s của “%(said)s”: tổng hợp chậm nhất %(day)s, còn %(days)s ngày làm việc"
+        "Báo cáo %(period)s của “%(said)s”: tổng hợp chậm nhất %(day)s, còn %(days)s ngày làm việc"
     ),
     Kind.SILENT: gettext_noop(
         "“%(said)s” đã %(days)s ngày làm việc chưa có tiến độ (lần gần nhất %(day)s)"
@@ -45,16 +46,32 @@ _SENTENCES = {
     ),
     Kind.HELD: gettext_noop("“%(said)s”: bước đôn đốc được giữ lại đến hết %(day)s"),
 }
-_MEASURES = {
-    Kind.OVERDUE: gettext_noop(
+# Said otherwise than of a task.
+_OF_SOURCE = {
+    ("inspections.measure", Kind.OVERDUE): gettext_noop(
         "Biện pháp khắc phục “%(said)s” quá hạn %(days)s ngày làm việc (hạn %(day)s)"
     ),
-    Kind.DUE: gettext_noop(
+    ("inspections.measure", Kind.DUE): gettext_noop(
         "Biện pháp khắc phục “%(said)s” còn %(days)s ngày làm việc, hạn %(day)s"
     ),
+    ("inspections.visit", Kind.OVERDUE): gettext_noop(
+        "Cuộc kiểm tra “%(said)s” chưa thực hiện, quá ngày dự kiến %(days)s ngày làm việc (%(day)s)"
+    ),
+    ("letters.addressee", Kind.DUE): gettext_noop(
+        "Văn bản %(code)s “%(said)s” phải trả lời chậm nhất %(day)s, còn %(days)s ngày làm việc"
+    ),
+    ("reports.delivery", Kind.OVERDUE): gettext_noop(
+        "Báo cáo %(period)s của “%(said)s”: cơ quan bạn chưa nộp,"
+        " quá hạn %(days)s ngày làm việc (hạn %(day)s)"
+    ),
+    ("reports.compiling", Kind.OVERDUE): gettext_noop(
+        "Báo cáo %(period)s của “%(said)s” chưa tổng hợp xong,"
+        " quá hạn %(days)s ngày làm việc (hạn %(day)s)"
+    ),
 }
-_LETTER_DUE = gettext_noop(
-    "Văn bản %(code)s “%(said)s” phải trả lời chậm nhất %(day)s, còn %(days)s ngày làm việc"
+_DELIVERY_OVER = gettext_noop(
+    "Báo cáo %(period)s của “%(said)s”: còn cơ quan chưa nộp,"
+    " quá hạn %(days)s ngày làm việc (hạn %(day)s)"
 )
 _QUESTIONS = {
     "urging.question": gettext_noop("Lãnh đạo hỏi về “%(said)s”, chờ cơ quan bạn trả lời"),
@@ -68,6 +85,11 @@ _QUESTIONS = {
     "progress.entry": gettext_noop("Kết quả của bên kia chờ ý kiến bên mình: “%(said)s”"),
     "plans.extension": gettext_noop("Đề nghị gia hạn chờ quyết định: “%(said)s”"),
     "plans.task": gettext_noop("Việc đề xuất chờ duyệt: “%(said)s”"),
+    "programmes.content": gettext_noop("Nội dung hợp tác “%(said)s” chờ bên mình chấp nhận"),
+    "letters.sent": gettext_noop("Cơ quan nhận chưa trả lời văn bản %(code)s “%(said)s”"),
+    "letters.signature": gettext_noop("Văn bản “%(said)s” chờ ký"),
+    "letters.number": gettext_noop("Văn bản đã ký “%(said)s” chờ cấp số"),
+    "inspections.conclusion": gettext_noop("Cuộc kiểm tra “%(said)s” đã giải trình, chờ kết luận"),
 }
 # To who stands above a matter: whose answer is missing is not the reader's own agency.
 _QUESTIONS_OVER = _QUESTIONS | {
@@ -76,18 +98,38 @@ _QUESTIONS_OVER = _QUESTIONS | {
     "inspections.inspection": gettext_noop("Cơ quan được kiểm tra chưa giải trình: “%(said)s”"),
     "progress.approval": gettext_noop("Tiến độ của “%(said)s” chưa được cơ quan chủ trì duyệt"),
     "inspections.measure": gettext_noop("Biện pháp khắc phục chưa được xác minh: “%(said)s”"),
+    "plans.task": gettext_noop("Việc đề xuất chưa được duyệt: “%(said)s”"),
+    "programmes.content": gettext_noop("Nội dung hợp tác “%(said)s” còn bên chưa chấp nhận"),
+    "letters.signature": gettext_noop("Văn bản “%(said)s” chưa được ký"),
+    "letters.number": gettext_noop("Văn bản đã ký “%(said)s” chưa được cấp số"),
+    "inspections.conclusion": gettext_noop("Cuộc kiểm tra “%(said)s” chưa được kết luận"),
 }
 _ANSWERED_AT = {
     "urging.question": "urging:question", "letters.addressee": "letters:answer",
-    "inspections.inspection": "inspections:answer",
+    "inspections.inspection": "inspections:answer", "inspections.visit": "inspections:one",
+    "inspections.conclusion": "inspections:conclude", "programmes.content": "programmes:content",
+    "letters.signature": "letters:one", "letters.number": "letters:one",
+    "reports.delivery": "reports:one", "reports.compiling": "reports:one",
+    "reports.periodreport": "reports:one", "progress.entry": "progress:give_word",
 }  # fmt: skip
+# Where who stands above a matter looks at it, if it hangs on no task.
+_SEEN_AT = {
+    "inspections.inspection": "inspections:one", "inspections.visit": "inspections:one",
+    "inspections.conclusion": "inspections:one", "programmes.content": "programmes:content",
+    "letters.signature": "letters:one", "letters.number": "letters:one",
+    "reports.delivery": "reports:one", "reports.compiling": "reports:one",
+}  # fmt: skip
+_LETTERS_SENT = ("letters.addressee", "letters.sent")
 _WAITED = gettext_noop("%(question)s, đã %(days)s ngày làm việc (từ %(day)s)")
 _STEPS = {
     Level.STANDING: gettext_noop("đã báo cơ quan thường trực"),
     Level.LEADER: gettext_noop("đã báo lãnh đạo chỉ đạo"),
     Level.BOTH_LEADERS: gettext_noop("đã báo lãnh đạo chỉ đạo của các bên"),
 }
-_GROUP = {kind.value: place for place, kind in enumerate(KINDS)}
+LEADER_ASKS = "urging.question"
+_REPORTS = ("reports.periodreport", "reports.delivery", "reports.compiling")
+_LEADER_ASKS = gettext_noop("Lãnh đạo hỏi, chờ bạn trả lời")
+RANKS = {kind.value: rank for rank, kind in enumerate(KINDS, 1)}  # 0 is the own leader's question
 
 
 def sentence(line: Line) -> str:
@@ -95,6 +137,7 @@ def sentence(line: Line) -> str:
     places = {
         "said": line.said,
         "code": line.code,
+        "period": period_words(line.code) if line.source in _REPORTS else "",
         "days": line.days,
         "day": formats.day(line.anchor, language=get_language() or "vi"),
     }
@@ -107,49 +150,56 @@ def sentence(line: Line) -> str:
 
 def _pattern(line: Line) -> str:
     kind = Kind(line.kind)
-    if line.source == "inspections.measure" and kind in _MEASURES:
-        return _MEASURES[kind]
-    if line.source == "letters.addressee" and kind == Kind.DUE:
-        return _LETTER_DUE
-    asked = _QUESTIONS_OVER if line.is_over else _QUESTIONS
-    return _SENTENCES.get(kind) or asked[line.source]
+    if line.source == "reports.delivery" and line.is_over:
+        return _DELIVERY_OVER
+    said = _OF_SOURCE.get((line.source, kind)) or _SENTENCES.get(kind)
+    return said or (_QUESTIONS_OVER if line.is_over else _QUESTIONS)[line.source]
 
 
 def goal(line: Line) -> str:
     """Return the address where the matter is dealt with: for who has to act, the form itself."""
-    if line.kind in (Kind.REPORT_DUE, Kind.REPORT_COMPILE):
-        return reverse("reports:one", args=[line.record_id])
-    if line.is_over:
+    if line.is_over or line.source == "letters.sent":
         return _page_over(line)
     if line.source in _ANSWERED_AT:
         return reverse(_ANSWERED_AT[line.source], args=[line.record_id])
     if line.source == "inspections.measure":
         asks = line.kind in (Kind.DUE, Kind.OVERDUE)
         return reverse(f"inspections:{'done' if asks else 'verify'}", args=[line.record_id])
-    if line.source == "progress.entry":
-        return reverse("progress:give_word", args=[line.record_id])
     if line.source == "plans.extension":
         return reverse("plans:decide_extension", args=[line.task_id])
-    if line.kind == Kind.WAITING or line.source in ("progress.approval", "progress.acceptance"):
-        return reverse("progress:task", args=[line.task_id])
-    return reverse("progress:write", args=[line.task_id])
+    if line.source == "plans.task" and line.kind not in (Kind.WAITING, Kind.UNANSWERED):
+        return reverse("progress:write", args=[line.task_id])
+    return reverse("progress:task", args=[line.task_id])
 
 
 def _page_over(line: Line) -> str:
     """Return where who stands above a matter looks at it."""
     if line.task_id is not None:
         return reverse("oversight:task", args=[line.task_id])
-    if line.source == "letters.addressee":
+    if line.source in _LETTERS_SENT:
         return f"{reverse('letters:list')}?answers=unanswered"
-    if line.source == "inspections.inspection":
-        return reverse("inspections:one", args=[line.record_id])
+    if line.source in _SEEN_AT:
+        return reverse(_SEEN_AT[line.source], args=[line.record_id])
     return reverse("inspections:measures")
 
 
-def by_urgency(line: Any) -> tuple[int, int, int]:
-    """Return where a line stands in a letter: by kind, then the longest overdue, the next due."""
-    late = line.kind in (Kind.OVERDUE, Kind.SILENT, Kind.UNANSWERED)
-    return _GROUP[line.kind], -line.days if late else line.days, line.pk
+def _leader_asks(line: Line) -> bool:
+    return line.source == LEADER_ASKS and not line.is_over
+
+
+def heading(line: Line) -> str:
+    """Return what lines like this one stand under, in Vietnamese for the catalogue."""
+    return _LEADER_ASKS if _leader_asks(line) else KINDS[Kind(line.kind)]
+
+
+def by_urgency(line: Any) -> tuple[int, date, int]:
+    """Return where a line stands: the own leader's question, then by kind, the oldest day first.
+
+    Of what is late that is the longest late, of what is to come the soonest due.
+    `queries.centre` says the same in SQL.
+    """
+    rank = 0 if _leader_asks(line) else RANKS[line.kind]
+    return rank, line.anchor or date.max, line.pk
 
 
 def nearest_deadline(lines: Iterable[Line]) -> date | None:

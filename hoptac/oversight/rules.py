@@ -11,6 +11,7 @@ from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.kernel.workdays import Calendar
 from hoptac.oversight.states import LEVELS, RANKS, Level, Trigger
+from hoptac.urging.rules import SILENT_AFTER
 
 DAY = timedelta(days=1)
 USUAL_DAYS = (15, 7, 3, 1)  # working days before a due date; everybody may choose others
@@ -22,7 +23,12 @@ FORESIGHT = 60  # days ahead that the table of days off should reach
 GIVEN_UP_AFTER = 3  # refusals in a row after which an address counts as bouncing
 USUAL_LADDER: Mapping[Trigger, Mapping[Level, int]] = {
     Trigger.OVERDUE: {Level.LEAD: 1, Level.STANDING: 5, Level.LEADER: 10, Level.BOTH_LEADERS: 20},
-    Trigger.SILENT: {Level.LEAD: 30, Level.STANDING: 40, Level.LEADER: 60, Level.BOTH_LEADERS: 90},
+    Trigger.SILENT: {
+        Level.LEAD: SILENT_AFTER,
+        Level.STANDING: 40,
+        Level.LEADER: 60,
+        Level.BOTH_LEADERS: 90,
+    },
     Trigger.UNANSWERED: {
         Level.LEAD: 5,
         Level.STANDING: 10,

@@ -120,6 +120,7 @@ class Task(models.Model):
         choices=[(level.value, level.value) for level in Visibility],
         default=Visibility.DRAFT.value,
     )
+    proposed_on = models.DateField(_("đề xuất ngày"), null=True, blank=True)
     given_on = models.DateField(_("giao ngày"), null=True, blank=True)
     given_by_id = models.BigIntegerField(null=True, blank=True)
     given_by_agency = models.ForeignKey(

@@ -7,7 +7,7 @@ from datetime import date
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.words import gettext_noop
 
-SILENT_DAYS = 30  # no word on a task for longer than this is silence
+SILENT_AFTER = 30  # working days without a word, where a side's ladder says nothing else
 ANSWER_DAYS = 5  # working days an urging letter leaves for the answer
 QUESTION_DAYS = 2  # working days a leader's question leaves
 OVERDUE, SILENT, UNANSWERED = "overdue", "silent", "unanswered"
@@ -24,12 +24,14 @@ class Facts:
 
     :param last_word_on: day of the last progress entry; None where there never was one.
     :param unanswered: number of an issued letter on it, or "" — "12/STC-TH".
+    :param is_silent: no word came for as long as the first step of its side's ladder.
     """
 
     given_on: date
     due_on: date | None
     last_word_on: date | None
     unanswered: str = ""
+    is_silent: bool = False
 
 
 def reasons(facts: Facts, today: date) -> tuple[str, ...]:
@@ -37,7 +39,7 @@ def reasons(facts: Facts, today: date) -> tuple[str, ...]:
     found = []
     if facts.due_on is not None and facts.due_on < today:
         found.append(OVERDUE)
-    if (today - (facts.last_word_on or facts.given_on)).days > SILENT_DAYS:
+    if facts.is_silent:
         found.append(SILENT)
     if facts.unanswered:
         found.append(UNANSWERED)

@@ -267,9 +267,7 @@ def test_a_rehearsal_leaves_nothing_and_says_what_the_day_will_say(world: World)
     plans.taken_up(world.content, world.first)
     morning(date(2026, 9, 18))
     before = said(), Climb.objects.count()
-    expected = actions.rehearse(
-        day=date(2026, 10, 7), at=at(date(2026, 9, 18)), read=_lines, as_if_daily=True
-    )
+    expected = actions.rehearse(day=date(2026, 10, 7), at=at(date(2026, 9, 18)), read=_lines)
     assert (said(), Climb.objects.count()) == before
     for n in range(19, 49):
         day = date(2026, 8, 31) + timedelta(days=n)

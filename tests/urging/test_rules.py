@@ -47,14 +47,8 @@ def test_a_task_is_urged_for_being_late_silent_or_unanswered() -> None:
     fresh = TODAY - timedelta(days=1)
     assert rules.reasons(Facts(GIVEN, TODAY, fresh), TODAY) == ()
     assert rules.reasons(Facts(GIVEN, fresh, fresh), TODAY) == ("overdue",)
-    assert rules.reasons(Facts(GIVEN, None, None), TODAY) == ("silent",)
+    assert rules.reasons(Facts(GIVEN, None, None, is_silent=True), TODAY) == ("silent",)
     assert rules.reasons(Facts(GIVEN, None, fresh, "01/UBND-TH"), TODAY) == ("unanswered",)
-
-
-def test_silence_begins_after_thirty_days() -> None:
-    still = Facts(GIVEN, None, TODAY - timedelta(days=30))
-    assert rules.reasons(still, TODAY) == ()
-    assert rules.reasons(still, TODAY + timedelta(days=1)) == ("silent",)
 
 
 def test_the_letter_says_how_a_task_stands() -> None:

@@ -131,7 +131,8 @@ def submit_letter(*, letter: OfficialLetter, by: Actor, at: datetime) -> Officia
     letter = stepped(letter, "submit", by)
     rules.check_answer_by(answer_by=letter.answer_by, day=local_day(at))
     letter.sent_back_reason, letter.visibility = "", Visibility.SUBMITTED.value
-    letter.save(update_fields=["state", "sent_back_reason", "visibility"])
+    letter.submitted_on = local_day(at)
+    letter.save(update_fields=["state", "sent_back_reason", "visibility", "submitted_on"])
     record(
         "letters.letter.submitted",
         on=letter,

@@ -5,7 +5,6 @@ from typing import Any
 
 from hoptac.kernel.workdays import Calendar
 from hoptac.oversight import rules
-from hoptac.oversight.models import LadderStep
 from hoptac.oversight.queries.people import people_on
 from hoptac.oversight.states import LEVELS, RANKS
 
@@ -13,7 +12,7 @@ GONE_DAYS = 4000  # days back within which it is said how many working days have
 
 
 def parameters(calendar: Calendar, day: date, programme_id: int | None = None) -> dict[str, Any]:
-    """Return what the statements of a morning are told (one query).
+    """Return what the statements of a morning are told.
 
     :param programme_id: look at this programme alone; None is all of them.
     """
@@ -22,8 +21,7 @@ def parameters(calendar: Calendar, day: date, programme_id: int | None = None) -
         for trigger, steps in rules.USUAL_LADDER.items()
         for level, after in steps.items()
     ]
-    own = LadderStep.objects.values_list("after_days", flat=True).distinct()
-    cuts = rules.cuts(calendar, day, {after for *_, after in usual} | set(own))
+    cuts = rules.cuts(calendar, day, range(rules.LONGEST_STEP + 1))  # whatever a side's step
     left = rules.days_left(calendar, day)
     gone = _gone(calendar, day)
     return people_on(day) | {

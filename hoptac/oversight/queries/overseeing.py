@@ -1,9 +1,10 @@
 """What the assigner sees: who was told of a task, how far it has climbed, what is held or muted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils.translation import gettext
 
 from hoptac.accounts.actors import Actor
@@ -128,6 +129,16 @@ def _ladder(trigger: Trigger, own: dict[str, int] | None) -> Ladder:
         Step(level.value, gettext(words), said.get(level.value)) for level, words in LEVELS.items()
     ]
     return Ladder(trigger.value, gettext(TRIGGERS[trigger]), steps, own is not None)
+
+
+def first_silent_steps(parties: Iterable[int]) -> dict[int, int]:
+    """Return party → the first step of its own ladder for silence (one query).
+
+    A party that set none is left out: it goes by the usual ladder.
+    """
+    own = LadderStep.objects.filter(party__in=list(parties), trigger=Trigger.SILENT.value)
+    first = own.order_by().values("party").annotate(days=Min("after_days"))
+    return dict(first.values_list("party", "days"))
 
 
 def own_party(actor: Actor, programme: Programme) -> Party | None:

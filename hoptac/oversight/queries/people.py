@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from hoptac.accounts.roles import ROLES, Permission, RoleCode, holders
+from hoptac.oversight.states import Trigger
 
 # Whoever answers a question of this kind holds this right.
 NEEDS = {
@@ -20,6 +21,32 @@ NEEDS = {
     "approve": Permission.PROGRESS_APPROVE,
     "accept": Permission.PROGRESS_ACCEPT,
     "verify": Permission.INSPECTIONS_CONCLUDE,
+    "carry_out": Permission.INSPECTIONS_CARRY_OUT,
+    "agree": Permission.PROGRAMMES_ACCEPT,
+    "urge": Permission.LETTERS_WRITE,
+    "sign": Permission.LETTERS_APPROVE,
+    "number": Permission.LETTERS_NUMBER,
+}
+# Which of these whoever must act on a matter that climbs holds. A task that is overdue or silent
+# has its responsible person; a report not handed in, each agency that is missing.
+ASKED = {
+    ("progress.entry", Trigger.UNANSWERED): "word",
+    ("progress.approval", Trigger.UNANSWERED): "approve",
+    ("progress.acceptance", Trigger.UNANSWERED): "accept",
+    ("plans.extension", Trigger.UNANSWERED): "extension",
+    ("plans.task", Trigger.UNANSWERED): "proposal",
+    ("urging.question", Trigger.UNANSWERED): "reply",
+    ("letters.addressee", Trigger.UNANSWERED): "reply",
+    ("letters.sent", Trigger.UNANSWERED): "urge",
+    ("letters.signature", Trigger.UNANSWERED): "sign",
+    ("letters.number", Trigger.UNANSWERED): "number",
+    ("programmes.content", Trigger.UNANSWERED): "agree",
+    ("inspections.inspection", Trigger.UNANSWERED): "put_right",
+    ("inspections.conclusion", Trigger.UNANSWERED): "verify",
+    ("inspections.measure", Trigger.UNANSWERED): "verify",
+    ("inspections.measure", Trigger.OVERDUE): "put_right",
+    ("inspections.visit", Trigger.OVERDUE): "carry_out",
+    ("reports.compiling", Trigger.OVERDUE): "compile",
 }
 PEOPLE = """
 -- An agency and who stands in its place: itself, or the heirs of one that is closed.
@@ -55,6 +82,17 @@ may(need, role) AS (SELECT * FROM unnest(%(needs)s::text[], %(need_roles)s::text
 answerer AS MATERIALIZED (
     SELECT DISTINCT acts.origin, may.need, held.user_id, held.agency_id
     FROM acts JOIN held ON held.agency_id = acts.id JOIN may ON may.role = held.role
+    UNION
+    -- Signing as the leader and giving numbers is done for every agency of the locality.
+    SELECT acts.origin, may.need, held.user_id, held.agency_id
+    FROM acts JOIN localities_agency theirs ON theirs.id = acts.id
+    JOIN localities_agency own ON own.unit_id = theirs.unit_id
+    JOIN held ON held.agency_id = own.id
+    JOIN may ON may.role = held.role
+        AND (may.need = 'number' OR (may.need = 'sign' AND may.role = %(leader)s))
+),
+asks(source, trigger, need) AS (
+    SELECT * FROM unnest(%(ask_sources)s::text[], %(ask_triggers)s::text[], %(ask_needs)s::text[])
 ),
 office AS MATERIALIZED (
     SELECT party_id, office, agency_id, seat_id FROM programmes_partyoffice
@@ -102,4 +140,7 @@ def people_on(day: date) -> dict[str, Any]:
         "leader": RoleCode.DIRECTING_LEADER.value,
         "needs": [need for need, _ in pairs],
         "need_roles": [role for _, role in pairs],
+        "ask_sources": [source for source, _ in ASKED],
+        "ask_triggers": [trigger.value for _, trigger in ASKED],
+        "ask_needs": list(ASKED.values()),
     }

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.localities.queries import agency_names
@@ -26,14 +26,16 @@ class Receiver:
     lines: list[Shown]
 
 
+def _told_in(run: Run) -> "QuerySet[Notice]":
+    """Return the lines of a run that are said to somebody, person by person."""
+    rows = Notice.objects.filter(run=run, muted=False).select_related("user")
+    return rows.order_by("user__sort_key", "user_id", "pk")
+
+
 def for_side(run: Run, actor: Actor, today: date) -> list[Receiver]:
     """Return what a side's own people would be told, and who else would hear of its matters."""
     own = Q(agency__unit_id__in=actor.unit_ids) | Q(party__in=party_ids_of(actor).values("pk"))
-    rows = list(
-        Notice.objects.filter(own, run=run, muted=False)
-        .select_related("user")
-        .order_by("user__sort_key", "user_id", "pk")
-    )
+    rows = list(_told_in(run).filter(own))
     names = agency_names({row.agency_id for row in rows}, today)
     return [
         Receiver(
@@ -46,15 +48,12 @@ def for_side(run: Run, actor: Actor, today: date) -> list[Receiver]:
 
 
 def for_everybody(run: Run) -> Iterator[dict[str, Any]]:
-    """Yield each letter that would be sent: to whom, which lines, at which step and why."""
-    letter = Digest.objects.filter(run=run, user=OuterRef("user")).values("first_run")
-    rows = (
-        Notice.objects.unseen()
-        .filter(run__lte=run, run__gte=Subquery(letter[:1]))
-        .select_related("user")
-        .order_by("user_id", "pk")
-        .iterator(chunk_size=1000)
-    )
+    """Yield what each person would be told: in which lines, at which step, why, and if by mail.
+
+    Whose mailbox was given up gets no letter; the lines stand in their notification centre.
+    """
+    letter = Digest.objects.filter(run=run, user=OuterRef("user"))
+    rows = _told_in(run).annotate(by_mail=Exists(letter)).iterator(chunk_size=1000)
     for _, group in groupby(rows, lambda row: row.user_id):
         lines = list(group)
         person = lines[0].user
@@ -62,6 +61,7 @@ def for_everybody(run: Run) -> Iterator[dict[str, Any]]:
             "to": person.email,
             "name": person.full_name,
             "language": person.language,
+            "by_mail": lines[0].by_mail,
             "lines": [_told(line) for line in sorted(lines, key=by_urgency)],
         }
 

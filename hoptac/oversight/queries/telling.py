@@ -4,8 +4,10 @@ Every statement is one INSERT … SELECT or UPDATE over all sides; the database 
 program's memory stays small however much there is.
 """
 
-from hoptac.oversight.queries.matters import LADDER, MEASURES, QUESTIONS, STANDS, TASKS
+from hoptac.oversight.queries.matters import LADDER, MEASURES, REPORTS, TASKS, VISITS
 from hoptac.oversight.queries.people import PEOPLE
+from hoptac.oversight.queries.questions import QUESTIONS
+from hoptac.oversight.queries.settling import STANDS
 
 # Words of the program alone go into these statements; what differs goes in as parameters.
 _COLUMNS = (
@@ -17,7 +19,7 @@ _INSERT = f"INSERT INTO oversight_notice ({_COLUMNS})"
 CLIMB = f"""
 INSERT INTO oversight_climb (run_id, trigger, source, record_id, anchor, level, rank, after_days,
     days, task_id, programme_id, party_id, agency_id, said, crosses, climbed_on)
-WITH RECURSIVE {PEOPLE}, {TASKS}, {QUESTIONS}, {MEASURES}, {LADDER},
+WITH RECURSIVE {PEOPLE}, {TASKS}, {QUESTIONS}, {MEASURES}, {VISITS}, {REPORTS}, {LADDER},
 matter AS (
     SELECT 'overdue' AS trigger, 'plans.task' AS source, id AS record_id, id AS task_id,
         programme_id, party_id, lead_id AS agency_id, due_on AS since, title AS said, crosses
@@ -26,6 +28,18 @@ matter AS (
     SELECT 'overdue', 'inspections.measure', id, NULL, programme_id, party_id, agency_id, due_on,
         title, crosses
     FROM open_measure WHERE due_on < %(day)s
+    UNION ALL
+    SELECT 'overdue', 'inspections.visit', id, NULL, programme_id, party_id, agency_id, due_on,
+        title, crosses
+    FROM late_visit
+    UNION ALL
+    SELECT 'overdue', 'reports.delivery', id, NULL, programme_id, party_id, NULL, agency_due_on,
+        title, false
+    FROM report WHERE agency_due_on < %(day)s AND id IN (SELECT report_id FROM missing)
+    UNION ALL
+    SELECT 'overdue', 'reports.compiling', id, NULL, programme_id, party_id, agency_id,
+        standing_due_on, title, false
+    FROM report WHERE standing_due_on < %(day)s
     UNION ALL
     SELECT 'silent', 'plans.task', id, id, programme_id, party_id, lead_id, alive_on, title,
         crosses
@@ -74,37 +88,43 @@ responsible AS (
 )
 """
 
+# A letter is named by its number, a report by its period, an inspection by its aim: who is told
+# one by one may read what the step itself does not say.
 OF_CLIMBS = f"""
 {_INSERT}
-WITH RECURSIVE {PEOPLE}, {QUESTIONS},
+WITH RECURSIVE {PEOPLE}, {REPORTS},
 climbed AS MATERIALIZED (
-    SELECT climb.*, coalesce(task.code, paper.code, '') AS code, task.lead_id, task.person_id,
-        task.given_by_agency_id AS giver_id
+    SELECT climb.id, climb.trigger, climb.source, climb.record_id, climb.anchor, climb.level,
+        climb.rank, climb.days, climb.task_id, climb.programme_id, climb.party_id, climb.agency_id,
+        coalesce(seen.aim, climb.said) AS said, coalesce(task.code, paper.period,
+            left(to_char(letter.number, 'FM999900') || '/' || letter.symbol, 30), '') AS code,
+        task.lead_id, task.person_id, task.given_by_agency_id AS giver_id,
+        climb.source = 'plans.task' AND climb.trigger <> 'unanswered' AS is_work
     FROM oversight_climb climb LEFT JOIN plans_task task ON task.id = climb.task_id
-    LEFT JOIN question paper ON climb.source = 'letters.addressee'
-        AND paper.source = climb.source AND paper.record_id = climb.record_id
+    LEFT JOIN letters_addressee line ON climb.source IN ('letters.addressee', 'letters.sent')
+        AND line.id = climb.record_id
+    LEFT JOIN letters_officialletter letter ON letter.id = line.letter_id
+    LEFT JOIN reports_periodreport paper
+        ON climb.source IN ('reports.delivery', 'reports.compiling') AND paper.id = climb.record_id
+    LEFT JOIN inspections_inspection seen
+        ON climb.source = 'inspections.visit' AND seen.id = climb.record_id
     WHERE climb.run_id = %(run)s
 ),
-concerned AS (
-    SELECT DISTINCT task_id AS id, lead_id, person_id FROM climbed WHERE source = 'plans.task'
-),
+concerned AS (SELECT DISTINCT task_id AS id, lead_id, person_id FROM climbed WHERE is_work),
 {_RESPONSIBLE},
 asked AS (
     SELECT climbed.id, answerer.user_id, answerer.agency_id FROM climbed
-    JOIN answerer ON answerer.origin = climbed.agency_id AND answerer.need = CASE
-        WHEN climbed.source = 'plans.extension' THEN 'extension'
-        WHEN climbed.source = 'progress.entry' THEN 'word'
-        WHEN climbed.source = 'progress.approval' THEN 'approve'
-        WHEN climbed.source = 'progress.acceptance' THEN 'accept'
-        WHEN climbed.source = 'inspections.inspection' THEN 'put_right'
-        WHEN climbed.source <> 'inspections.measure' THEN 'reply'
-        WHEN climbed.trigger = 'overdue' THEN 'put_right' ELSE 'verify' END
-    WHERE climbed.source <> 'plans.task'
+    JOIN asks USING (source, trigger)
+    JOIN answerer ON answerer.origin = climbed.agency_id AND answerer.need = asks.need
+    UNION ALL
+    SELECT climbed.id, answerer.user_id, answerer.agency_id FROM climbed
+    JOIN missing ON missing.report_id = climbed.record_id
+    JOIN answerer ON answerer.origin = missing.origin AND answerer.need = 'deliver'
+    WHERE climbed.source = 'reports.delivery'
 ),
 told AS (
     SELECT climbed.id, responsible.user_id, responsible.agency_id, false AS is_over
-    FROM climbed JOIN responsible ON responsible.id = climbed.task_id
-    WHERE climbed.source = 'plans.task'
+    FROM climbed JOIN responsible ON responsible.id = climbed.task_id WHERE is_work
     UNION ALL SELECT id, user_id, agency_id, false FROM asked
     UNION ALL
     SELECT climbed.id, standing.user_id, standing.agency_id, true
@@ -209,7 +229,7 @@ asked AS (
 SELECT DISTINCT ON (user_id, source, record_id) user_id, %(run)s, %(day)s, 'waiting', source,
     record_id, 'new', '', false, code, said, since, 0, task_id, programme_id, party_id, at_agency,
     NULL::bigint, false
-FROM asked WHERE NOT EXISTS (
+FROM asked WHERE need <> 'urge' AND NOT EXISTS (
     SELECT 1 FROM oversight_notice was
     WHERE was.user_id = asked.user_id AND was.kind IN ('waiting', 'unanswered')
         AND was.source = asked.source AND was.record_id = asked.record_id
@@ -217,37 +237,27 @@ FROM asked WHERE NOT EXISTS (
 ON CONFLICT DO NOTHING
 """
 
-REPORTS = f"""
+BEFORE_REPORTS = f"""
 {_INSERT}
-WITH RECURSIVE {PEOPLE},
+WITH RECURSIVE {PEOPLE}, {REPORTS},
 due_in(due_on, days) AS (SELECT * FROM unnest(%(left_days)s::date[], %(left_counts)s::int[])),
 wanted AS (
-    SELECT 'report_due' AS kind, 'deliver' AS need, report.id, report.programme_id,
-        report.party_id, report.period, report.agency_due_on AS due_on, task.lead_id AS origin
-    FROM reports_periodreport report
-    JOIN plans_task task ON task.programme_id = report.programme_id
-        AND task.party_id = report.party_id AND task.state IN ('given', 'taken_up')
-        AND task.cancelled_on IS NULL AND (task.done_on IS NULL OR task.done_on >= report.start)
-    WHERE report.state = 'open' AND NOT EXISTS (
-        SELECT 1 FROM reports_delivery given JOIN acts ON acts.origin = task.lead_id
-        WHERE given.report_id = report.id AND given.returned_at IS NULL
-            AND given.agency_id IN (acts.id, acts.origin)
-    )
+    SELECT 'report_due' AS kind, 'deliver' AS need, report.id, programme_id, party_id, period,
+        title, agency_due_on AS due_on, missing.origin
+    FROM report JOIN missing ON missing.report_id = report.id
     UNION
-    SELECT 'report_compile', 'compile', id, programme_id, party_id, period, standing_due_on,
-        agency_id
-    FROM reports_periodreport WHERE state IN ('open', 'closed')
+    SELECT 'report_compile', 'compile', id, programme_id, party_id, period, title,
+        standing_due_on, agency_id
+    FROM report
 ),
 told AS (
-    SELECT wanted.*, answerer.user_id, answerer.agency_id, due_in.days, programme.title, (
+    SELECT wanted.*, answerer.user_id, answerer.agency_id, due_in.days, (
         SELECT min(step) FROM unnest(coalesce(wish.days, %(usual_days)s::smallint[])) AS step
         WHERE step >= due_in.days
     ) AS step
     FROM wanted JOIN due_in USING (due_on)
     JOIN answerer USING (origin, need)
-    JOIN programmes_programme programme ON programme.id = wanted.programme_id
     LEFT JOIN oversight_wish wish ON wish.user_id = answerer.user_id
-    WHERE %(programme)s::bigint IS NULL OR wanted.programme_id = %(programme)s
 )
 SELECT DISTINCT ON (user_id, kind, id) user_id, %(run)s, %(day)s, kind, 'reports.periodreport', id,
     to_char(due_on, 'YYYY-MM-DD') || ':' || step, '', false, period, title, due_on, days,
@@ -333,4 +343,4 @@ PLAN = """
 SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true),
     set_config('work_mem', '64MB', true)
 """
-TELLING = (CLIMB, OF_CLIMBS, BEFORE_DUE, OWED, UNDATED, WAITING, REPORTS, HELD)
+TELLING = (CLIMB, OF_CLIMBS, BEFORE_DUE, OWED, UNDATED, WAITING, BEFORE_REPORTS, HELD)

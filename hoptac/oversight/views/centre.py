@@ -28,8 +28,7 @@ def centre(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what the person was told: what waits to be read, or everything."""
     everything = request.GET.get("tat-ca") == "1"
     page = queries.centre(actor, request.GET.get("after", ""), everything=everything)
-    top = page.rows[0].notice.pk if page.rows else 0
-    context = {"page": page, "everything": everything, "top": top}
+    context = {"page": page, "everything": everything, "top": page.top}
     return render(request, "oversight/centre.html", context)
 
 

@@ -99,7 +99,6 @@ def preview(request: HttpRequest, actor: Actor, programme_id: int) -> HttpRespon
             at=timezone.now(),
             read=lambda run: queries.for_side(run, actor, day),
             programme_id=programme.pk,
-            as_if_daily=day > today,
         )
     context = {"programme": programme, "form": form, "receivers": receivers, "day": day}
     return render(request, "oversight/preview.html", context, status=_status(form))

@@ -124,7 +124,8 @@ def propose_task(*, task: Task, by: Actor, at: datetime) -> Task:
     plan = AnnualPlan.objects.select_for_update(no_key=True).get(pk=task.plan_id)
     rules.check_choice(year=plan.year, already=plan.tasks.counted().count())
     task.state, task.visibility = step.target, Visibility.SUBMITTED.value
-    task.save(update_fields=["state", "visibility"])
+    task.proposed_on = local_day(at)
+    task.save(update_fields=["state", "visibility", "proposed_on"])
     record(
         "plans.task.proposed",
         on=task,

@@ -136,7 +136,8 @@ def propose_content(*, content: Content, by: Actor, at: datetime) -> Content:
         )
     check_leads_stand(content=content, sides=sides_of(content=content), today=local_day(at))
     content.state, content.visibility = step.target, Visibility.SHARED.value
-    content.save(update_fields=["state", "visibility"])
+    content.proposed_on = local_day(at)
+    content.save(update_fields=["state", "visibility", "proposed_on"])
     record(
         "programmes.content.proposed",
         on=content,

@@ -77,6 +77,7 @@ class Content(models.Model):
     drafted_by_party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     drafted_by_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     text_sha256 = models.CharField(max_length=64, editable=False)
+    proposed_on = models.DateField(_("đề nghị ngày"), null=True, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
     citation = models.ForeignKey(
         Citation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -3,17 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q
 
 from hoptac.accounts.actors import Actor
 from hoptac.letters.queries import unanswered_letters
-from hoptac.localities.queries import AgencyName, agency_names, heirs_of_agencies
+from hoptac.localities.queries import (
+    AgencyName,
+    agency_names,
+    heirs_of_agencies,
+    working_calendar,
+)
 from hoptac.plans.models import Task
 from hoptac.programmes.queries import party_ids_of
 from hoptac.urging.models import UrgedTask
-from hoptac.urging.rules import SILENT_DAYS, Facts, ordinals, reasons
+from hoptac.urging.rules import SILENT_AFTER, Facts, ordinals, reasons
+from hoptac.urging.silence import own_first_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +76,33 @@ def to_urge(
     agency: int | None = None,
     also: int | None = None,
 ) -> list[ToUrge]:
-    """Return open tasks of the actor's side that are overdue, silent or unanswered (five queries).
+    """Return open tasks of the actor's side that are overdue, silent or unanswered (eight queries).
 
     :param agency: only those it leads today.
     :param also: a task that is named whatever its state of urgency.
     """
-    still = today - timedelta(days=SILENT_DAYS)
+    still = _still_since(actor, today)
     waiting = _unanswered(today)
-    ground = (
-        Q(due_on__lt=today)
-        | Q(last_entry_on__lt=still)
-        | Q(last_entry_on=None, given_on__lt=still)
-        | Q(pk__in=waiting)
-        | Q(pk=also or 0)
-    )
-    rows = Task.objects.open().filter(ground, party__in=party_ids_of(actor).values("pk"))
+    ground = Q(due_on__lt=today) | Q(pk__in=waiting) | Q(pk=also or 0)
+    for party, since in still.items():
+        no_word = Q(last_entry_on=None) | Q(last_entry_on__lte=since)
+        ground |= Q(party=party, given_on__lte=since) & no_word
+    rows = Task.objects.open().filter(ground, party__in=list(still))
     if programme is not None:
         rows = rows.filter(programme=programme)
     tasks = list(rows.select_related("programme").order_by("programme", "due_on", "pk"))
     leads = leads_today(tasks, today)
     counts = ordinals(issued_counts(leads), leads)
     found = [
-        _row(task, leads[task.pk], waiting.get(task.pk, ""), counts[task.pk], today)
+        ToUrge(task, leads[task.pk], facts, reasons(facts, today), counts[task.pk])
         for task in tasks
+        for facts in (_facts(task, waiting.get(task.pk, ""), still[task.party_id], today),)
     ]
     return [row for row in found if agency is None or row.lead_id == agency]
 
 
 def late_agencies(actor: Actor, today: date) -> list[LateAgency]:
-    """Return who else of the actor's side has tasks to urge, the most first (six queries)."""
+    """Return who else of the actor's side has tasks to urge, the most first (nine queries)."""
     by_agency: dict[tuple[int, int], list[ToUrge]] = defaultdict(list)
     for row in to_urge(actor, today):
         if row.lead_id not in actor.agency_ids:
@@ -123,9 +127,17 @@ def _late(rows: list[ToUrge], name: AgencyName) -> LateAgency:
     )
 
 
-def _row(task: Task, lead: int, unanswered: str, ordinal: int, today: date) -> ToUrge:
-    facts = Facts(task.given_on or today, task.due_on, task.last_entry_on, unanswered)
-    return ToUrge(task, lead, facts, reasons(facts, today), ordinal)
+def _facts(task: Task, unanswered: str, still_since: date, today: date) -> Facts:
+    given = task.given_on or today
+    is_silent = max(task.last_entry_on or given, given) <= still_since
+    return Facts(given, task.due_on, task.last_entry_on, unanswered, is_silent)
+
+
+def _still_since(actor: Actor, today: date) -> dict[int, date]:
+    """Return own party → the last day since which no word is silence, as its ladder counts it."""
+    parties = list(party_ids_of(actor).values_list("pk", flat=True))
+    own, calendar = own_first_steps(parties), working_calendar()
+    return {party: calendar.gone_since(today, own.get(party, SILENT_AFTER)) for party in parties}
 
 
 def _unanswered(today: date) -> dict[int, str]:

@@ -1,0 +1,193 @@
+"""SQL of what a line rests on: without it, the line holds no more."""
+
+from hoptac.oversight.queries.matters import OPEN
+
+# Who is missing, as `matters.REPORTS` says it; of an agency that ended, its next heir counts.
+_STILL_MISSING = """SELECT 1 FROM reports_periodreport report
+    JOIN plans_task task ON task.programme_id = report.programme_id
+        AND task.party_id = report.party_id AND task.state IN ('given', 'taken_up')
+        AND task.cancelled_on IS NULL AND (task.done_on IS NULL OR task.done_on >= report.start)
+    WHERE report.id = said.record_id AND NOT EXISTS (
+        SELECT 1 FROM reports_delivery given
+        LEFT JOIN localities_agencysuccession edge ON edge.to_agency_id = given.agency_id
+        WHERE given.report_id = report.id AND given.returned_at IS NULL
+            AND task.lead_id IN (given.agency_id, edge.from_agency_id)
+    )"""
+
+# Which lines, whether they rest on something that is there or on something that is not, and what.
+# Each is a statement of its own over all lines: as one condition it would be asked line by line.
+STANDS = (
+    (
+        "said.kind IN ('due', 'overdue') AND said.source = 'plans.task'",
+        True,
+        f"""SELECT 1 FROM plans_task task
+            WHERE task.id = said.task_id AND {OPEN} AND task.due_on = said.anchor
+                AND (said.kind = 'overdue' OR task.due_on >= %(day)s)""",
+    ),
+    (
+        "said.kind = 'silent'",
+        True,
+        f"""SELECT 1 FROM plans_task task WHERE task.id = said.task_id AND {OPEN}
+            AND greatest(task.last_entry_on, task.given_on) = said.anchor""",
+    ),
+    (
+        "said.kind = 'undated'",
+        True,
+        f"""SELECT 1 FROM plans_task task
+            WHERE task.id = said.task_id AND {OPEN} AND task.due_on IS NULL""",
+    ),
+    (
+        "said.kind = 'report_due'",
+        True,
+        """SELECT 1 FROM reports_periodreport report
+            WHERE report.id = said.record_id AND report.state = 'open'
+                AND report.agency_due_on = said.anchor AND report.agency_due_on >= %(day)s""",
+    ),
+    (
+        "said.kind = 'report_due'",
+        False,
+        """SELECT 1 FROM reports_delivery given WHERE given.report_id = said.record_id
+            AND given.returned_at IS NULL AND given.agency_id = said.agency_id""",
+    ),
+    (
+        "said.kind = 'report_compile'",
+        True,
+        """SELECT 1 FROM reports_periodreport report
+            WHERE report.id = said.record_id AND report.state IN ('open', 'closed')
+                AND report.standing_due_on = said.anchor AND report.standing_due_on >= %(day)s""",
+    ),
+    (
+        "said.source = 'reports.delivery'",
+        True,
+        """SELECT 1 FROM reports_periodreport report
+            WHERE report.id = said.record_id AND report.state = 'open'
+                AND report.agency_due_on = said.anchor""",
+    ),
+    (
+        "said.source = 'reports.delivery' AND NOT said.is_over",
+        False,
+        """SELECT 1 FROM reports_delivery given WHERE given.report_id = said.record_id
+            AND given.returned_at IS NULL AND given.agency_id = said.agency_id""",
+    ),
+    (
+        "said.source = 'reports.delivery' AND said.is_over",
+        True,
+        _STILL_MISSING,
+    ),
+    (
+        "said.source = 'reports.compiling'",
+        True,
+        """SELECT 1 FROM reports_periodreport report
+            WHERE report.id = said.record_id AND report.state IN ('open', 'closed')
+                AND report.standing_due_on = said.anchor""",
+    ),
+    (
+        "said.kind = 'held'",
+        True,
+        """SELECT 1 FROM oversight_hold hold WHERE hold.id = said.record_id
+            AND hold.lifted_at IS NULL AND hold.until_on >= %(day)s""",
+    ),
+    (
+        "said.source = 'progress.entry'",
+        True,
+        """SELECT 1 FROM progress_entry entry JOIN plans_task task ON task.id = entry.task_id
+            WHERE entry.id = said.record_id AND entry.state = 'approved'
+                AND task.cancelled_on IS NULL""",
+    ),
+    (
+        "said.source = 'progress.entry'",
+        False,
+        """SELECT 1 FROM progress_word word
+            WHERE word.entry_id = said.record_id AND word.party_id = said.party_id""",
+    ),
+    (
+        "said.source = 'plans.extension'",
+        True,
+        """SELECT 1 FROM plans_extension asked
+            WHERE asked.id = said.record_id AND asked.decision = 'waiting'""",
+    ),
+    (
+        "said.source = 'urging.question'",
+        True,
+        """SELECT 1 FROM urging_question asked
+            WHERE asked.id = said.record_id AND asked.answered_on IS NULL""",
+    ),
+    (
+        "said.source IN ('letters.addressee', 'letters.sent')",
+        False,
+        "SELECT 1 FROM letters_answer given WHERE given.addressee_id = said.record_id",
+    ),
+    (
+        "said.source = 'letters.signature'",
+        True,
+        """SELECT 1 FROM letters_officialletter letter
+            WHERE letter.id = said.record_id AND letter.state = 'submitted'""",
+    ),
+    (
+        "said.source = 'letters.number'",
+        True,
+        """SELECT 1 FROM letters_officialletter letter
+            WHERE letter.id = said.record_id AND letter.state = 'approved'""",
+    ),
+    (
+        "said.source = 'programmes.content'",
+        True,
+        """SELECT 1 FROM programmes_content content
+            WHERE content.id = said.record_id AND content.state = 'proposed'""",
+    ),
+    (
+        "said.source = 'programmes.content'",
+        False,
+        """SELECT 1 FROM programmes_contentacceptance given WHERE given.content_id = said.record_id
+            AND given.party_id = said.party_id AND given.voided_at IS NULL""",
+    ),
+    (
+        "said.source = 'inspections.visit'",
+        True,
+        """SELECT 1 FROM inspections_inspection seen WHERE seen.id = said.record_id
+            AND seen.state IN ('planned', 'notified') AND seen.planned_on = said.anchor""",
+    ),
+    (
+        "said.source = 'inspections.conclusion'",
+        True,
+        """SELECT 1 FROM inspections_inspection seen
+            WHERE seen.id = said.record_id AND seen.state = 'answered'""",
+    ),
+    (
+        "said.source = 'inspections.inspection'",
+        True,
+        """SELECT 1 FROM inspections_inspection seen
+            WHERE seen.id = said.record_id AND seen.state = 'carried_out'""",
+    ),
+    (
+        "said.source = 'progress.approval'",
+        True,
+        """SELECT 1 FROM progress_entry entry
+            WHERE entry.id = said.record_id AND entry.state = 'submitted'""",
+    ),
+    (
+        "said.source = 'progress.acceptance'",
+        True,
+        """SELECT 1 FROM progress_entry entry JOIN plans_task task ON task.id = entry.task_id
+            WHERE entry.id = said.record_id AND entry.declined_at IS NULL
+                AND task.done_on IS NULL AND task.cancelled_on IS NULL""",
+    ),
+    (
+        "said.source = 'inspections.measure' AND said.kind IN ('due', 'overdue')",
+        True,
+        """SELECT 1 FROM inspections_measure measure WHERE measure.id = said.record_id
+            AND measure.state = 'open' AND measure.due_on = said.anchor""",
+    ),
+    (
+        "said.source = 'inspections.measure' AND said.kind IN ('waiting', 'unanswered')",
+        True,
+        """SELECT 1 FROM inspections_measure measure
+            WHERE measure.id = said.record_id AND measure.state = 'done'""",
+    ),
+    (
+        "said.kind IN ('waiting', 'unanswered') AND said.source = 'plans.task'",
+        True,
+        """SELECT 1 FROM plans_task task
+            WHERE task.id = said.record_id AND task.state = 'proposed'""",
+    ),
+)
