@@ -45,7 +45,7 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     verbs = _verbs(actor, seen, mine=mine, local=local)
     context = {
         "task": seen,
-        "page": task_page(seen, today),
+        "page": task_page(actor, seen, today),
         "steps": along(TASK, seen.state, WAY),
         "entries": entries,
         "word": queries.word_of(entries, today),
