@@ -70,13 +70,7 @@ def hold_step(
     at: datetime,
 ) -> Hold:
     """Hold steps of a task back from a level on, up to and with a day; the leader is told."""
-    by.require(Permission.OVERSIGHT_HOLD)
-    party, today = _own_side(task.programme, by), local_day(at)
-    if task.party_id != party.pk:
-        raise Forbidden(
-            gettext_noop("Việc này do bên kia chủ trì."),
-            gettext_noop("Chỉ bên chủ trì giữ lại được bước đôn đốc của mình."),
-        )
+    party, today = holding_party(task, by), local_day(at)
     if not reason.strip():
         raise Refusal(
             gettext_noop("Cần ghi lý do giữ lại."),
@@ -116,6 +110,21 @@ def release_step(*, hold: Hold, by: Actor, at: datetime) -> Hold:
         hold.save(update_fields=["lifted_at", "lifted_who"])
         record("oversight.step.released", on=hold, within=hold.task, by=by, at=at)
     return hold
+
+
+def holding_party(task: Task, by: Actor) -> Party:
+    """Return the party for which the actor can hold steps of a task back.
+
+    :raises Forbidden: for who has not the right, and for the other side.
+    """
+    by.require(Permission.OVERSIGHT_HOLD)
+    party = _own_side(task.programme, by)
+    if task.party_id != party.pk:
+        raise Forbidden(
+            gettext_noop("Việc này do bên kia chủ trì."),
+            gettext_noop("Chỉ bên chủ trì giữ lại được bước đôn đốc của mình."),
+        )
+    return party
 
 
 def _own_side(programme: Programme, by: Actor) -> Party:
