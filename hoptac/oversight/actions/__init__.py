@@ -2,7 +2,7 @@
 
 from hoptac.oversight.actions.bounces import Outcome, count_bounce
 from hoptac.oversight.actions.daily import Done, rehearse, run_daily
-from hoptac.oversight.actions.ladder import hold_step, holding_party, release_step, set_ladder
+from hoptac.oversight.actions.ladder import hold_step, release_step, set_ladder
 from hoptac.oversight.actions.letters import send_again, send_letter, tend_letters
 from hoptac.oversight.actions.mailboxes import trust_mailbox
 from hoptac.oversight.actions.own import mute, see, see_all, unmute, wish
@@ -12,7 +12,6 @@ __all__ = [
     "Outcome",
     "count_bounce",
     "hold_step",
-    "holding_party",
     "mute",
     "rehearse",
     "release_step",

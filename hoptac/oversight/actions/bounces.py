@@ -6,11 +6,11 @@ from enum import Enum, auto
 from hoptac.accounts import wall
 from hoptac.audit.actions import record
 from hoptac.kernel.bounces import Bounce
-from hoptac.oversight.actions.mailboxes import mailbox_of
 from hoptac.oversight.actors import POSTMAN, postman
 from hoptac.oversight.models import Digest
 from hoptac.oversight.rules import FORGOTTEN_AFTER, GIVEN_UP_AFTER
 from hoptac.oversight.states import DigestState
+from hoptac.oversight.writing import mailbox_of
 
 
 class Outcome(Enum):

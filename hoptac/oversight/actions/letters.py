@@ -14,13 +14,13 @@ from hoptac.audit.wall import locked_row
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
-from hoptac.oversight.actions.mailboxes import clear_refusals, count_refusal
 from hoptac.oversight.actors import DAILY
 from hoptac.oversight.compose import letter
 from hoptac.oversight.mail import Answer, Fate, hand_over
 from hoptac.oversight.models import Digest, Mailbox, Notice
 from hoptac.oversight.queries.telling import SETTLE_LETTER
 from hoptac.oversight.states import DigestState
+from hoptac.oversight.writing import clear_refusals, count_refusal
 
 SEND = "hoptac.oversight.tasks.send_letter"
 CHUNK = 1000

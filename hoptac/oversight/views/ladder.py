@@ -12,6 +12,7 @@ from hoptac.accounts.doors import seated
 from hoptac.accounts.roles import Permission
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.oversight import actions, forms, queries
+from hoptac.oversight.writing import holding_party
 from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import visible_programmes
@@ -114,7 +115,7 @@ def _status(form: forms.PreviewForm) -> int:
 def hold(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Hold a step of a task back, with a reason and up to a day."""
     seen = get_object_or_404(visible_tasks(actor).select_related("programme"), pk=task_id)
-    actions.holding_party(seen, actor)
+    holding_party(seen, actor)
     form = forms.HoldForm(request.POST or None)
     if form.is_valid():
         try:
