@@ -48,6 +48,11 @@ def once(view: View) -> View:
     return door
 
 
+def has_waited(request: HttpRequest) -> bool:
+    """Tell whether a device sends a form that waited on it: nobody is there to ask."""
+    return request.headers.get(QUEUED, "") == LATER
+
+
 def _received(request: HttpRequest, goal: str) -> HttpResponse | None:
     """Return what a device's queue is answered; None for a form sent by hand."""
     how = request.headers.get(QUEUED, "")

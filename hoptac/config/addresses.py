@@ -210,6 +210,7 @@ URGING = {
     "urging:draft": Row(("programme", "agency"), _WRITE, _HOME),
     "urging:draft_for_task": Row(("task",), _WRITE, _HOME),
     "urging:task": Row(("task",)),
+    "urging:waiting": Row(("task",)),
     "urging:ask": Row(("task",), "urging.ask", _HOME),
     "urging:questions": Row(),
     "urging:question": Row(("question",), _ANSWER, _LEAD),

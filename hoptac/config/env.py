@@ -29,6 +29,7 @@ class Env:
     mail_dir: str = ""
     email_url: str = ""  # smtp://host:port; see mail_settings
     email_from: str = "hoptac@localhost"
+    bounce_to: str = ""  # where letters not delivered go back to; empty: the sender
     address: str = ""  # root of the addresses in letters, https://host; empty: the first host
     behind_proxy: str = ""
     oidc_issuer: str = ""  # https://…; empty: sign-in by password only
@@ -144,6 +145,17 @@ def mail_settings(url: str) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
         "EMAIL_USE_SSL": parts.scheme == "smtps",
     }
+
+
+def bounce_address(said: str) -> str:
+    """Return the address letters not delivered go back to, empty where none was said.
+
+    :raises SystemExit: for what is no bare address; a mail server would take it for another one.
+    """
+    name, _, host = said.rpartition("@")
+    if said and not (name and host and said.isascii() and not set(said) & set("<>,;: \t\r\n")):
+        raise SystemExit("HOPTAC_BOUNCE_TO phải là một địa chỉ thư, ví dụ tra-lai@hoptac.gov.vn")
+    return said
 
 
 def root_address(env: Env) -> str:

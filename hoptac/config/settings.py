@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.config.env import (
     Env,
+    bounce_address,
     breached_list,
     existing,
     mail_settings,
@@ -290,13 +291,14 @@ SIGN_P12 = existing(ENV.sign_p12, "HOPTAC_SIGN_P12")
 SIGN_P12_PASSWORD = ENV.sign_p12_password
 TRUST_ROOTS = existing(ENV.trust_roots, "HOPTAC_TRUST_ROOTS")
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = "hoptac.accounts.smtp.EmailBackend"
 if ENV.email_url:
     globals().update(mail_settings(ENV.email_url))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(ENV.mail_dir or BASE_DIR / "var" / "mail")
 DEFAULT_FROM_EMAIL = ENV.email_from
+BOUNCE_TO = bounce_address(ENV.bounce_to)
 MAIL_HOST = ENV.email_from.rpartition("@")[2].strip("> ") or "localhost"  # ends message ids
 ADDRESS = root_address(ENV)  # of the addresses in letters
 EMAIL_TIMEOUT = 10  # seconds; a silent mail server must not hold a page

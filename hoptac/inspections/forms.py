@@ -11,7 +11,7 @@ from hoptac.inspections.models import CONCLUSION, Question
 from hoptac.inspections.states import INSPECTION
 from hoptac.programmes.choices import Field
 from hoptac.programmes.forms import DayField, any_of, choose
-from hoptac.programmes.forms.fields import FilesField
+from hoptac.programmes.forms.fields import FilesField, caption_of
 from hoptac.ui.filters import ListFilter
 
 
@@ -108,8 +108,12 @@ class NoteForm(forms.Form):
     credit = forms.CharField(label=_("Người chụp"), max_length=160, required=False)
     noted_on = DayField(label=_("Ngày ghi nhận"))
 
-    def __init__(self, *args: Any, questions: list[Question], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, questions: list[Question], has_waited: bool = False, **kwargs: Any
+    ) -> None:
+        """:param has_waited: on a device, so that nobody is there to be asked for a caption."""
         super().__init__(*args, **kwargs)
+        self.has_waited = has_waited
         self.questions = questions
         for question in questions:
             self.fields[f"verdict_{question.pk}"] = forms.ChoiceField(
@@ -125,7 +129,10 @@ class NoteForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if values.get("file") and not values.get("caption"):
-            self.add_error("caption", _("Viết một câu nói rõ ảnh hoặc tệp này cho thấy điều gì."))
+            if not self.has_waited:
+                words = _("Viết một câu nói rõ ảnh hoặc tệp này cho thấy điều gì.")
+                self.add_error("caption", words)
+            values["caption"] = caption_of(values.get("text", ""), values.get("noted_on"))
         return values
 
     def pairs(self) -> list[tuple[Any, Any]]:

@@ -13,6 +13,7 @@ register(
         "oversight.mute.set": _("đã tắt nhắc việc đến một ngày"),
         "oversight.mute.ended": _("đã bật lại nhắc việc"),
         "oversight.letter.again": _("đã cho gửi lại thư nhắc việc"),
+        "oversight.letter.returned": _("đã nhận thư nhắc việc bị trả lại"),
         "oversight.mailbox.tried_again": _("đã cho dùng lại hộp thư bị trả"),
     },
 )

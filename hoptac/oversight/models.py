@@ -198,6 +198,7 @@ class Digest(models.Model):
     tried_at = models.DateTimeField(_("thử gửi lúc"), null=True, blank=True)
     sent_at = models.DateTimeField(_("gửi lúc"), null=True, blank=True)
     error = models.CharField(_("lỗi"), max_length=300, blank=True)
+    returned_at = models.DateTimeField(_("bị trả lại lúc"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("thư nhắc việc")
@@ -343,12 +344,18 @@ class Wish(models.Model):
 
 
 class Mailbox(models.Model):
-    """How often in a row the mail server turned a person's address down."""
+    """How often in a row a person's address was turned down.
+
+    :ivar refused: by our mail server, at its door; a letter it takes sets it back.
+    :ivar returned: by bounces that came back as mail after the letter had been taken, so that
+        a further letter taken says nothing; only the administrator sets it back, or a new address.
+    """
 
     user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     email = models.EmailField()
     refused = models.PositiveSmallIntegerField(default=0)
+    returned = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
     refused_at = models.DateTimeField(null=True, blank=True)
     bouncing_since = models.DateTimeField(null=True, blank=True)
@@ -358,3 +365,8 @@ class Mailbox(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def times(self) -> int:
+        """Return how often in a row it did not take a letter."""
+        return self.refused + self.returned

@@ -21,6 +21,8 @@ LONGEST_STEP = 250  # working days, about a year
 SUMMARY_OVER = 10  # lines of one kind in a letter; of more, the first ones and a sum are said
 FORESIGHT = 60  # days ahead that the table of days off should reach
 GIVEN_UP_AFTER = 3  # refusals in a row after which an address counts as bouncing
+# Longer than a mail server tries (five days) and than the usual gap between two letters.
+FORGOTTEN_AFTER = timedelta(days=30)  # a bounce after so long starts counting anew
 USUAL_LADDER: Mapping[Trigger, Mapping[Level, int]] = {
     Trigger.OVERDUE: {Level.LEAD: 1, Level.STANDING: 5, Level.LEADER: 10, Level.BOTH_LEADERS: 20},
     Trigger.SILENT: {

@@ -10,7 +10,7 @@ from hoptac.plans.figures import Status
 from hoptac.plans.queries import TaskChoices
 from hoptac.plans.states import TASK, Origin
 from hoptac.programmes.choices import Field, Funding
-from hoptac.programmes.forms import FigureField, MoneyField, any_of, choose
+from hoptac.programmes.forms import DayField, FigureField, MoneyField, any_of, choose
 from hoptac.programmes.models import Content
 from hoptac.ui.filters import ListFilter
 from hoptac.ui.statuses import STATUSES
@@ -220,7 +220,7 @@ class Reason(forms.Form):
 class AskExtension(Reason):
     """A later due date and why."""
 
-    new_due = forms.DateField(label=_("Hạn mới"), help_text=_("Ví dụ: 31/12/2026"))
+    new_due = DayField(label=_("Hạn mới"))
     field_order = ("new_due", "reason")
 
 

@@ -333,6 +333,12 @@ class Extension(models.Model):
     def __str__(self) -> str:
         return f"{self.task_id}: {self.new_due}"
 
+    @property
+    def visibility(self) -> str:
+        """A request is its side's own until it is decided; then it is read with its task."""
+        waits = self.decision == self.Decision.WAITING
+        return Visibility.SUBMITTED.value if waits else self.task.visibility
+
 
 class TaskHandover(models.Model):
     """A task passing from an agency to its heir, taken over by a person, with its ground."""

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.programmes.forms import DayField, FigureField, any_of, choose
-from hoptac.programmes.forms.fields import FilesField
+from hoptac.programmes.forms.fields import FilesField, caption_of
 from hoptac.progress.states import ENTRY, Stance
 from hoptac.ui.filters import ListFilter
 from hoptac.ui.statuses import STATUSES
@@ -78,10 +78,18 @@ class EntryForm(forms.Form):
         label=_("Kiến nghị"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
+    def __init__(self, *args: Any, has_waited: bool = False, **kwargs: Any) -> None:
+        """:param has_waited: on a device, so that nobody is there to be asked for a caption."""
+        super().__init__(*args, **kwargs)
+        self.has_waited = has_waited
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if values.get("file") and not values.get("caption"):
-            self.add_error("caption", _("Viết một câu nói rõ ảnh hoặc tệp này cho thấy điều gì."))
+            if not self.has_waited:
+                words = _("Viết một câu nói rõ ảnh hoặc tệp này cho thấy điều gì.")
+                self.add_error("caption", words)
+            values["caption"] = caption_of(values.get("text", ""), values.get("happened_on"))
         return values
 
     def said(self) -> dict[str, Any]:

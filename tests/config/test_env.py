@@ -4,6 +4,7 @@ import pytest
 
 from hoptac.config.env import (
     Env,
+    bounce_address,
     mail_settings,
     minutes_of_proof,
     parse_database_url,
@@ -151,3 +152,11 @@ def test_production_does_not_start_with_a_key_that_can_be_guessed(key: str) -> N
     assert Env.read({**told, "HOPTAC_MODE": "demo"}).secret_key == key
     with pytest.raises(SystemExit, match="HOPTAC_SECRET_KEY: cần ít nhất 50"):
         Env.read({**told, "HOPTAC_MODE": "production"})
+
+
+def test_letters_come_back_to_a_bare_address_or_to_the_sender() -> None:
+    assert bounce_address("") == ""
+    assert bounce_address("tra-lai@hoptac.gov.vn") == "tra-lai@hoptac.gov.vn"
+    for wrong in ("tra-lai", "@hoptac.gov.vn", "Trả lại <a@b.vn>", "a@b.vn,c@d.vn", "a@b.vn\nX: y"):
+        with pytest.raises(SystemExit, match="HOPTAC_BOUNCE_TO"):
+            bounce_address(wrong)

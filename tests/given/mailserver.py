@@ -23,6 +23,7 @@ class MailServer:
     taken: list[EmailMessage] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     greylisted: set[str] = field(default_factory=set)
+    came_from: list[str | None] = field(default_factory=list)  # on the envelopes
     breaks_off: bool = False
     port: int = 0
 
@@ -41,6 +42,7 @@ class MailServer:
     ) -> str:
         letter = message_from_bytes(envelope.content or b"", policy=policy.default)
         self.taken.append(letter)  # type: ignore[arg-type]  # the default policy makes these
+        self.came_from.append(envelope.mail_from)
         if self.breaks_off and server.transport is not None:
             server.transport.abort()
         return "250 taken"
@@ -57,7 +59,7 @@ def mail_server(settings: Any) -> Iterator[MailServer]:
     server.port = free_port()
     controller = Controller(server, hostname="127.0.0.1", port=server.port)
     controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "hoptac.accounts.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False

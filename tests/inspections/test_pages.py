@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from hoptac.accounts.roles import RoleCode
 from hoptac.audit.models import FormKey
-from hoptac.inspections.models import Entry, Inspection, Measure
+from hoptac.inspections.models import Entry, Inspection, Measure, Photo
 from tests.given import files
 from tests.given import inspections as given
 from tests.given.accounts import person
@@ -168,6 +168,18 @@ def test_a_queue_is_told_of_no_key_when_it_is_refused_or_nobody_is_signed_in(wor
     for answer in (refused, strange):
         assert "Hoptac-Received" not in answer.headers
     assert not Entry.objects.exists()
+
+
+def test_a_photo_that_waited_without_a_caption_is_shown_by_its_notes_words_or_day(
+    world: World,
+) -> None:
+    url, said, client = _note(world)
+    assert (
+        client.post(url, said | {"file": files.photo("a.jpg"), "credit": "An"}).status_code == 422
+    )
+    waited = said | {"file": files.photo("a.jpg"), "credit": "An"}
+    assert client.post(url, waited, **QUEUED).headers["Hoptac-Received"] == said["key"]
+    assert Photo.objects.get().caption == "Kho ẩm"
 
 
 def test_a_ticket_tells_whose_session_it_is_and_is_kept_nowhere(world: World) -> None:

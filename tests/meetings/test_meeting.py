@@ -175,6 +175,7 @@ def test_the_facts_stay_as_they_were_whatever_becomes_of_the_task(world: World) 
 def test_a_joint_agenda_takes_up_nothing_one_side_alone_reads(world: World) -> None:
     plans.proposed(world.content, world.first, title="Chỉ bên một đọc")
     plans.taken_up(world.content, world.second, title="Việc chậm của bên hai")
+    plans.asked(plans.taken_up(world.content, world.second, due_on=date(2026, 12, 1)), world.second)
     meeting = given.drafted(world.programme, world.first, is_joint=True)
 
     proposed(meeting, world)

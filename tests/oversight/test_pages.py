@@ -156,7 +156,12 @@ def test_a_step_is_held_back_and_released(world: World, task: Task) -> None:
     hold = Hold.objects.get(task=task)
     assert "Chờ mặt bằng" in get(world.first.leader, "task", task.pk)
     assert "Chờ mặt bằng" not in get(world.second.leader, "task", task.pk)
-    assert post(world.second.standing.client(), "hold", task.pk, **said).status_code == 403
+    other = world.second.standing
+    assert post(other.client(), "hold", task.pk, **said).status_code == 403
+    offered = reverse("oversight:hold", args=[task.pk])
+    assert other.client().get(offered).status_code == 403
+    assert offered not in get(other, "task", task.pk)
+    assert offered in get(world.first.standing, "task", task.pk)
     assert post(browser, "release", hold.pk).status_code == 302
     hold.refresh_from_db()
     assert hold.lifted_at is not None

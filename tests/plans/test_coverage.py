@@ -110,7 +110,7 @@ def test_a_year_nobody_can_read_is_this_year(world: World, year: str) -> None:
 
 def unclear(world: World, task: Task) -> tuple[str, ...]:
     seen = with_status(world.first.officer.actor, TODAY).get(pk=task.pk)
-    return task_page(seen, TODAY).unclear
+    return task_page(world.first.officer.actor, seen, TODAY).unclear
 
 
 @pytest.mark.parametrize(

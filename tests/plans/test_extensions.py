@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hoptac.accounts import wall
 from hoptac.accounts.roles import RoleCode
 from hoptac.kernel.errors import Forbidden, Refusal
-from hoptac.plans.models import Task
+from hoptac.plans.models import Extension, Task
 from hoptac.plans.queries import (
     TaskFilter,
     extensions_to_decide,
@@ -25,6 +27,7 @@ from tests.given import accounts, programmes
 from tests.given import plans as given
 from tests.given.plans import DUE, LATER, World, moment
 from tests.given.programmes import TODAY
+from tests.given.walls import as_in_production
 
 pytestmark = pytest.mark.django_db
 DAYS = [date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)]
@@ -188,3 +191,43 @@ def test_how_often_costs_one_question_for_the_whole_page(world: World) -> None:
     one = asked()
     extended(given.assigned(world.content, world.first), world)
     assert asked() == one
+
+
+def _history(client: Client, task: Task) -> str:
+    return client.get(reverse("progress:history", args=[task.pk])).content.decode()
+
+
+def test_a_request_is_its_sides_own_until_it_is_decided(world: World, task: Task) -> None:
+    asked = given.asked(task, world.first, reason="Mưa lũ ở ta")
+    ours, theirs = world.first.standing.client(), world.second.standing.client()
+    page = reverse("progress:task", args=[task.pk])
+
+    assert "Mưa lũ ở ta" in ours.get(page).content.decode()
+    assert "đã xin gia hạn" in _history(ours, task)
+    assert "Mưa lũ ở ta" not in theirs.get(page).content.decode()
+    assert "đã xin gia hạn" not in _history(theirs, task)
+
+    given.decided(asked, world.first, grant=False, reason="Còn đủ thời gian")
+    shown = theirs.get(page).content.decode()
+    assert "Mưa lũ ở ta" in shown
+    assert "không đồng ý" in shown
+    assert "đã quyết định việc gia hạn" in _history(theirs, task)
+
+
+def test_the_database_keeps_a_waiting_request_from_the_other_side(world: World, task: Task) -> None:
+    asked = given.asked(task, world.first)
+    rows = Extension.objects.filter(pk=asked.pk)
+    with as_in_production():
+        for side, sees in ((world.first, True), (world.second, False)):
+            with wall.within(side.standing.actor):
+                assert rows.exists() is sees
+    given.decided(asked, world.first)
+    with as_in_production(), wall.within(world.second.standing.actor):
+        assert rows.exists()
+
+
+def test_the_new_day_is_chosen_as_other_days_are(world: World, task: Task) -> None:
+    url = reverse("plans:ask_extension", args=[task.pk])
+    page = world.first.officer.client().get(url).content.decode()
+    [field] = [line for line in page.splitlines() if 'name="new_due"' in line]
+    assert 'type="date"' in field

@@ -99,7 +99,7 @@ def test_a_third_extension_stands_out_on_the_page(world: World, task: Task) -> N
     for day in days:
         given.decided(given.asked(task, world.first, new_due=day), world.first)
         seen = with_status(world.first.officer.actor, TODAY).get(pk=task.pk)
-        stood_out.append(task_page(seen, TODAY).extended_often)
+        stood_out.append(task_page(world.first.officer.actor, seen, TODAY).extended_often)
 
     task.refresh_from_db()
     assert stood_out == [False, False, True]

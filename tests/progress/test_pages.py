@@ -120,3 +120,19 @@ def test_nobody_else_edits_an_entry(task: Task) -> None:
 
     for email in ("thuongtruc@tuyenquang", "lanhdao@hanoi", "thuongtruc@yenbai"):
         assert browser(email).get(url).status_code == 404
+
+
+def test_photos_without_a_caption_are_asked_for_one_but_not_of_who_has_gone(task: Task) -> None:
+    url, officer = reverse("progress:write", args=[task.pk]), browser(OFFICER)
+    words = {"text": "Đã mời " + "rất nhiều doanh nghiệp " * 9}
+
+    asked = officer.post(url, said(file=[photo("mot.jpg")], **words))
+    later = {"HTTP_HOPTAC_QUEUED": "later"}
+    key = {"key": "7d0f3f0a-3c6e-4c39-9d5b-0f2a1b3c4d5e"}
+    sent = officer.post(url, said(file=[photo("mot.jpg")], **words, **key), **later)
+
+    assert (asked.status_code, "caption" in asked.context["form"].errors) == (422, True)
+    assert sent.headers["Hoptac-Received"] == key["key"]
+    shown = Entry.objects.latest("pk").evidence.get()
+    assert shown.caption.startswith("Đã mời rất nhiều")
+    assert len(shown.caption) <= 120

@@ -16,6 +16,7 @@ from hoptac.urging import actions, queries, tasks
 from hoptac.urging.models import Question, QuestionMail
 from tests.given import plans
 from tests.given import urging as given
+from tests.given.accounts import Person
 from tests.given.jobs import carry_out
 from tests.given.pages import post
 from tests.given.plans import World
@@ -158,3 +159,30 @@ def test_while_a_question_waits_the_form_leads_to_it(world: World, task: Task) -
     page = browser.get(reverse("urging:ask", args=[task.pk]), follow=True)
     assert page.redirect_chain[0][0] == reverse("urging:task", args=[task.pk])
     assert "còn chờ trả lời; xem dưới đây" in page.content.decode()
+
+
+def test_a_waiting_question_stands_on_the_tasks_own_page_for_its_side_until_answered(
+    world: World, task: Task
+) -> None:
+    question = given.asked(world.first, task)
+    part = reverse("urging:waiting", args=[task.pk])
+    answer = reverse("urging:question", args=[question.pk])
+    first, second = world.first, world.second
+
+    def shown(person: Person, url: str) -> str:
+        return person.client().get(url).content.decode()
+
+    page = reverse("progress:task", args=[task.pk])
+    assert f'data-hx-get="{part}"' in shown(first.officer, page)
+    assert part not in shown(second.standing, page)
+    lead, standing, other = (
+        shown(person, part) for person in (first.officer, first.standing, second.standing)
+    )
+    assert "Việc đến đâu?" in lead
+    assert f"trả lời chậm nhất {question.answer_by:%d/%m/%Y}" in lead
+    assert answer in lead
+    assert "Việc đến đâu?" in standing
+    assert answer not in standing
+    assert other.strip() == ""
+    actions.answer_question(question=question, text="Đã xong", by=first.officer.actor, at=NOW)
+    assert shown(first.officer, part).strip() == ""

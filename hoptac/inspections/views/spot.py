@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import recently_proved, seated
+from hoptac.audit.doors import has_waited
 from hoptac.files.views import respond_with
 from hoptac.inspections import actions, forms, queries
 from hoptac.inspections.models import Inspection
@@ -77,7 +78,8 @@ def _note_form(request: HttpRequest, actor: Actor, seen: Inspection) -> forms.No
     questions = [one.question for one in queries.questions_of(seen)]
     known = {"noted_on": timezone.localdate(), "credit": actor.name}
     sent = (request.POST or None, request.FILES or None)
-    return forms.NoteForm(*sent, questions=questions, initial=known)
+    waited = has_waited(request)
+    return forms.NoteForm(*sent, questions=questions, initial=known, has_waited=waited)
 
 
 def _key(request: HttpRequest) -> UUID:

@@ -65,12 +65,14 @@ class Line:
     :param standing: as `rules.standing` says; "" where no answer is asked for or the
         reader can't know.
     :param is_mine: the reader speaks for it.
+    :param is_senders: its own copy of who signed or drafted it: nobody asks whether that came.
     """
 
     addressee: Addressee
     standing: str
     answers: list[Answer]
     is_mine: bool
+    is_senders: bool
 
 
 def filtered_letters(actor: Actor, asked: LetterFilter, today: date) -> "QuerySet[OfficialLetter]":
@@ -113,6 +115,7 @@ def lines_of(letter: OfficialLetter, actor: Actor, today: date) -> list[Line]:
             standing=_standing(letter, row, parties, today),
             answers=list(row.answers.all()),
             is_mine=letter.state == LetterState.ISSUED and is_addressed(row, actor),
+            is_senders=_is_senders(letter, row),
         )
         for row in rows
     ]
@@ -147,6 +150,19 @@ def awaiting_answer(actor: Actor) -> "QuerySet[Addressee]":
         .select_related("letter")
         .order_by("letter__answer_by", "pk")
     )
+
+
+def _is_senders(letter: OfficialLetter, line: Addressee) -> bool:
+    """Tell whether a line is only a copy for whoever drafted or signed.
+
+    Signed for another agency than the drafters', it was signed by or for the directing leader.
+    """
+    if line.must_answer:
+        return False
+    if line.agency_id is not None:
+        return line.agency_id in {letter.agency_id, letter.issuer_id}
+    by_leader = letter.issuer_id not in {None, letter.agency_id}
+    return by_leader and line.party_id == letter.party_id
 
 
 def _answers(actor: Actor, asked: str, today: date) -> Q:

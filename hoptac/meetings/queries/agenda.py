@@ -58,7 +58,7 @@ def matters(meeting: Meeting, day: date) -> list[Matter]:
     return [
         *fields,
         *_tasks(meeting, day),
-        *_extensions(meeting, day),
+        *([] if meeting.is_joint else _extensions(meeting, day)),
         *_contents(meeting),
         *([] if meeting.is_joint else _proposals(meeting)),
     ]

@@ -10,15 +10,15 @@ from hoptac.accounts.roles import Permission
 from hoptac.audit.actions import record
 from hoptac.audit.wall import locked_row
 from hoptac.kernel.clock import local_day
-from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.errors import Refusal
 from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.oversight import rules
 from hoptac.oversight.models import Hold, LadderStep
 from hoptac.oversight.states import Level, Trigger
+from hoptac.oversight.writing import holding_party, own_side
 from hoptac.plans.models import Task
-from hoptac.programmes.models import Party, Programme
-from hoptac.programmes.queries import party_of
+from hoptac.programmes.models import Programme
 
 LONGEST_HOLD = timedelta(days=92)
 
@@ -38,7 +38,7 @@ def set_ladder(
     :raises Refusal: when a higher level would be reached no later than the one below it.
     """
     by.require(Permission.OVERSIGHT_LADDER)
-    party = _own_side(programme, by)
+    party = own_side(programme, by)
     said = rules.check_ladder(steps)
     Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     LadderStep.objects.filter(party=party, trigger=trigger.value).delete()
@@ -70,13 +70,7 @@ def hold_step(
     at: datetime,
 ) -> Hold:
     """Hold steps of a task back from a level on, up to and with a day; the leader is told."""
-    by.require(Permission.OVERSIGHT_HOLD)
-    party, today = _own_side(task.programme, by), local_day(at)
-    if task.party_id != party.pk:
-        raise Forbidden(
-            gettext_noop("Việc này do bên kia chủ trì."),
-            gettext_noop("Chỉ bên chủ trì giữ lại được bước đôn đốc của mình."),
-        )
+    party, today = holding_party(task, by), local_day(at)
     if not reason.strip():
         raise Refusal(
             gettext_noop("Cần ghi lý do giữ lại."),
@@ -116,13 +110,3 @@ def release_step(*, hold: Hold, by: Actor, at: datetime) -> Hold:
         hold.save(update_fields=["lifted_at", "lifted_who"])
         record("oversight.step.released", on=hold, within=hold.task, by=by, at=at)
     return hold
-
-
-def _own_side(programme: Programme, by: Actor) -> Party:
-    party = party_of(programme, by)
-    if party is None:
-        raise Forbidden(
-            gettext_noop("Địa phương của bạn không phải là một bên trong chương trình này."),
-            gettext_noop("Chọn chương trình của địa phương mình."),
-        )
-    return party

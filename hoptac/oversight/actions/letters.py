@@ -19,8 +19,8 @@ from hoptac.oversight.compose import letter
 from hoptac.oversight.mail import Answer, Fate, hand_over
 from hoptac.oversight.models import Digest, Mailbox, Notice
 from hoptac.oversight.queries.telling import SETTLE_LETTER
-from hoptac.oversight.rules import GIVEN_UP_AFTER
 from hoptac.oversight.states import DigestState
+from hoptac.oversight.writing import clear_refusals, count_refusal
 
 SEND = "hoptac.oversight.tasks.send_letter"
 CHUNK = 1000
@@ -93,17 +93,6 @@ def send_again(*, digest: Digest, by: Actor, at: datetime) -> Digest:
     return digest
 
 
-@transaction.atomic
-def trust_mailbox(*, mailbox: Mailbox, by: Actor, at: datetime) -> Mailbox:
-    """Use an address again that was given up: it was mended, or changed."""
-    by.require("jobs.mend")
-    mailbox = locked_row(Mailbox.objects.select_for_update(no_key=True), mailbox.pk)
-    mailbox.refused, mailbox.bouncing_since = 0, None
-    mailbox.save(update_fields=["refused", "bouncing_since"])
-    record("oversight.mailbox.tried_again", on=mailbox, by=by, at=at)
-    return mailbox
-
-
 def queue(*, letters: Any) -> int:
     """Queue a job for each letter, in the transaction that made them; return how many."""
     ids = list(letters.order_by("pk").values_list("pk", flat=True))
@@ -161,19 +150,6 @@ def _settle(digest: Digest, answer: Answer, at: datetime) -> None:
     digest.sent_at = at if answer.fate is Fate.SENT else None
     digest.save(update_fields=["state", "error", "sent_at"])
     if answer.fate is Fate.REFUSED:
-        _count_refusal(digest, answer.said, at)
+        count_refusal(digest, answer.said, at)
     elif answer.fate is Fate.SENT:
-        Mailbox.objects.filter(user=digest.user_id).update(refused=0, bouncing_since=None)
-
-
-def _count_refusal(digest: Digest, said: str, at: datetime) -> None:
-    box = Mailbox.objects.filter(user=digest.user_id).first()
-    if box is None:
-        box = Mailbox(user_id=digest.user_id, agency_id=digest.agency_id)
-    if box.email != digest.user.email:
-        box.email, box.refused, box.bouncing_since = digest.user.email, 0, None
-    box.refused += 1
-    box.last_error, box.refused_at = said, at
-    if box.refused >= GIVEN_UP_AFTER:
-        box.bouncing_since = box.bouncing_since or at
-    box.save()
+        clear_refusals(digest)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from hoptac.accounts.actors import Actor
@@ -15,6 +16,7 @@ from hoptac.oversight.queries.centre import NEWEST, Shown, shown
 from hoptac.oversight.rules import USUAL_LADDER
 from hoptac.oversight.states import LEVELS, TRIGGERS, Level, Trigger
 from hoptac.plans.models import Task
+from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.models import Party, Programme
 from hoptac.programmes.queries import party_ids_of, party_of
 from hoptac.ui.keyset import page_of
@@ -86,6 +88,12 @@ def _visible_mutes(actor: Actor) -> "QuerySet[Mute]":
     if actor.may(Permission.READ_LOCALITY_DRAFTS):
         mine |= Q(agency__unit_id__in=actor.unit_ids)
     return Mute.objects.filter(mine, ended_at=None)
+
+
+def tasks_overseen(actor: Actor) -> "QuerySet[Any]":
+    """Return the tasks the actor may read; `is_own` says whether the actor speaks for its side."""
+    own = party_ids_of(actor).filter(pk=OuterRef("party"))
+    return visible_tasks(actor).select_related("programme").annotate(is_own=Exists(own))
 
 
 def told_about(actor: Actor, task: Task, today: date) -> TaskTold:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hoptac.accounts.actors import Actor
@@ -58,7 +58,7 @@ class Troubles:
     """Everything at once.
 
     :param letters: that failed, or of which nobody knows whether they went out, or that wait.
-    :param mailboxes: given up after repeated refusals, or on the way there.
+    :param mailboxes: given up after refusals or bounces, or on the way there.
     """
 
     said: list[Trouble]
@@ -84,7 +84,8 @@ def troubles(actor: Actor, today: date) -> Troubles:
             DigestState.HANDING_OVER.value,
         ],
     ).exclude(state=DigestState.COMPOSED.value, tries=0)
-    refused = Mailbox.objects.filter(**local, refused__gt=0).select_related("user")
+    turned_down = Q(refused__gt=0) | Q(returned__gt=0)
+    refused = Mailbox.objects.filter(turned_down, **local).select_related("user")
     return Troubles(
         [*_of_the_house(today), *_unheard(actor, today)],
         list(stuck.select_related("user").order_by("-day", "-pk")[:MOST_SHOWN]),

@@ -12,6 +12,7 @@ from hoptac.accounts.doors import seated
 from hoptac.accounts.roles import Permission
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.oversight import actions, forms, queries
+from hoptac.oversight.writing import holding_party
 from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import visible_programmes
@@ -26,9 +27,9 @@ def _programme(actor: Actor, programme_id: int) -> Programme:
 @seated
 def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Show who was told of a task, how far it has climbed, and what is held or muted."""
-    seen = get_object_or_404(visible_tasks(actor).select_related("programme"), pk=task_id)
+    seen = get_object_or_404(queries.tasks_overseen(actor), pk=task_id)
     found = queries.told_about(actor, seen, timezone.localdate())
-    can_hold = actor.may(Permission.OVERSIGHT_HOLD)
+    can_hold = seen.is_own and actor.may(Permission.OVERSIGHT_HOLD)
     context = {"task": seen, "found": found, "can_hold": can_hold}
     return render(request, "oversight/task.html", context)
 
@@ -112,8 +113,8 @@ def _status(form: forms.PreviewForm) -> int:
 @seated
 def hold(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     """Hold a step of a task back, with a reason and up to a day."""
-    actor.require(Permission.OVERSIGHT_HOLD)
     seen = get_object_or_404(visible_tasks(actor).select_related("programme"), pk=task_id)
+    holding_party(seen, actor)
     form = forms.HoldForm(request.POST or None)
     if form.is_valid():
         try:

@@ -154,8 +154,8 @@ def ask_extension(*, task: Task, new_due: date, reason: str, by: Actor, at: date
     )
     record(
         "plans.extension.asked",
-        on=task,
-        within=task.programme,
+        on=extension,
+        within=task,
         by=by,
         at=at,
         content=said_hash(task),

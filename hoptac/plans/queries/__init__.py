@@ -30,7 +30,7 @@ from hoptac.plans.queries.pages import (
     with_parts,
     with_status,
 )
-from hoptac.plans.queries.sight import given_by, is_giver, visible_tasks
+from hoptac.plans.queries.sight import given_by, is_giver, visible_extensions, visible_tasks
 from hoptac.plans.queries.standing import having_status, status_on
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "task_list",
     "task_page",
     "to_give_out",
+    "visible_extensions",
     "visible_tasks",
     "waiting_extension",
     "with_parts",

@@ -12,7 +12,7 @@ from hoptac.localities.queries import agency_names
 from hoptac.plans import rules
 from hoptac.plans.models import Extension, Task, TaskPart, TaskQuerySet
 from hoptac.plans.queries.extending import granted
-from hoptac.plans.queries.sight import given_by, visible_tasks
+from hoptac.plans.queries.sight import given_by, visible_extensions, visible_tasks
 from hoptac.plans.queries.standing import status_on, status_said
 from hoptac.plans.states import TaskState
 from hoptac.programmes.models import Programme
@@ -107,7 +107,7 @@ def unclear_in(task: Task) -> tuple[str, ...]:
     return rules.unclear(said, settings.CLARITY)
 
 
-def task_page(task: Task, today: date) -> TaskPage:
+def task_page(actor: Actor, task: Task, today: date) -> TaskPage:
     """Return a task's page.
 
     :param task: from `filtered_tasks` or `visible_tasks` with `status` annotated.
@@ -125,7 +125,7 @@ def task_page(task: Task, today: date) -> TaskPage:
         names[task.given_by_agency_id].name if task.given_by_agency_id else "",
         unclear_in(task),
         [PartShown(p, names[p.agency_id].name) for p in parts],
-        list(task.extensions.all()),
+        list(visible_extensions(actor).filter(task=task)),
     )
 
 

@@ -1,11 +1,11 @@
 """The only door to tasks."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission, RoleCode
 from hoptac.kernel.visibility import LOCALITY_LEVELS, PARTY_LEVELS, Visibility
-from hoptac.plans.models import Task, TaskQuerySet
+from hoptac.plans.models import Extension, Task, TaskQuerySet
 from hoptac.programmes.queries import Reach, reach_as_subqueries
 
 
@@ -55,3 +55,16 @@ def visible_tasks(actor: Actor, reach: Reach | None = None) -> TaskQuerySet:
     if actor.may(Permission.READ_LOCALITY_DRAFTS):
         drafts = Q(lead_id__in=reach.agencies, visibility=Visibility.DRAFT.value) | drafts
     return Task.objects.filter(shared | own | drafts)
+
+
+def visible_extensions(actor: Actor) -> "QuerySet[Extension]":
+    """Return the requests for a later day, of tasks the actor may read, that the actor may read.
+
+    One that waits for its decision is a matter of the side that asks; decided, of whoever reads
+    the task.
+    """
+    decided = ~Q(decision=Extension.Decision.WAITING.value)
+    if actor.may(Permission.READ_ALL_SHARED):
+        return Extension.objects.filter(decided)
+    own = Q(task__lead_id__in=reach_as_subqueries(actor).agencies)
+    return Extension.objects.filter(decided | own)

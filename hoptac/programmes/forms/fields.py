@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any, cast
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from hoptac.kernel import money
 from hoptac.kernel.errors import Refusal
 from hoptac.programmes.rules import read_figure
+from hoptac.ui import formats
 from hoptac.ui.refusals import said
 
 Choices = Sequence[tuple[int, str]]
@@ -81,6 +83,7 @@ class FigureField(forms.CharField):
 
 
 FILES_MOST = 6
+CAPTION_MOST = 120  # signs of a caption taken from a note
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -104,3 +107,13 @@ class FilesField(forms.FileField):
                 params={"most": FILES_MOST, "chosen": len(chosen)},
             )
         return [super(FilesField, self).clean(one, initial) for one in chosen]
+
+
+def caption_of(text: str, day: date | None) -> str:
+    """Return what files show when nobody can be asked: the first words of their note, or its day.
+
+    :param day: the note's, where it is known.
+    """
+    words = shorten(text, CAPTION_MOST, placeholder="…")
+    on = formats.day(day, language="vi")
+    return words or _("Ảnh hoặc tệp ghi ngày %(day)s") % {"day": on}

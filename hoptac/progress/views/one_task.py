@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
+from hoptac.audit.doors import has_waited
 from hoptac.files.views import respond_with
 from hoptac.kernel.errors import Conflict, Refusal
 from hoptac.plans.models import Task
@@ -44,7 +45,7 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     verbs = _verbs(actor, seen, mine=mine, local=local)
     context = {
         "task": seen,
-        "page": task_page(seen, today),
+        "page": task_page(actor, seen, today),
         "steps": along(TASK, seen.state, WAY),
         "entries": entries,
         "word": queries.word_of(entries, today),
@@ -125,6 +126,7 @@ def write(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         initial={"happened_on": timezone.localdate(), "credit": actor.name},
+        has_waited=has_waited(request),
     )
     if form.is_valid():
         try:

@@ -50,6 +50,16 @@ def task(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
     return render(request, "urging/task.html", context)
 
 
+@require_GET
+@seated
+def waiting(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
+    """Give the question that waits for its answer, for the task's own page."""
+    rows = queries.questions_on(actor, _seen_task(actor, task_id).pk, timezone.localdate())
+    shown = next((row for row in rows if row.question.answered_at is None), None)
+    can_answer = shown is not None and shown.is_mine and actor.may("letters.answer")
+    return render(request, "urging/waiting.html", {"shown": shown, "can_answer": can_answer})
+
+
 @require_http_methods(["GET", "POST"])
 @seated
 def ask(request: HttpRequest, actor: Actor, task_id: int) -> HttpResponse:
