@@ -20,7 +20,7 @@ WRITES = of_own_task(f" AND {NOT_THE_OTHERS}")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0008_number_of_a_notice")]
+    dependencies = [("plans", "0009_day_proposed")]
     operations = [
         guard_anew(
             "plans_extension",
