@@ -97,6 +97,9 @@ ROLES: dict[RoleCode, Role] = {
                 P.OVERSIGHT_LADDER,
                 P.OVERSIGHT_HOLD,
                 P.MEETINGS_CONDUCT,
+                P.VISITS_CONFIRM,
+                P.VISITS_APPROVE,
+                P.VISITS_RECORD,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }
@@ -143,6 +146,9 @@ ROLES: dict[RoleCode, Role] = {
                 P.OVERSIGHT_HOLD,
                 P.MEETINGS_PREPARE,
                 P.MEETINGS_CONDUCT,
+                P.VISITS_PLAN,
+                P.VISITS_CONFIRM,
+                P.VISITS_RECORD,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }
@@ -225,6 +231,8 @@ DECIDING = frozenset(
         P.REPORTS_APPROVE,
         P.REPORTS_NUMBER,
         P.REPORTS_STATE,
+        P.VISITS_CONFIRM,
+        P.VISITS_APPROVE,
     }
 )
 # Who signs "KT." keeps no power to let others do so: a delegation goes one step, never further.

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "hoptac.inspections",
     "hoptac.meetings",
     "hoptac.progress",
+    "hoptac.visits",
     "hoptac.plans",
     "hoptac.beneficiaries",
     "hoptac.letters",

@@ -1,0 +1,41 @@
+"""What visits read."""
+
+from hoptac.visits.queries.choosing import (
+    contents_left,
+    contents_to_serve,
+    own_programmes,
+    parties_called,
+    seat,
+    seats_to_choose,
+    site,
+    sites_to_choose,
+)
+from hoptac.visits.queries.pages import VisitFilter, VisitList, VisitPage, visit_list, visit_page
+from hoptac.visits.queries.sight import (
+    outcome_of_task,
+    visible_delegates,
+    visible_files,
+    visible_stops,
+    visible_visits,
+)
+
+__all__ = [
+    "VisitFilter",
+    "VisitList",
+    "VisitPage",
+    "contents_left",
+    "contents_to_serve",
+    "outcome_of_task",
+    "own_programmes",
+    "parties_called",
+    "seat",
+    "seats_to_choose",
+    "site",
+    "sites_to_choose",
+    "visible_delegates",
+    "visible_files",
+    "visible_stops",
+    "visible_visits",
+    "visit_list",
+    "visit_page",
+]
