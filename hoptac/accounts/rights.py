@@ -9,6 +9,7 @@ class Permission(StrEnum):
     """The rights a seat can carry; `SAID` gives each its words."""
 
     LOCALITIES_MAINTAIN = "localities.maintain"
+    LOCALITIES_SITES = "localities.sites"
     ACCOUNTS_INVITE = "accounts.invite"
     ACCOUNTS_CONFIRM = "accounts.confirm"
     ACCOUNTS_HAND_OVER = "accounts.hand_over"
@@ -71,6 +72,7 @@ class Permission(StrEnum):
 P = Permission
 SAID: dict[Permission, str] = {
     P.LOCALITIES_MAINTAIN: gettext_noop("cập nhật đơn vị hành chính, cơ quan và việc kế thừa"),
+    P.LOCALITIES_SITES: gettext_noop("ghi địa điểm và lịch sử địa điểm"),
     P.ACCOUNTS_INVITE: gettext_noop("mời người dùng, giao và kết thúc vị trí"),
     P.ACCOUNTS_CONFIRM: gettext_noop(
         "xác nhận, với tư cách người thứ hai, vị trí có quyền quyết định"

@@ -122,6 +122,7 @@ ROLES: dict[RoleCode, Role] = {
         gettext_noop("Tổng hợp, theo dõi, định kỳ báo cáo"),
         frozenset(
             {
+                P.LOCALITIES_SITES,
                 P.PROGRAMMES_DRAFT,
                 P.PROGRAMMES_ACCEPT,
                 P.PROGRAMMES_SIGN,
@@ -165,6 +166,7 @@ ROLES: dict[RoleCode, Role] = {
         gettext_noop("Ghi tiến độ và việc tiếp nhận tại chỗ"),
         frozenset(
             {
+                P.LOCALITIES_SITES,
                 P.PROGRAMMES_DISCUSS,
                 P.BENEFICIARIES_RECORD,
                 P.BENEFICIARIES_OPEN,
@@ -203,6 +205,7 @@ ROLES: dict[RoleCode, Role] = {
         frozenset(
             {
                 P.LOCALITIES_MAINTAIN,
+                P.LOCALITIES_SITES,
                 P.ACCOUNTS_INVITE,
                 P.ACCOUNTS_CONFIRM,
                 P.ACCOUNTS_HAND_OVER,

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.localities.choices import Precision
 from hoptac.plans.forms import GiveTask
 from hoptac.programmes.forms import AssessForm, ContentForm
 from hoptac.programmes.forms.fields import DayField, any_of, choose
@@ -22,6 +23,8 @@ __all__ = [
     "GiveTask",
     "NoteForm",
     "ReasonForm",
+    "SiteEventForm",
+    "SiteForm",
     "StopForm",
     "TellForm",
     "VisitForm",
@@ -226,3 +229,38 @@ class AttachForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """Return what the action takes besides the file."""
         return {name: value for name, value in self.cleaned_data.items() if name != "file"}
+
+
+class SiteForm(forms.Form):
+    """A place people visit."""
+
+    name = forms.CharField(label=_("Tên địa điểm"), max_length=200)
+    place = forms.CharField(
+        label=_("Đơn vị hành chính"),
+        max_length=200,
+        help_text=_("Như tên gọi nay: “xã Yên Bình, tỉnh Lào Cai”."),
+    )
+    place_note = forms.CharField(label=_("Vị trí"), max_length=200, required=False)
+
+
+class SiteEventForm(forms.Form):
+    """What happened at a site; a day no finer than the source tells it."""
+
+    text = forms.CharField(
+        label=_("Sự kiện"), max_length=300, widget=_lines(2), help_text=_("Đúng lời của nguồn.")
+    )
+    from_on = DayField(label=_("Từ"), required=False)
+    from_precision = forms.ChoiceField(
+        label=_("Biết chính xác đến đâu"),
+        required=False,
+        choices=any_of(_("không nêu thời gian"), Precision.choices),
+    )
+    to_on = DayField(label=_("Đến"), required=False)
+    to_precision = forms.ChoiceField(
+        label=_("Ngày cuối biết chính xác đến đâu"),
+        required=False,
+        choices=any_of(_("không nêu thời gian"), Precision.choices),
+    )
+    source = forms.CharField(
+        label=_("Nguồn"), max_length=300, help_text=_("Sách, báo, bia, văn bản nào nói vậy.")
+    )

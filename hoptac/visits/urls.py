@@ -32,5 +32,11 @@ urlpatterns = [
     path("nguoi/<int:delegate_id>/bo/", views.drop_delegate, name="drop_delegate"),
     path("tep/<int:file_id>/", views.file, name="file"),
     path("tep/<int:file_id>/go/", views.take_down, name="take_down"),
+    path("<int:visit_id>/van-ban-chuong-trinh/", views.sheet, name="sheet"),
+    path("<int:visit_id>/bao-cao/", views.report, name="report"),
+    path("dia-diem/", views.sites, name="sites"),
+    path("dia-diem/moi/", views.new_site, name="new_site"),
+    path("dia-diem/<int:site_id>/", views.site, name="site"),
+    path("dia-diem/<int:site_id>/lich-su/", views.new_site_event, name="new_site_event"),
     path("tu-viec/<int:task_id>/", views.of_task, name="of_task"),
 ]

@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
+from hoptac.localities.actions import add_site
+from hoptac.localities.models import Site
 from hoptac.programmes.models import Programme
 from hoptac.visits import actions
 from hoptac.visits.choices import Matter, Stance
-from hoptac.visits.models import Delegate, Stop, Visit, Word
+from hoptac.visits.models import Attachment, Delegate, Stop, Visit, Word
+from tests.given import files
 from tests.given import programmes as given
 from tests.given.programmes import NOW, TODAY, Government
 
@@ -131,3 +134,26 @@ def session_of(visit: Visit) -> Stop:
 def outside(visit: Visit) -> date:
     """Return a day outside the visit's days."""
     return visit.ends_on + timedelta(days=1)
+
+
+PAPER: dict[str, Any] = {
+    "caption": "Giấy mời", "alt": "", "credit": "", "people": "nobody", "consent": "",
+    "consent_on": None, "guardian_too": False,
+}  # fmt: skip
+
+
+def paper(visit: Visit, side: Government) -> Attachment:
+    """Attach a paper of a side."""
+    return actions.attach(
+        visit=visit, upload=files.paper(), said=PAPER, by=side.standing.actor, at=NOW
+    )
+
+
+def site(side: Government) -> Site:
+    """Enter a site in a side's locality."""
+    return add_site(name="Hồ Thử", unit=side.unit, place_note="", by=side.standing.actor, at=NOW)
+
+
+def party_of(programme: Programme, side: Government) -> int:
+    """Return the id of a side's party."""
+    return given.party(programme, side).pk

@@ -7,6 +7,7 @@ from hoptac.visits.actions.concluding import (
     conclude_note,
     conclude_task,
 )
+from hoptac.visits.actions.papers import draft_report, draft_sheet
 from hoptac.visits.actions.planning import (
     add_delegate,
     add_stop,
@@ -37,6 +38,8 @@ __all__ = [
     "conclude_existing",
     "conclude_note",
     "conclude_task",
+    "draft_report",
+    "draft_sheet",
     "drop_delegate",
     "drop_stop",
     "edit_stop",

@@ -18,8 +18,10 @@ from hoptac.visits.queries.sight import (
     visible_stops,
     visible_visits,
 )
+from hoptac.visits.queries.sites import SitePage, site_page
 
 __all__ = [
+    "SitePage",
     "VisitFilter",
     "VisitList",
     "VisitPage",
@@ -31,6 +33,7 @@ __all__ = [
     "seat",
     "seats_to_choose",
     "site",
+    "site_page",
     "sites_to_choose",
     "visible_delegates",
     "visible_files",

@@ -9,7 +9,9 @@ from hoptac.visits.views.one_visit import (
     of_task,
     postpone,
     publish,
+    report,
     share,
+    sheet,
     visit,
     visits,
 )
@@ -35,6 +37,7 @@ from hoptac.visits.views.results import (
     take_down,
     tell,
 )
+from hoptac.visits.views.sites import new_site, new_site_event, site, sites
 
 __all__ = [
     "add_delegate",
@@ -58,10 +61,16 @@ __all__ = [
     "file",
     "history",
     "new",
+    "new_site",
+    "new_site_event",
     "of_task",
     "postpone",
     "publish",
+    "report",
     "share",
+    "sheet",
+    "site",
+    "sites",
     "take_down",
     "tell",
     "visit",

@@ -2,6 +2,8 @@
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.visibility import Visibility
+from hoptac.letters.models import OfficialLetter
+from hoptac.letters.states import LetterState
 from hoptac.visits.choices import Stance
 from hoptac.visits.models import Visit
 from hoptac.visits.queries import VisitPage
@@ -37,7 +39,7 @@ def _of_travellers(actor: Actor, seen: Visit, page: VisitPage) -> set[str]:
         able -= {"publish"}
     if "edit" in able:
         able.add("name")
-    return able
+    return able | _papers(actor, seen, page)
 
 
 def _of_hosts(actor: Actor, seen: Visit, page: VisitPage) -> set[str]:
@@ -62,3 +64,18 @@ def _of_both(actor: Actor, seen: Visit, page: VisitPage) -> set[str]:
         }
         able |= {"differ"} | (set() if page.mine & yes else {"agree"})
     return able
+
+
+def _papers(actor: Actor, seen: Visit, page: VisitPage) -> set[str]:
+    if not actor.may("letters.write"):
+        return set()
+    able = set()
+    if seen.state in OPEN and _is_free(seen.sheet):
+        able.add("sheet")
+    if page.phase in (*_BEGUN, "agreed") and _is_free(seen.report):
+        able.add("report")
+    return able
+
+
+def _is_free(letter: OfficialLetter | None) -> bool:
+    return letter is None or letter.state == LetterState.DROPPED

@@ -3,23 +3,28 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import recently_proved, seated
 from hoptac.accounts.queries import events_told_to
 from hoptac.audit.queries import history as history_of
+from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.letters.models import OfficialLetter
 from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import visible_programmes
 from hoptac.programmes.views.shared import fill_in, seen_programme, version_of
+from hoptac.ui.refusals import said
 from hoptac.ui.steps import StepShown
 from hoptac.visits import actions, forms, queries
 from hoptac.visits.states import PHASES, WAY
@@ -73,8 +78,8 @@ def edit(request: HttpRequest, actor: Actor, visit_id: int) -> HttpResponse:
     form = forms.VisitForm(request.POST or None, parties=hosts, initial=stored)
 
     def deed() -> str:
-        said, version = form.cleaned_data, version_of(request)
-        actions.edit_visit(visit=seen, said=said, version=version, by=actor, at=timezone.now())
+        given, version = form.cleaned_data, version_of(request)
+        actions.edit_visit(visit=seen, said=given, version=version, by=actor, at=timezone.now())
         return address(seen)
 
     page = {"title": _("Sửa chuyến công tác"), "button": _("Lưu"), "version": seen.version}
@@ -135,6 +140,29 @@ postpone = _with_reason(actions.postpone_visit, gettext_lazy("Hoãn chuyến cô
 cancel = _with_reason(actions.cancel_visit, gettext_lazy("Hủy chuyến công tác"))
 
 
+def _paper(action: Callable[..., OfficialLetter]) -> Callable[..., HttpResponseBase]:
+    """Make the view that drafts a paper and goes to it; a refusal is told on the visit's page."""
+
+    @require_POST
+    @seated
+    def view(request: HttpRequest, actor: Actor, visit_id: int) -> HttpResponse:
+        seen = seen_visit(actor, visit_id)
+        try:
+            made = action(visit=seen, by=actor, at=timezone.now())
+        except Forbidden:
+            raise
+        except Refusal as refusal:
+            messages.error(request, said(refusal))
+            return redirect(address(seen))
+        return redirect("letters:one", made.pk)
+
+    return view
+
+
+sheet = _paper(actions.draft_sheet)
+report = _paper(actions.draft_report)
+
+
 @require_GET
 @seated
 def history(request: HttpRequest, actor: Actor, visit_id: int) -> HttpResponse:
@@ -166,6 +194,4 @@ def _steps(phase: str) -> list[StepShown]:
     here = WAY.index(phase)
     places = ["past" if at < here else "now" if at == here else "next" for at in range(len(WAY))]
     words = [_(PHASES[code]) for code in WAY]
-    return [
-        StepShown(said[:1].upper() + said[1:], at) for said, at in zip(words, places, strict=True)
-    ]
+    return [StepShown(capfirst(label), at) for label, at in zip(words, places, strict=True)]
