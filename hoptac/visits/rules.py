@@ -138,17 +138,17 @@ def check_named(said: Mapping[str, str]) -> None:
             )
 
 
-def check_ready(*, stops: int, heads: int) -> None:
-    """:raises Refusal: when a plan is put before the host without stops or without a head."""
+def check_ready(*, stops: int, members: int) -> None:
+    """:raises Refusal: when a plan is put before the host without stops or with nobody."""
     if not stops:
         raise Refusal(
             gettext_noop("Chương trình đoàn chưa có điểm dừng nào."),
             gettext_noop("Thêm các điểm dừng rồi gửi bên đón."),
         )
-    if not heads:
+    if not members:
         raise Refusal(
-            gettext_noop("Đoàn chưa có trưởng đoàn."),
-            gettext_noop("Ghi trưởng đoàn với chức vụ vào ngày đi."),
+            gettext_noop("Đoàn chưa ghi ai."),
+            gettext_noop("Ghi trưởng đoàn, thành viên với chức vụ vào ngày đi."),
         )
 
 

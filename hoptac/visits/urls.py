@@ -1,10 +1,11 @@
 from django.urls import path
 
-from hoptac.visits import views
+from hoptac.documents.answers import page_or_file
+from hoptac.visits import exports, views
 
 app_name = "visits"
 urlpatterns = [
-    path("", views.visits, name="list"),
+    path("", page_or_file(views.visits, exports.visits), name="list"),
     path("moi/<int:programme_id>/", views.new, name="new"),
     path("<int:visit_id>/", views.visit, name="one"),
     path("<int:visit_id>/sua/", views.edit, name="edit"),

@@ -114,6 +114,7 @@ def conclude_assessment(
     at: datetime,
     is_final: bool = False,
     citation: Citation | None = None,
+    is_illustrative: bool = False,
 ) -> Outcome:
     """Write one's own side's assessment of the past period; a draft until shared.
 
@@ -123,7 +124,7 @@ def conclude_assessment(
     assessment = assess_period(
         programme=visit.programme, field=field, period_from=period[0], period_to=period[1],
         said=said, by=by, at=at, is_final=is_final, citation=citation,
-        is_illustrative=visit.is_illustrative,
+        is_illustrative=is_illustrative or visit.is_illustrative,
     )  # fmt: skip
     text = assessed(field, assessment.results)
     return _made(stop, visit, party, OutcomeKind.ASSESSMENT, text, assessment, by, at, citation)

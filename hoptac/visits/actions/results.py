@@ -10,6 +10,7 @@ from django.db import transaction
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.files.actions import store
+from hoptac.files.models import Citation
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import nfc
@@ -53,6 +54,7 @@ def attach(
     by: Actor,
     at: datetime,
     stop: Stop | None = None,
+    citation: Citation | None = None,
     is_illustrative: bool = False,
 ) -> Attachment:
     """Attach a photo or a paper to a visit one's side takes part in.
@@ -79,6 +81,7 @@ def attach(
         kind=(FileKind.PHOTO if file.is_picture else FileKind.PAPER).value,
         file=file,
         caption=nfc(said["caption"]),
+        citation=citation,
         is_illustrative=is_illustrative,
         **shown,
     )

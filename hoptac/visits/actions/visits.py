@@ -104,7 +104,7 @@ def share_visit(*, visit: Visit, by: Actor, at: datetime) -> Visit:
         )
     rules.check_ready(
         stops=visit.stops.count(),
-        heads=visit.delegates.filter(party=visit.party, is_head=True).count(),
+        members=visit.delegates.filter(party=visit.party).count(),
     )
     visit.visibility = Visibility.SHARED.value
     visit.save(update_fields=["visibility"])

@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
         freeze("visits_word", "voided_at", when="OLD.voided_at IS NOT NULL", called="voided"),
         freeze("visits_outcome"),
         freeze("visits_attachment", "visit_id", "stop_id", "party_id", "kind", "file_id",
-               "caption", "alt", "credit", "people", "consent", "consent_on", "guardian_too"),
+               "caption", "citation_id", "alt", "credit", "people", "consent", "consent_on", "guardian_too"),
         freeze("visits_attachment", "taken_down_on", "taken_down_why",
                when="OLD.taken_down_on IS NOT NULL", called="taken_down"),
     ]  # fmt: skip

@@ -133,6 +133,9 @@ class Attachment(models.Model):
     kind = models.CharField(_("loại"), max_length=10, choices=FileKind.choices)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     caption = models.CharField(_("chú thích"), max_length=300)
+    citation = models.ForeignKey(
+        Citation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     alt = models.CharField(_("mô tả ảnh"), max_length=300, blank=True)
     credit = models.CharField(_("người chụp"), max_length=160, blank=True)
     people = models.CharField(

@@ -10,6 +10,8 @@ from hoptac.visits.queries.choosing import (
     site,
     sites_to_choose,
 )
+from hoptac.visits.queries.counted import RULES, Counted, Figures, counted
+from hoptac.visits.queries.files import visit_cells
 from hoptac.visits.queries.pages import VisitFilter, VisitList, VisitPage, visit_list, visit_page
 from hoptac.visits.queries.sight import (
     outcome_of_task,
@@ -21,12 +23,16 @@ from hoptac.visits.queries.sight import (
 from hoptac.visits.queries.sites import SitePage, site_page
 
 __all__ = [
+    "RULES",
+    "Counted",
+    "Figures",
     "SitePage",
     "VisitFilter",
     "VisitList",
     "VisitPage",
     "contents_left",
     "contents_to_serve",
+    "counted",
     "outcome_of_task",
     "own_programmes",
     "parties_called",
@@ -39,6 +45,7 @@ __all__ = [
     "visible_files",
     "visible_stops",
     "visible_visits",
+    "visit_cells",
     "visit_list",
     "visit_page",
 ]

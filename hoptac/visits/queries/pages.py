@@ -165,7 +165,9 @@ def visit_page(visit: Visit, actor: Actor, today: date) -> VisitPage:
     mine = {pk for pk, party in shown.items() if party.is_mine}
     hosts = [shown[pk] for pk in visit.hosts.values_list("party_id", flat=True)]
     words = list(visit.words.filter(voided_at=None))
-    files = list(visit.attachments.filter(taken_down_on=None).select_related("file"))
+    files = list(
+        visit.attachments.filter(taken_down_on=None).select_related("file", "citation__source")
+    )
     return VisitPage(
         phase=visit.phase_on(today),
         days=_days(visit, shown, mine),

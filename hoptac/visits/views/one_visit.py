@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import recently_proved, seated
 from hoptac.accounts.queries import events_told_to
+from hoptac.accounts.shelf import list_tools
 from hoptac.audit.queries import history as history_of
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.letters.models import OfficialLetter
@@ -41,7 +42,9 @@ def visits(request: HttpRequest, actor: Actor) -> HttpResponse:
     asked, today = queries.VisitFilter(**form.asked()), timezone.localdate()
     page = queries.visit_list(actor, asked, today, request.GET.get("after", ""))
     own = queries.own_programmes(actor) if actor.may("visits.plan") else ()
-    return render(request, "visits/list.html", {"page": page, "form": form, "own": own})
+    tools = list_tools(request, actor, "visits:list")
+    context = {"page": page, "form": form, "own": own, "tools": tools}
+    return render(request, "visits/list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
