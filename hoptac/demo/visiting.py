@@ -66,11 +66,11 @@ def agree(stage: Stage, told: Cooperation, day: date) -> None:
     """Let both sides agree on the outcomes, and draft the two papers."""
     visit, by = _visit(told), stage.actor("hn", "thuongtruc", day)
     actions.draft_sheet(visit=visit, by=by, at=at(day, 8))
-    actions.draft_report(visit=visit, by=by, at=at(day, 9))
     for place in told.sides:
         visit.refresh_from_db()
         leader = stage.actor(place.key, "lanhdao", day)
         _word(visit, Matter.OUTCOMES, visit.outcomes_sha256, leader, day)
+    actions.draft_report(visit=visit, by=by, at=at(day, 15))
 
 
 def session_of(told: Cooperation) -> Stop:

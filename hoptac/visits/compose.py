@@ -40,7 +40,7 @@ def report(told: Told) -> Text:
     """Return the report on what a visit came to."""
     return Text(
         kind=LetterKind.REPORT,
-        subject=f"Kết quả {_lower(told.title)} {told.days}",
+        subject=f"Kết quả chuyến công tác tại {_and(told.hosts)} {told.days}",
         body=(
             Paragraph(
                 f"Trong khuôn khổ {_lower(told.programme)}, {told.days}, đoàn công tác"
