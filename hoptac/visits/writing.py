@@ -50,7 +50,7 @@ def side_of(visit: Visit, by: Actor) -> Party:
     party = own_party(programme=visit.programme, by=by)
     if party.pk == visit.party_id:
         return party
-    if visit.visibility != Visibility.DRAFT and visit.hosts.filter(party=party).exists():
+    if visit.visibility != Visibility.DRAFT and visit.hosts.filter(side=party).exists():
         return party
     raise Forbidden(
         gettext_noop("Bên bạn không đi và không đón đoàn này."),
@@ -66,6 +66,16 @@ def plan_open(visit: Visit, by: Actor, at: datetime) -> Visit:
     require_own(visit, by)
     rules.check_not_begun(phase=visit.phase_on(local_day(at)))
     return visit
+
+
+def under_way(visit: Visit, by: Actor, at: datetime) -> tuple[Visit, Party]:
+    """Return the locked visit whose results are written down now, and the actor's side in it."""
+    by.require("visits.record")
+    visit = locked(visit)
+    party = side_of(visit, by)
+    VISIT.step("record", visit.state)
+    rules.check_begun(phase=visit.phase_on(local_day(at)))
+    return visit, party
 
 
 def begin_anew(visit: Visit, at: datetime) -> None:
@@ -104,7 +114,7 @@ def plan_hash(visit: Visit) -> str:
         canonical(
             {"title": visit.title, "purpose": visit.purpose}
             | {"starts_on": visit.starts_on.isoformat(), "ends_on": visit.ends_on.isoformat()}
-            | {"hosts": sorted(visit.hosts.values_list("party_id", flat=True))}
+            | {"hosts": sorted(visit.hosts.values_list("side_id", flat=True))}
             | {"stops": _written(visit.stops.order_by("position").values(*names))}
             | {
                 "delegation": _written(

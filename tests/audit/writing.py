@@ -38,7 +38,7 @@ from hoptac.reports.models import PeriodReport, Reopening, ReportTemplate
 from hoptac.substance.actions import keep_months
 from hoptac.witness.models import Mailbox
 from tests.given import inspections as checks
-from tests.given import plans, visits
+from tests.given import plans
 from tests.given import programmes as given
 from tests.given import progress as told
 from tests.given import reports as periods
@@ -139,7 +139,6 @@ def tried() -> Tried:
     Mailbox.objects.create(unit=first.unit, email="luu@vi-du.invalid")
     _inspections(made)
     _atlas(made)
-    visits.shared(world.programme, second, first)  # whose host is the first side
     keep_months(today=TODAY, at=NOW)
     return Tried(
         made, negotiated, world.content, proposed, assessment, task, words, issued

@@ -21,10 +21,9 @@ from hoptac.programmes.actions import assess_period, draft_content, propose_cont
 from hoptac.programmes.models import Assessment, Content, Party
 from hoptac.programmes.rules import paragraphs
 from hoptac.visits import rules, telling
-from hoptac.visits.actions.results import under_way
 from hoptac.visits.choices import OutcomeKind, StopKind
 from hoptac.visits.models import LEADS_TO, Outcome, Stop, Visit
-from hoptac.visits.writing import settle_outcomes
+from hoptac.visits.writing import settle_outcomes, under_way
 
 
 @transaction.atomic

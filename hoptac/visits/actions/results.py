@@ -15,13 +15,11 @@ from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
-from hoptac.programmes.models import Party
 from hoptac.programmes.rules import paragraphs
 from hoptac.visits import rules
 from hoptac.visits.choices import FileKind, Happened, People
 from hoptac.visits.models import Attachment, Stop, Visit
-from hoptac.visits.states import VISIT
-from hoptac.visits.writing import locked, settle_outcomes, side_of
+from hoptac.visits.writing import locked, settle_outcomes, side_of, under_way
 
 
 @transaction.atomic
@@ -104,16 +102,6 @@ def take_down(*, attachment: Attachment, reason: str, by: Actor, at: datetime) -
     attachment.save(update_fields=["taken_down_on", "taken_down_why"])
     record("visits.file.taken_down", on=attachment, within=visit, by=by, at=at, reason=nfc(reason))
     return attachment
-
-
-def under_way(visit: Visit, by: Actor, at: datetime) -> tuple[Visit, Party]:
-    """Return the locked visit whose results are written down now, and the actor's side in it."""
-    by.require("visits.record")
-    visit = locked(visit)
-    party = side_of(visit, by)
-    VISIT.step("record", visit.state)
-    rules.check_begun(phase=visit.phase_on(local_day(at)))
-    return visit, party
 
 
 def _shown(said: Mapping[str, Any]) -> dict[str, Any]:

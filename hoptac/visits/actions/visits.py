@@ -186,7 +186,7 @@ def _host(visit: Visit, parties: list[int]) -> None:
     """Let exactly these parties receive the delegation."""
     others = visit.programme.parties.exclude(pk=visit.party_id)
     rules.check_hosts(parties, offered=set(others.values_list("pk", flat=True)))
-    if set(visit.hosts.values_list("party_id", flat=True)) == set(parties):
+    if set(visit.hosts.values_list("side_id", flat=True)) == set(parties):
         return
     visit.hosts.all().delete()
-    Host.objects.bulk_create(Host(visit=visit, party_id=party) for party in parties)
+    Host.objects.bulk_create(Host(visit=visit, side_id=party) for party in parties)

@@ -94,7 +94,7 @@ def _check_plan(visit: Visit, party: Party, sha256: str) -> None:
 
 
 def _have_all_said_yes(visit: Visit, matter: Matter) -> bool:
-    asked = set(visit.hosts.values_list("party_id", flat=True))
+    asked = set(visit.hosts.values_list("side_id", flat=True))
     if matter is Matter.OUTCOMES:
         asked.add(visit.party_id)
     yes = visit.words.filter(

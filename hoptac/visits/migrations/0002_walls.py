@@ -53,7 +53,7 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER holds_the_post AFTER INSERT OR UPDATE ON visits_delegate
+CREATE TRIGGER holds_the_post AFTER INSERT ON visits_delegate
     FOR EACH ROW WHEN (NEW.seat_id IS NOT NULL) EXECUTE FUNCTION visits_delegate_holds();
 CREATE FUNCTION visits_days_hold() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

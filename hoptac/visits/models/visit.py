@@ -118,18 +118,18 @@ class Visit(models.Model):
 
 
 class Host(models.Model):
-    """A party that receives the delegation."""
+    """A party that receives the delegation: `side`, for the record is the travelling party's."""
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="hosts")
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    side = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("bên đón")
-        ordering = ["party__position"]
-        constraints = [models.UniqueConstraint(name="host_once", fields=["visit", "party"])]
+        ordering = ["side__position"]
+        constraints = [models.UniqueConstraint(name="host_once", fields=["visit", "side"])]
 
     def __str__(self) -> str:
-        return f"{self.visit_id}/{self.party_id}"
+        return f"{self.visit_id}/{self.side_id}"
 
     @property
     def visibility(self) -> str:

@@ -20,7 +20,7 @@ from hoptac.visits.queries.sight import (
     visible_stops,
     visible_visits,
 )
-from hoptac.visits.queries.sites import SitePage, site_page
+from hoptac.visits.queries.sites import SitePage, all_sites, site_page
 
 __all__ = [
     "RULES",
@@ -30,6 +30,7 @@ __all__ = [
     "VisitFilter",
     "VisitList",
     "VisitPage",
+    "all_sites",
     "contents_left",
     "contents_to_serve",
     "counted",

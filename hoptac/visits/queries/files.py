@@ -26,12 +26,12 @@ def visit_cells(actor: Actor, asked: VisitFilter, today: date) -> Iterator[tuple
         narrowed(actor, asked, today)
         .annotate(stopped=Count("stops", distinct=True), **counted)
         .select_related("programme", "party")
-        .prefetch_related("hosts__party")
+        .prefetch_related("hosts__side")
         .order_by("-starts_on", "-pk")
     )
     found, phases = list(rows), in_vietnamese(PHASES.items())
     units = {one.party.unit_id for one in found}
-    units |= {host.party.unit_id for one in found for host in one.hosts.all()}
+    units |= {host.side.unit_id for one in found for host in one.hosts.all()}
     names = names_of(units, today)
     for one in found:
         said = one.__dict__
@@ -39,7 +39,7 @@ def visit_cells(actor: Actor, asked: VisitFilter, today: date) -> Iterator[tuple
             one.programme.code,
             one.title,
             names[one.party.unit_id].full,
-            "; ".join(names[host.party.unit_id].full for host in one.hosts.all()),
+            "; ".join(names[host.side.unit_id].full for host in one.hosts.all()),
             one.starts_on,
             one.ends_on,
             said["stopped"],

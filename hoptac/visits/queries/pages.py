@@ -163,7 +163,7 @@ def visit_page(visit: Visit, actor: Actor, today: date) -> VisitPage:
     """Return what a visit's page shows (nine queries)."""
     shown = parties_called(visit.programme, actor, today)
     mine = {pk for pk, party in shown.items() if party.is_mine}
-    hosts = [shown[pk] for pk in visit.hosts.values_list("party_id", flat=True)]
+    hosts = [shown[pk] for pk in visit.hosts.values_list("side_id", flat=True)]
     words = list(visit.words.filter(voided_at=None))
     files = list(
         visit.attachments.filter(taken_down_on=None).select_related("file", "citation__source")

@@ -56,7 +56,7 @@ def as_told(visit: Visit) -> Told:
     parties = {party.pk: party for party in visit.programme.parties.all()}
     names = names_of({party.unit_id for party in parties.values()}, visit.starts_on)
     called = {pk: names[party.unit_id].full for pk, party in parties.items()}
-    hosts = list(visit.hosts.values_list("party_id", flat=True))
+    hosts = list(visit.hosts.values_list("side_id", flat=True))
     people = list(visit.delegates.all())
     return Told(
         title=visit.title,
@@ -83,7 +83,7 @@ def as_told(visit: Visit) -> Told:
 def receivers(visit: Visit, day: date) -> list[To]:
     """Return to whom papers of a visit go: the hosts' standing agencies, and one's own leader."""
     told: dict[int, int] = {}
-    hosts = [host.party for host in visit.hosts.select_related("party__programme")]
+    hosts = [host.side for host in visit.hosts.select_related("side__programme")]
     for party in hosts:
         office = standing_agency_of(party, day)
         if office is not None and office.agency_id is not None:

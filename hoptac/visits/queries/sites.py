@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
 from hoptac.localities.models import Site, SiteEvent
@@ -25,6 +27,11 @@ class SitePage:
     events: list[SiteEvent]
     stops: list[Stop]
     may_write: bool
+
+
+def all_sites() -> "QuerySet[Site]":
+    """Return every site with its unit: the atlas is everybody's."""
+    return Site.objects.select_related("unit")
 
 
 def site_page(site: Site, actor: Actor) -> SitePage:

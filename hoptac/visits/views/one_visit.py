@@ -76,7 +76,7 @@ def edit(request: HttpRequest, actor: Actor, visit_id: int) -> HttpResponse:
     require_own(seen, actor)
     names = ("title", "purpose", "starts_on", "ends_on", "journey")
     stored = {name: getattr(seen, name) for name in names}
-    stored["hosts"] = list(seen.hosts.values_list("party_id", flat=True))
+    stored["hosts"] = list(seen.hosts.values_list("side_id", flat=True))
     hosts = _hosts(seen.programme, actor)
     form = forms.VisitForm(request.POST or None, parties=hosts, initial=stored)
 

@@ -71,7 +71,7 @@ def new_site_event(request: HttpRequest, actor: Actor, site_id: int) -> HttpResp
 
 
 def _seen(site_id: int) -> Site:
-    return get_object_or_404(Site.objects.select_related("unit"), pk=site_id)
+    return get_object_or_404(queries.all_sites(), pk=site_id)
 
 
 def _address(seen: Site) -> str:
