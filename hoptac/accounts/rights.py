@@ -9,6 +9,7 @@ class Permission(StrEnum):
     """The rights a seat can carry; `SAID` gives each its words."""
 
     LOCALITIES_MAINTAIN = "localities.maintain"
+    LOCALITIES_SITES = "localities.sites"
     ACCOUNTS_INVITE = "accounts.invite"
     ACCOUNTS_CONFIRM = "accounts.confirm"
     ACCOUNTS_HAND_OVER = "accounts.hand_over"
@@ -56,6 +57,10 @@ class Permission(StrEnum):
     REPORTS_STATE = "reports.state"
     MEETINGS_PREPARE = "meetings.prepare"
     MEETINGS_CONDUCT = "meetings.conduct"
+    VISITS_PLAN = "visits.plan"
+    VISITS_CONFIRM = "visits.confirm"
+    VISITS_APPROVE = "visits.approve"
+    VISITS_RECORD = "visits.record"
     READ_LOCALITY_DRAFTS = "read.locality_drafts"
     READ_ALL_SHARED = "read.all_shared"
     AUDIT_READ = "audit.read"
@@ -67,6 +72,7 @@ class Permission(StrEnum):
 P = Permission
 SAID: dict[Permission, str] = {
     P.LOCALITIES_MAINTAIN: gettext_noop("cập nhật đơn vị hành chính, cơ quan và việc kế thừa"),
+    P.LOCALITIES_SITES: gettext_noop("ghi địa điểm và lịch sử địa điểm"),
     P.ACCOUNTS_INVITE: gettext_noop("mời người dùng, giao và kết thúc vị trí"),
     P.ACCOUNTS_CONFIRM: gettext_noop(
         "xác nhận, với tư cách người thứ hai, vị trí có quyền quyết định"
@@ -118,6 +124,10 @@ SAID: dict[Permission, str] = {
     P.MEETINGS_CONDUCT: gettext_noop(
         "mời họp, điều hành, ghi kết luận, kết thúc hoặc hủy cuộc họp"
     ),
+    P.VISITS_PLAN: gettext_noop("soạn chương trình đoàn công tác, ghi người của đoàn, của bên đón"),
+    P.VISITS_CONFIRM: gettext_noop("xác nhận chương trình đoàn, kết quả chuyến công tác"),
+    P.VISITS_APPROVE: gettext_noop("duyệt, hoãn, hủy, công khai chuyến công tác"),
+    P.VISITS_RECORD: gettext_noop("ghi kết quả, kết luận, ảnh của chuyến công tác"),
     P.READ_LOCALITY_DRAFTS: gettext_noop("xem bản nháp của các cơ quan trong địa phương"),
     P.READ_ALL_SHARED: gettext_noop("xem hồ sơ đã chia sẻ của mọi địa phương"),
     P.AUDIT_READ: gettext_noop("xem toàn bộ nhật ký của địa phương"),

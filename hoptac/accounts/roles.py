@@ -97,6 +97,9 @@ ROLES: dict[RoleCode, Role] = {
                 P.OVERSIGHT_LADDER,
                 P.OVERSIGHT_HOLD,
                 P.MEETINGS_CONDUCT,
+                P.VISITS_CONFIRM,
+                P.VISITS_APPROVE,
+                P.VISITS_RECORD,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }
@@ -119,6 +122,7 @@ ROLES: dict[RoleCode, Role] = {
         gettext_noop("Tổng hợp, theo dõi, định kỳ báo cáo"),
         frozenset(
             {
+                P.LOCALITIES_SITES,
                 P.PROGRAMMES_DRAFT,
                 P.PROGRAMMES_ACCEPT,
                 P.PROGRAMMES_SIGN,
@@ -143,6 +147,9 @@ ROLES: dict[RoleCode, Role] = {
                 P.OVERSIGHT_HOLD,
                 P.MEETINGS_PREPARE,
                 P.MEETINGS_CONDUCT,
+                P.VISITS_PLAN,
+                P.VISITS_CONFIRM,
+                P.VISITS_RECORD,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }
@@ -159,6 +166,7 @@ ROLES: dict[RoleCode, Role] = {
         gettext_noop("Ghi tiến độ và việc tiếp nhận tại chỗ"),
         frozenset(
             {
+                P.LOCALITIES_SITES,
                 P.PROGRAMMES_DISCUSS,
                 P.BENEFICIARIES_RECORD,
                 P.BENEFICIARIES_OPEN,
@@ -197,6 +205,7 @@ ROLES: dict[RoleCode, Role] = {
         frozenset(
             {
                 P.LOCALITIES_MAINTAIN,
+                P.LOCALITIES_SITES,
                 P.ACCOUNTS_INVITE,
                 P.ACCOUNTS_CONFIRM,
                 P.ACCOUNTS_HAND_OVER,
@@ -225,6 +234,8 @@ DECIDING = frozenset(
         P.REPORTS_APPROVE,
         P.REPORTS_NUMBER,
         P.REPORTS_STATE,
+        P.VISITS_CONFIRM,
+        P.VISITS_APPROVE,
     }
 )
 # Who signs "KT." keeps no power to let others do so: a delegation goes one step, never further.

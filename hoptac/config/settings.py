@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "hoptac.inspections",
     "hoptac.meetings",
     "hoptac.progress",
+    "hoptac.visits",
     "hoptac.plans",
     "hoptac.beneficiaries",
     "hoptac.letters",

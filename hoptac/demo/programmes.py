@@ -1,5 +1,6 @@
 """The two programmes: drafted, agreed content by content, signed, assessed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +14,8 @@ from hoptac.demo.story.contents import ContentStory, contents_with
 from hoptac.files.models import Citation, Source
 from hoptac.programmes import actions
 from hoptac.programmes.models import Content, Programme
+from hoptac.visits.actions import conclude_assessment
+from hoptac.visits.models import Stop
 
 SIGNED = date(2019, 5, 6)
 ENDS = date(2027, 1, 1)
@@ -70,8 +73,16 @@ def citations() -> dict[str, Citation]:
     }
 
 
-def plan(script: Script, stage: Stage, told: list[Cooperation]) -> None:
-    """Put the beginning of both programmes on its days: drafted 26 April, signed 6 May 2019."""
+def plan(
+    script: Script,
+    stage: Stage,
+    told: list[Cooperation],
+    visit: Callable[[Cooperation, date], object],
+) -> None:
+    """Put the beginning of both programmes on its days: drafted 26 April, signed 6 May 2019.
+
+    :param visit: what follows of the visit once a programme is there.
+    """
     quoted = citations()
     for code, partner_key, title, number, places, produce in PROGRAMMES:
         partner = next(place for place in cast.PLACES if place.key == partner_key)
@@ -87,6 +98,7 @@ def plan(script: Script, stage: Stage, told: list[Cooperation]) -> None:
         ) -> None:
             stories = contents_with(partner.short, places, produce)
             told.append(_begin(stage, day, code, partner, title, number, stories, quoted))
+            visit(told[-1], day)
 
         script.on(date(2019, 4, 26), begin, order=1)
 
@@ -238,15 +250,14 @@ def name_offices(stage: Stage, told: Cooperation, place: cast.Place, day: date) 
     )
 
 
-def assess(stage: Stage, told: Cooperation, day: date) -> None:
+def assess(stage: Stage, told: Cooperation, session: Stop, day: date) -> None:
     """Each side assesses the period before 2019 in one field; the other answers."""
     quoted = citations()
     hanoi, partner = (stage.actor(place.key, "thuongtruc", day) for place in told.sides)
-    made = actions.assess_period(
-        programme=told.programme,
+    outcome = conclude_assessment(
+        stop=session,
         field="trade",
-        period_from=date(2016, 1, 1),
-        period_to=date(2019, 4, 26),
+        period=(date(2016, 1, 1), date(2019, 4, 26)),
         said={
             "results": "Kết quả hợp tác giai đoạn qua mới là bước đầu.",
             "shortcomings": "Chưa tương xứng tiềm năng; việc chưa gắn với cơ quan và thời hạn "
@@ -259,6 +270,9 @@ def assess(stage: Stage, told: Cooperation, day: date) -> None:
         citation=quoted["first_steps"],
         is_illustrative=True,
     )
+    made = outcome.assessment
+    if made is None:
+        raise LookupError(outcome.pk)
     actions.share_assessment(assessment=made, by=hanoi, at=at(day, 10))
     actions.reply_to_assessment(
         assessment=made,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from hoptac.demo import giving, inspecting, meeting, programmes, reporting, urging, work
+from hoptac.demo import giving, inspecting, meeting, programmes, reporting, urging, visiting, work
 from hoptac.demo.script import Script
 from hoptac.demo.stage import (
     Stage,
@@ -37,7 +37,13 @@ def tell(*, today: date, tick: Callable[[int], object]) -> None:
     observer(stage)
     script = Script()
     told: list[programmes.Cooperation] = []
-    programmes.plan(script, stage, told)
+
+    def visit(one: programmes.Cooperation, day: date) -> None:
+        visiting.begin(stage, one, day)
+        script.on(visiting.APPROVED, lambda then: visiting.confirm(stage, one, then), order=7)
+
+    programmes.plan(script, stage, told, visit)
+    script.on(programmes.SIGNED, lambda day: visiting.cite_sites(day), order=8)
     script.on(date(2019, 5, 10), lambda day: _work_begins(script, stage, told, day, today))
     script.on(cast.DEPARTMENTS_MERGED, lambda day: _departments_merge(stage, told, day), order=0)
     script.on(cast.UNITS_MERGED, lambda day: _units_merge(stage, told, day), order=0)
@@ -55,7 +61,8 @@ def _work_begins(
     script: Script, stage: Stage, told: list[programmes.Cooperation], day: date, today: date
 ) -> None:
     for cooperation in told:
-        programmes.assess(stage, cooperation, day)
+        programmes.assess(stage, cooperation, visiting.session_of(cooperation), day)
+        visiting.agree(stage, cooperation, day)
         giving.record_groups(stage, cooperation, day)
         work.plan(script, stage, cooperation)
         inspecting.plan(script, stage, cooperation)

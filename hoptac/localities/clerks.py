@@ -33,7 +33,7 @@ class Clerk:
         of_agencies: Collection[int] | None = None,
     ) -> None:
         """Allow the upkeep of localities only, of all of them."""
-        if permission != "localities.maintain" or of_agencies:
+        if permission not in ("localities.maintain", "localities.sites") or of_agencies:
             raise Forbidden(
                 gettext_noop("Lệnh này chỉ được cập nhật danh mục địa phương."),
                 gettext_noop("Dùng tài khoản có quyền cho việc khác."),

@@ -16,6 +16,7 @@ register(
         "localities.agency.succeeded": _("đã ghi việc kế thừa giữa các cơ quan"),
         "localities.site.added": _("đã thêm địa điểm"),
         "localities.site.event_added": _("đã ghi lịch sử địa điểm"),
+        "localities.site.event_cited": _("đã ghi nguồn cho lịch sử địa điểm"),
         "localities.day_off.entered": _("đã ghi ngày nghỉ, ngày làm bù"),
         "localities.table.imported": _("đã nhập bảng chuyển đổi đơn vị hành chính"),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
 
 
@@ -111,3 +112,42 @@ def heirs(start: int, edges: Mapping[int, Iterable[int]]) -> frozenset[int]:
     if not onward:
         return frozenset({start})
     return frozenset().union(*(heirs(unit, edges) for unit in onward))
+
+
+def check_site(*, name: str) -> None:
+    """:raises Refusal: for a site without a name."""
+    if not nfc(name):
+        raise Refusal(
+            gettext_noop("Địa điểm chưa có tên."),
+            gettext_noop("Ghi tên như mọi người vẫn gọi."),
+            field="name",
+        )
+
+
+def check_site_event(
+    *, text: str, first: tuple[date | None, str], last: tuple[date | None, str]
+) -> None:
+    """Hold what is said of a site against itself.
+
+    :param first: from when, and how exactly that is known; `last` until when.
+    :raises Refusal: without words, for a day and its precision apart, or days that run backwards.
+    """
+    if not nfc(text):
+        raise Refusal(
+            gettext_noop("Chưa ghi việc gì đã xảy ra ở đây."),
+            gettext_noop("Ghi đúng lời của nguồn."),
+            field="text",
+        )
+    for (day, precision), name in ((first, "from"), (last, "to")):
+        if (day is None) != (precision == ""):
+            raise Refusal(
+                gettext_noop("Ngày và độ chính xác phải đi cùng nhau."),
+                gettext_noop("Ghi cả hai, hoặc để trống cả hai khi nguồn không nêu."),
+                field=f"{name}_precision" if day else f"{name}_on",
+            )
+    if first[0] is not None and last[0] is not None and last[0] < first[0]:
+        raise Refusal(
+            gettext_noop("Ngày kết thúc trước ngày bắt đầu."),
+            gettext_noop("Sửa lại hai ngày."),
+            field="to_on",
+        )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hoptac.meetings.choices import MeetingKind
 from hoptac.meetings.queries import MeetingChoices
 from hoptac.meetings.states import MEETING
-from hoptac.plans.forms import DecideExtension
+from hoptac.plans.forms import DecideExtension, GiveTask
 from hoptac.programmes.forms import AssessForm, ContentForm
 from hoptac.programmes.forms.fields import DayField, LastDayField, any_of, choose
 from hoptac.ui.filters import ListFilter
@@ -115,31 +115,3 @@ class NoteForm(forms.Form):
     """What is noted where nothing else comes of an item."""
 
     text = forms.CharField(label=_("Kết luận"), widget=forms.Textarea(attrs={"rows": 4}))
-
-
-class GiveTask(forms.Form):
-    """A task as a conclusion: who does what by when."""
-
-    content = forms.TypedChoiceField(label=_("Nội dung hợp tác"), coerce=int)
-    lead = forms.TypedChoiceField(label=_("Cơ quan chủ trì"), coerce=int)
-    title = forms.CharField(
-        label=_("Tên việc"),
-        max_length=300,
-        help_text=_("Một việc cụ thể: làm gì, bao nhiêu, ở đâu."),
-    )
-    deliverable = forms.CharField(label=_("Sản phẩm"), max_length=300, required=False)
-    due_on = DayField(
-        label=_("Hạn hoàn thành"),
-        required=False,
-        help_text=_("Để trống nếu là việc thường xuyên."),
-    )
-
-    def __init__(self, *args: Any, contents: Any, agencies: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        titles = [(content.pk, f"{content.number}. {content.title}") for content in contents]
-        choose(self, "content", any_of("—", titles))
-        choose(self, "lead", any_of("—", agencies))
-
-    def said(self) -> dict[str, Any]:
-        """Return what the action takes of the task itself."""
-        return {name: self.cleaned_data[name] for name in ("title", "deliverable", "due_on")}

@@ -5,6 +5,7 @@ from datetime import date
 
 from hoptac.meetings.choices import CALLED
 from hoptac.plans.figures import Counts
+from hoptac.plans.telling import day_said
 
 COUNTED = (
     ("done_on_time", "hoàn thành đúng hạn"),
@@ -15,11 +16,6 @@ COUNTED = (
     ("suspended", "tạm dừng"),
     ("cancelled", "không thực hiện"),
 )
-
-
-def day_said(day: date) -> str:
-    """Return "31/12/2019"."""
-    return f"{day:%d/%m/%Y}"
 
 
 def overdue(due_on: date | None, day: date) -> str:
@@ -83,22 +79,10 @@ def in_full(kind: str, title: str) -> str:
     return f"{called} {title[:1].lower()}{title[1:]}"
 
 
-def task_given(lead: str, title: str, deliverable: str, due_on: date | None) -> str:
-    """Return a task as a conclusion: who, what, which product, by when."""
-    product = f"; sản phẩm: {deliverable}" if deliverable else ""
-    until = f"hoàn thành chậm nhất ngày {day_said(due_on)}" if due_on else "thực hiện thường xuyên"
-    return f"Giao {lead} chủ trì: {title}{product}; {until}."
-
-
 def content_proposed(title: str, *, shared: bool) -> str:
     """Return a new content as a conclusion."""
     way = "trình các bên xem xét, chấp nhận" if shared else "hoàn thiện để trình các bên"
     return f"Thống nhất đề xuất nội dung hợp tác “{title}”, {way}."
-
-
-def assessed(field: str, results: str) -> str:
-    """Return an assessment as a conclusion: the field and the first lines of its results."""
-    return f"Đánh giá lĩnh vực {field}: {results.strip().splitlines()[0].rstrip('.')}."
 
 
 def decided(task: str, new_due: date, reason: str, *, grant: bool) -> str:

@@ -241,3 +241,31 @@ class ChooseBoard(ListFilter):
 
     programme = forms.IntegerField(required=False)
     year = forms.IntegerField(required=False, min_value=2000, max_value=2100)
+
+
+class GiveTask(forms.Form):
+    """A task as a meeting's or a visit's conclusion: who does what by when."""
+
+    content = forms.TypedChoiceField(label=_("Nội dung hợp tác"), coerce=int)
+    lead = forms.TypedChoiceField(label=_("Cơ quan chủ trì"), coerce=int)
+    title = forms.CharField(
+        label=_("Tên việc"),
+        max_length=300,
+        help_text=_("Một việc cụ thể: làm gì, bao nhiêu, ở đâu."),
+    )
+    deliverable = forms.CharField(label=_("Sản phẩm"), max_length=300, required=False)
+    due_on = DayField(
+        label=_("Hạn hoàn thành"),
+        required=False,
+        help_text=_("Để trống nếu là việc thường xuyên."),
+    )
+
+    def __init__(self, *args: Any, contents: Any, agencies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        titles = [(content.pk, f"{content.number}. {content.title}") for content in contents]
+        choose(self, "content", any_of("—", titles))
+        choose(self, "lead", any_of("—", agencies))
+
+    def said(self) -> dict[str, Any]:
+        """Return what the action takes of the task itself."""
+        return {name: self.cleaned_data[name] for name in ("title", "deliverable", "due_on")}

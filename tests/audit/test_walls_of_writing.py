@@ -28,6 +28,9 @@ pytestmark = pytest.mark.django_db
 # Rows of the other side that may be locked, with the reason; what changes in them is below.
 TOUCHED = {
     "meetings_meeting": "each side notes its own conclusions in a joint one",
+    "visits_visit": "its host moves it on by its word",
+    "visits_stop": "both sides write down what was done there",
+    "visits_word": "a word falls with the text it was given on",
     "programmes_programme": "each party writes beneath it, and both negotiate it",
     "programmes_content": "either side edits what is proposed, and replaces what is agreed",
     "programmes_contentacceptance": "a yes falls with its text; see the test of it",

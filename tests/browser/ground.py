@@ -1,17 +1,19 @@
 """Records in states the story has passed by February 2020, made through the real actions."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.models import Seat
 from hoptac.beneficiaries import actions as beneficiaries
 from hoptac.beneficiaries.models import Group, SealedName
 from hoptac.documents.sheets import to_xlsx
 from hoptac.inspections import actions as inspections
 from hoptac.inspections.models import Inspection
+from hoptac.localities.models import Site
 from hoptac.plans import actions as plans
 from hoptac.plans.columns import TASK_COLUMNS
 from hoptac.plans.models import Task
@@ -22,6 +24,8 @@ from hoptac.progress import actions as progress
 from hoptac.progress.models import Entry
 from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport
+from hoptac.visits import actions as visits
+from hoptac.visits.models import Visit
 from hoptac.workbooks.actions import send_sheet
 from hoptac.workbooks.models import Batch
 from hoptac.workbooks.shapes import TASKS
@@ -64,6 +68,9 @@ class Ground:
     sealed_name: int
     inspection: int
     noted_inspection: int
+    visit: int
+    coming_visit: int
+    site: int
 
 
 def prepare() -> Ground:
@@ -107,6 +114,9 @@ def prepare() -> Ground:
         batch=_sheet().uid,
         inspection=programme.inspections.get(year=2019).pk,
         noted_inspection=_noted(programme).pk,
+        visit=programme.visits.get(starts_on__year=2019).pk,
+        coming_visit=_coming(programme).pk,
+        site=Site.objects.get(name="An toàn khu Kim Quan").pk,
     )
 
 
@@ -193,6 +203,30 @@ def _noted(programme: Programme) -> Inspection:
     noted = inspections.Noted(TODAY, "Sổ theo dõi đã đủ.")
     inspections.note(inspection=made, client_key=uuid4(), noted=noted, by=by, at=NOW)
     return made
+
+
+def _coming(programme: Programme) -> Visit:
+    """A visit of this year that lies before its host."""
+    by, day = _by("thuongtruc@hanoi"), TODAY + timedelta(days=20)
+    host = programme.parties.get(position=2)
+    visit = visits.propose_visit(
+        programme=programme,
+        said={
+            "title": "Đoàn công tác năm 2020", "purpose": "Rà soát việc đã chọn",
+            "starts_on": day, "ends_on": day, "hosts": [host.pk],
+        },
+        by=by,
+        at=NOW,
+    )  # fmt: skip
+    stop = {
+        "kind": "session", "title": "Làm việc", "day": day, "begins_at": time(8, 0),
+        "place_note": "Hội trường",
+    }  # fmt: skip
+    visits.add_stop(visit=visit, place=host.unit, site=None, said=stop, by=by, at=NOW)
+    member = {"is_head": True, "name": "", "post": "", "source": ""}
+    leader = Seat.objects.get(pk=_by("lanhdao@hanoi").seat_id)
+    visits.add_delegate(visit=visit, seat=leader, said=member, by=by, at=NOW)
+    return visits.share_visit(visit=visit, by=by, at=NOW)
 
 
 def _returned(task: Task) -> Entry:

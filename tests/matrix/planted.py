@@ -32,6 +32,7 @@ from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_meetings import plant_meetings
 from tests.matrix.planted_rooms import rooms
 from tests.matrix.planted_urging import plant_urging
+from tests.matrix.planted_visits import plant_visits
 from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
 from tests.matrix.things import Viewer as Viewer
@@ -54,6 +55,7 @@ def ground(world: World) -> Ground:
     plant_letters(made)
     plant_meetings(made)
     plant_urging(made)
+    plant_visits(made)
     _people(made)
     rooms(made)
     inspecting.plant(made)

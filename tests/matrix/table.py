@@ -44,6 +44,7 @@ from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_meetings import MEETINGS
 from tests.matrix.table_oversight import OVERSIGHT
 from tests.matrix.table_urging import URGING
+from tests.matrix.table_visits import VISITS
 
 HOUSE = (
     Deed(
@@ -347,6 +348,7 @@ DEEDS = {
         *BENEFICIARIES,
         *LETTERS,
         *URGING,
+        *VISITS,
         *INSPECTIONS,
         *OVERSIGHT,
         *MEETINGS,

@@ -104,7 +104,7 @@ def lists() -> list[str]:
     return [
         "plans:list", "plans:coverage", "programmes:list", "programmes:contents",
         "progress:entries", "progress:awaiting", "progress:to_decide", "reports:list",
-        "accounts:people",
+        "accounts:people", "visits:list",
     ]  # fmt: skip
 
 

@@ -33,6 +33,10 @@ def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
         "visible_answer_files": "AnswerFile",
         "visible_meetings": "Meeting",
         "visible_items": "AgendaItem",
+        "visible_visits": "Visit",
+        "visible_stops": "Stop",
+        "visible_delegates": "Delegate",
+        "visible_files": "Attachment",
     }
     models = _models()
     for module in [m for n, m in sys.modules.items() if n.startswith("hoptac.")]:

@@ -82,4 +82,79 @@ QUOTED: dict[str, Quoted] = {
         "0e0dc89c8d214500f8778031468b4677efa6db43744ca664209e444903537ed4",
         "trao tặng 2 nhà Chữ thập đỏ cho hai gia đình chính sách",
     ),
+    "plant_visit_photo": Quoted(
+        8,
+        "20923b31bd092b735565f2bb082f425187cb0f2b9face7d3e8a0573d80313a84",
+        "thăm, động viên cán bộ, công nhân viên Nhà máy Thủy điện Thác Bà",
+    ),
+    "both_experienced": Quoted(
+        12,
+        "602a537565df22466952c56fbd70b2cec41eb4ccb3f8ac1af0acb319ba1b22f2",
+        "cần đẩy mạnh hợp tác, chia sẻ kinh nghiệm trong lĩnh vực này",
+    ),
+    "visit_to_both": Quoted(
+        17,
+        "f3adf69d911c353490ecfc531f79b7aa0b77a4a5d6ac1374e4ad8430d5832263",
+        "Trong chương trình chuyến thăm và làm việc tại Tuyên Quang, Yên Bái",
+    ),
+    "gift_photo": Quoted(
+        19,
+        "a98cdb20189e93334263ccde0e3d3b394564a74ca8b661afd1c54c658f3cccba",
+        "tặng quà và động viên 2 gia đình chính sách huyện Yên Bình",
+    ),
+    "na_nua": Quoted(
+        20,
+        "176d3b76845e23f3df71e8757663067fb2825fba3d749509117cc6952ce30397",
+        "làm lễ dâng hương Chủ tịch Hồ Chí Minh tại lán Nà Nưa",
+    ),
+    "kim_quan": Quoted(
+        20,
+        "176d3b76845e23f3df71e8757663067fb2825fba3d749509117cc6952ce30397",
+        "đã đến thăm và tặng quà các hộ dân xã Kim Quan",
+    ),
+    "safe_zone": Quoted(
+        20,
+        "176d3b76845e23f3df71e8757663067fb2825fba3d749509117cc6952ce30397",
+        "từ cuối năm 1953 đến tháng 8/1954",
+    ),
+    "first_plant": Quoted(
+        22,
+        "f7ec453992855d2bbe942cc852f0f699e177d4179a55b771b81d9b24540fb6e0",
+        "Nhà máy thủy điện đầu tiên của Việt Nam",
+    ),
+    "memorial": Quoted(
+        22,
+        "f7ec453992855d2bbe942cc852f0f699e177d4179a55b771b81d9b24540fb6e0",
+        "dâng hương tưởng niệm 117 chiến sỹ, công nhân hy sinh",
+    ),
+    "plant_gift": Quoted(
+        22,
+        "f7ec453992855d2bbe942cc852f0f699e177d4179a55b771b81d9b24540fb6e0",
+        "đã tặng cán bộ, công nhân viên Nhà máy 20 triệu đồng",
+    ),
+    "up_the_lake": Quoted(
+        23,
+        "0e0dc89c8d214500f8778031468b4677efa6db43744ca664209e444903537ed4",
+        "Ngược dòng hồ Thác Bà đến thăm và tặng quà các gia đình chính sách",
+    ),
+    "deputy_secretary": Quoted(
+        23,
+        "0e0dc89c8d214500f8778031468b4677efa6db43744ca664209e444903537ed4",
+        "Phó Bí thư Thường trực Thành ủy Hà Nội Ngô Thị Thanh Hằng",
+    ),
+    "destinations": Quoted(
+        9,
+        "2dab0bcab23ea703332662dec5d605cd91d73c11c9dc228a21d9c83e2bb9f2bf",
+        "khu sinh thái Na Hang, hồ Thác Bà, danh thắng ruộng bậc thang",
+    ),
+    "ended_well": Quoted(
+        26,
+        "f8d4e6a5a61e443d85087cdfd81507cc32ec69505507cd7196f5fc20c9f04c47",
+        "đoàn công tác thành phố Hà Nội đã kết thúc tốt đẹp",
+    ),
+    "what_it_opened": Quoted(
+        27,
+        "40419f8193bbb7e5ae893e11d0f386c8df938891a24adc2d729a832e21074386",
+        "không chỉ mở ra cơ hội hợp tác, phát triển giữa các địa phương",
+    ),
 }

@@ -37,6 +37,7 @@ class SiteEvent(models.Model):
     from_precision = models.CharField(max_length=12, choices=Precision.choices, blank=True)
     to_on = models.DateField(_("đến"), null=True, blank=True)
     to_precision = models.CharField(max_length=12, choices=Precision.choices, blank=True)
+    source = models.CharField(_("nguồn"), max_length=300, blank=True)
     citation = models.ForeignKey(
         Citation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

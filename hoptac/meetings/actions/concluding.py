@@ -15,11 +15,11 @@ from hoptac.localities.queries import agency_names
 from hoptac.meetings import rules, telling
 from hoptac.meetings.choices import OutcomeKind
 from hoptac.meetings.models import LEADS_TO, AgendaItem, Meeting, Outcome
-from hoptac.meetings.queries.agenda import field_said
 from hoptac.meetings.writing import locked, require_under_way, side_of
 from hoptac.plans.actions import assign_task, decide_extension
 from hoptac.plans.models import Extension, Task
 from hoptac.plans.states import Origin
+from hoptac.plans.telling import assessed, task_given
 from hoptac.programmes.actions import assess_period, draft_content, propose_content
 from hoptac.programmes.models import Assessment, Content, Party
 from hoptac.programmes.rules import paragraphs
@@ -47,7 +47,7 @@ def conclude_task(
         by=by, at=at, is_illustrative=meeting.is_illustrative,
     )  # fmt: skip
     name = agency_names([lead.pk], day)[lead.pk].name
-    text = telling.task_given(name, task.title, task.deliverable, task.due_on)
+    text = task_given(name, task.title, task.deliverable, task.due_on)
     return _made(item, meeting, party, OutcomeKind.TASK, text, task, by, at)
 
 
@@ -96,7 +96,7 @@ def conclude_assessment(
         programme=meeting.programme, field=field, period_from=period[0], period_to=period[1],
         said=said, by=by, at=at, is_final=is_final, is_illustrative=meeting.is_illustrative,
     )  # fmt: skip
-    text = telling.assessed(field_said(field), assessment.results)
+    text = assessed(field, assessment.results)
     return _made(item, meeting, party, OutcomeKind.ASSESSMENT, text, assessment, by, at)
 
 

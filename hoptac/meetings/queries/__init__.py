@@ -4,7 +4,6 @@ from hoptac.meetings.queries.choosing import (
     MeetingChoices,
     chair_key,
     meeting_choices,
-    sides_on,
 )
 from hoptac.meetings.queries.closed import Ahead, meetings_ahead
 from hoptac.meetings.queries.pages import (
@@ -37,7 +36,6 @@ __all__ = [
     "meetings_ahead",
     "outcome_of_task",
     "own_programmes",
-    "sides_on",
     "visible_items",
     "visible_meetings",
     "with_asked",

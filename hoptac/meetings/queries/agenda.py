@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, Q
-from django.utils import translation
 
 from hoptac.localities.queries import agency_names
 from hoptac.meetings import telling
@@ -15,7 +14,7 @@ from hoptac.plans.figures import Counts
 from hoptac.plans.models import Extension, Task, TaskQuerySet
 from hoptac.plans.queries import figures_as_of
 from hoptac.plans.states import TaskState
-from hoptac.programmes.choices import Field
+from hoptac.plans.telling import field_said
 from hoptac.programmes.models import Content
 from hoptac.programmes.states import ContentState
 from hoptac.progress.models import Word
@@ -197,9 +196,3 @@ def _spoken(meeting: Meeting, day: date) -> Mapping[str, tuple[str, ...]]:
         )
         for code, given in said.items()
     }
-
-
-def field_said(code: str) -> str:
-    """Return a field's Vietnamese words, whatever the reader's language."""
-    with translation.override("vi"):  # frozen and printed, so not in the reader's language
-        return str(Field(code).label)

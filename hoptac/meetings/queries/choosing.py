@@ -10,8 +10,8 @@ from hoptac.accounts.queries import seats_within
 from hoptac.accounts.roles import RoleCode
 from hoptac.meetings.models import Meeting
 from hoptac.programmes.choices import Office
-from hoptac.programmes.models import Party, PartyOffice, Programme
-from hoptac.programmes.queries import PartyShown, agencies_of_parties, shown_parties
+from hoptac.programmes.models import PartyOffice, Programme
+from hoptac.programmes.queries import Side, sides_on
 
 OFFICE, SEAT = "office", "seat"
 
@@ -41,22 +41,6 @@ class Chair:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One party with its agencies that stand on the day: (id, name)."""
-
-    shown: PartyShown
-    agencies: list[tuple[int, str]]
-
-    @property
-    def party(self) -> Party:
-        return self.shown.party
-
-    @property
-    def name(self) -> str:
-        return self.shown.called
-
-
-@dataclass(frozen=True, slots=True)
 class MeetingChoices:
     """What a meeting of a programme can name on a day.
 
@@ -67,19 +51,6 @@ class MeetingChoices:
     chairs: list[Chair]
     places: list[tuple[int, str]]
     sides: list[Side]
-
-
-def sides_on(programme: Programme, actor: Actor, day: date) -> list[Side]:
-    """Return a programme's parties with their agencies of a day, the own one first (three
-    queries; two more after a split).
-    """
-    parties = list(programme.parties.all())
-    for party in parties:
-        party.programme = programme
-    shown = shown_parties(parties, actor, day)
-    agencies = agencies_of_parties(parties, day, shown)
-    sides = [Side(shown[party.pk], agencies[party.pk]) for party in parties]
-    return sorted(sides, key=lambda side: not side.shown.is_mine)
 
 
 def meeting_choices(programme: Programme, actor: Actor, day: date) -> MeetingChoices:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hoptac.meetings.models import Meeting, Outcome
-from hoptac.meetings.telling import day_said
+from hoptac.plans.telling import day_said
 
 
 @dataclass(frozen=True, slots=True)

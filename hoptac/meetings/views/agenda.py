@@ -23,6 +23,7 @@ from hoptac.meetings.views.shared import (
     trail,
 )
 from hoptac.meetings.writing import side_of
+from hoptac.programmes.queries import sides_on
 from hoptac.programmes.views.shared import fill_in
 from hoptac.ui.formats import day
 
@@ -92,7 +93,7 @@ def _drawn_from(item: AgendaItem) -> dict[str, Any]:
 def propose_content(request: HttpRequest, actor: Actor, item_id: int) -> HttpResponse:
     """Let an item come to a proposal of a content."""
     item = _to_conclude(actor, item_id, "programmes.draft")
-    found = queries.sides_on(item.meeting.programme, actor, timezone.localdate())
+    found = sides_on(item.meeting.programme, actor, timezone.localdate())
     sides = {side.party.pk: (side.name, side.agencies) for side in found}
     first = {"title": item.title[:300], "field": item.field}
     form = forms.ContentForm(request.POST or None, agencies=sides, initial=first)

@@ -42,9 +42,11 @@ from hoptac.programmes.queries.files import content_cells, programme_cells
 from hoptac.programmes.queries.history import Told, content_history, programme_history
 from hoptac.programmes.queries.parties import (
     PartyShown,
+    Side,
     agencies_of_parties,
     answering_units,
     shown_parties,
+    sides_on,
     units_of_parties,
 )
 from hoptac.programmes.queries.programmes import (
@@ -94,6 +96,7 @@ __all__ = [
     "ProgrammeRow",
     "Reach",
     "Readiness",
+    "Side",
     "Sides",
     "Told",
     "View",
@@ -137,6 +140,7 @@ __all__ = [
     "readiness",
     "shown_parties",
     "sides_of",
+    "sides_on",
     "speaking_for",
     "standing_agency_of",
     "stored_text",

@@ -1,0 +1,108 @@
+"""Laws of visits from values alone: days, posts, consent, and the phase the days tell."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from hoptac.kernel.errors import Refusal
+from hoptac.visits import rules
+from hoptac.visits.rules import Held
+from hoptac.visits.states import COMPLETED, UNDER_WAY, VISIT, phase_on
+
+DAYS = some.dates(date(2000, 1, 1), date(2099, 12, 31))
+SPANS = some.tuples(DAYS, some.integers(0, 60)).map(
+    lambda pair: (pair[0], pair[0] + timedelta(days=pair[1]))
+)
+PHOTO: dict[str, Any] = {
+    "alt": "Đoàn thăm nhà máy", "credit": "Minh Họa", "people": "nobody", "consent": "",
+    "consent_on": None, "guardian_too": False,
+}  # fmt: skip
+
+
+def is_refused(check: Any, *said: Any, **named: Any) -> bool:
+    try:
+        check(*said, **named)
+    except Refusal:
+        return True
+    return False
+
+
+@given(span=SPANS, day=DAYS)
+def test_a_stop_is_taken_exactly_within_the_visits_days(span: tuple[date, date], day: date) -> None:
+    first, last = span
+    refused = is_refused(
+        rules.check_stop, title="Thăm", day=day, begins_at=None, starts_on=first, ends_on=last
+    )
+    assert refused == (not first <= day <= last)
+
+
+@given(span=SPANS, stops=some.lists(DAYS, max_size=5))
+def test_new_days_hold_exactly_when_no_stop_is_left_outside(
+    span: tuple[date, date], stops: list[date]
+) -> None:
+    first, last = span
+    refused = is_refused(
+        rules.check_days_hold, starts_on=first, ends_on=last, stops=stops, posts=[]
+    )
+    assert refused == any(not first <= day <= last for day in stops)
+
+
+@given(since=DAYS, length=some.none() | some.integers(1, 4000), day=DAYS)
+def test_a_post_is_held_from_its_first_day_up_to_its_last(
+    since: date, length: int | None, day: date
+) -> None:
+    until = None if length is None else since + timedelta(days=length)
+    held = Held("A", since, until)
+    assert held.on(day) == (not is_refused(rules.check_post, held, day))
+    assert not held.on(since - timedelta(days=1))
+    assert held.on(since)
+    assert until is None or not held.on(until)
+
+
+@given(span=SPANS, day=DAYS, state=some.sampled_from(sorted(VISIT.states)))
+def test_only_an_approved_visits_phase_is_told_by_the_day(
+    span: tuple[date, date], day: date, state: str
+) -> None:
+    first, last = span
+    phase = phase_on(day, state=state, starts_on=first, ends_on=last)
+    if state != "approved":
+        assert phase == state
+    else:
+        assert (phase == UNDER_WAY) == (first <= day <= last)
+        assert (phase == COMPLETED) == (day > last)
+
+
+@given(
+    people=some.sampled_from(["nobody", "officials", "persons", "children"]),
+    consent=some.sampled_from(["", "Giấy số 1"]),
+    on=some.none() | DAYS,
+    guardian=some.booleans(),
+)
+def test_a_photo_needs_exactly_the_consent_of_those_on_it(
+    people: str, consent: str, on: date | None, *, guardian: bool
+) -> None:
+    said = PHOTO | {
+        "people": people, "consent": consent, "consent_on": on, "guardian_too": guardian
+    }  # fmt: skip
+    needed = people in ("persons", "children")
+    lacks = needed and (not consent or on is None)
+    assert is_refused(rules.check_photo, said) == (lacks or (people == "children" and not guardian))
+
+
+@pytest.mark.parametrize("name", ["alt", "credit"])
+def test_a_photo_says_what_it_shows_and_who_took_it(name: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        rules.check_photo(PHOTO | {name: " "})
+    assert refused.value.field == name
+
+
+def test_an_hour_belongs_to_a_day() -> None:
+    first = date(2019, 4, 24)
+    with pytest.raises(Refusal) as refused:
+        rules.check_stop(
+            title="Thăm", day=None, begins_at=time(8, 0), starts_on=first, ends_on=first,
+        )  # fmt: skip
+    assert refused.value.field == "day"
