@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "hoptac.substance",
     "hoptac.inspections",
     "hoptac.meetings",
+    "hoptac.gifts",
     "hoptac.progress",
     "hoptac.plans",
     "hoptac.beneficiaries",

@@ -11,6 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from hoptac.kernel.errors import Refusal
+from hoptac.kernel.words import gettext_noop
+
 NOTHING = Decimal(0)
 
 
@@ -112,6 +115,16 @@ class Gap:
     standing: Standing
     of: Balance
 
+    @property
+    def over(self) -> Balance:
+        """By how much the later book says more."""
+        return self.of.negated()
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether there is something to ask: a difference, or a number nobody told."""
+        return self.standing in {Standing.SHORT, Standing.SURPLUS, Standing.UNTOLD}
+
 
 def fold(events: Iterable[Event]) -> dict[int, dict[Book, Balance]]:
     """Return line → book → balance; the order of events does not matter."""
@@ -178,3 +191,77 @@ def summed(units: Sequence[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
         if quantity is not None:
             sums[unit] = sums.get(unit, NOTHING) + quantity
     return sums
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to write into a book.
+
+    :ivar dong: of money, signed; None for things.
+    :ivar quantity: of things, signed; None for money, and where the source does not say.
+    """
+
+    book: Book
+    kind: Kind
+    dong: int | None = None
+    quantity: Decimal | None = None
+
+
+def step(asked: Asked, *, is_money: bool, quantity_is_told: bool) -> Balance:
+    """Return by how much an event moves its book.
+
+    :param is_money: the line counts in đồng.
+    :param quantity_is_told: the line says how many there are of it.
+    :raises Refusal: for đồng of things, pieces of money, nothing, or a first entry below zero.
+    """
+    _check_measure(asked, is_money=is_money)
+    if asked.dong is None and asked.quantity is None:
+        if is_money or quantity_is_told or asked.kind != Kind.ENTRY:
+            raise Refusal(
+                gettext_noop("Chưa ghi số tiền hoặc số lượng."),
+                gettext_noop("Chỉ để trống khi nguồn không nêu số lượng của khoản này."),
+                field="amount_dong" if is_money else "quantity",
+            )
+        return Balance(untold=1)
+    moved = Balance(asked.dong or 0, asked.quantity or NOTHING)
+    if moved.is_nothing or (asked.kind == Kind.ENTRY and moved.is_negative):
+        raise Refusal(
+            gettext_noop("Ghi nhận phải là một số lớn hơn 0."),
+            gettext_noop("Ghi sai thì đảo bút toán; số đổi theo quyết định thì ghi điều chỉnh."),
+            field="amount_dong" if is_money else "quantity",
+        )
+    return moved
+
+
+def _check_measure(asked: Asked, *, is_money: bool) -> None:
+    if is_money and asked.quantity is not None:
+        raise Refusal(
+            gettext_noop("Khoản tiền chỉ ghi bằng đồng."),
+            gettext_noop("Bỏ số lượng, ghi số tiền."),
+            field="quantity",
+        )
+    if not is_money and asked.dong is not None:
+        raise Refusal(
+            gettext_noop("Hiện vật ghi sổ theo số lượng, không theo tiền."),
+            gettext_noop("Giá trị ghi ở khoản; ở đây ghi số lượng theo đơn vị của khoản."),
+            field="amount_dong",
+        )
+
+
+def check_books(books: Books) -> None:
+    """Refuse what would leave a book below nothing, or more given out than came in.
+
+    :param books: of one line, the new event among them.
+    """
+    book = overdrawn(books)
+    if book is None:
+        return
+    if books[book].is_negative:
+        raise Refusal(
+            gettext_noop("Sổ này sẽ thành số âm."),
+            gettext_noop("Kiểm tra lại số; chỉ bớt được đến hết số đang có trong sổ."),
+        )
+    raise Refusal(
+        gettext_noop("Trao đến tay nhiều hơn số đã nhận."),
+        gettext_noop("Ghi số thực nhận trước, hoặc ghi lại số đã đến tay người nhận."),
+    )

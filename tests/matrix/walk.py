@@ -19,6 +19,7 @@ from tests.matrix.planted import Ground, Planted, Viewer, browser_of, may_read
 # What addresses take that is no record.
 PLAIN: dict[str, tuple[Any, ...]] = {
     "file_kind": ("pdf",),
+    "book": ("received",),
     "period_kind": ("year",),
     "list": ("plans:list",),
     "field": ("trade",),
