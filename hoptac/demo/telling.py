@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from hoptac.demo import giving, inspecting, meeting, programmes, reporting, urging, work
+from hoptac.demo import giving, handing, inspecting, meeting, programmes, reporting, urging, work
 from hoptac.demo.script import Script
 from hoptac.demo.stage import (
     Stage,
@@ -57,6 +57,7 @@ def _work_begins(
     for cooperation in told:
         programmes.assess(stage, cooperation, day)
         giving.record_groups(stage, cooperation, day)
+        handing.hand_over(stage, cooperation, day)
         work.plan(script, stage, cooperation)
         inspecting.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))

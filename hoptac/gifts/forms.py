@@ -69,6 +69,8 @@ class OccasionForm(forms.Form):
         required=False,
         help_text=_("Ví dụ: trong chuyến công tác ngày 24–26/4/2019."),
     )
+    earliest_on = DayField(label=_("Sớm nhất là ngày, nếu chỉ biết một khoảng"), required=False)
+    latest_on = DayField(label=_("Muộn nhất là ngày, nếu chỉ biết một khoảng"), required=False)
     place = forms.CharField(
         label=_("Xã, huyện hoặc tỉnh nơi trao"),
         max_length=200,
@@ -108,7 +110,6 @@ class LineForm(forms.Form):
     quantity = FigureField(
         label=_("Số lượng"),
         required=False,
-        max_length=20,
         help_text=_("Số lượng của chính hiện vật. Bò tặng 5 hộ không phải là 5 con bò."),
     )
     unit = forms.CharField(
@@ -161,7 +162,7 @@ class EventForm(forms.Form):
         widget=forms.RadioSelect,
     )
     amount_dong = MoneyField(label=_("Số tiền"), help_text=MONEY_HELP)
-    quantity = FigureField(label=_("Số lượng"), required=False, max_length=20)
+    quantity = FigureField(label=_("Số lượng"), required=False)
     happened_on = DayField(label=_("Xảy ra ngày"), required=False)
     document = forms.CharField(label=_("Chứng từ, văn bản"), max_length=200, required=False)
     reason = forms.CharField(

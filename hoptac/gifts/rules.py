@@ -12,9 +12,11 @@ from enum import StrEnum
 
 from hoptac.beneficiaries.rules import FEW, MOST
 from hoptac.kernel.errors import Conflict, Refusal
-from hoptac.kernel.money import written
+from hoptac.kernel.money import LARGEST, written
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
+
+LARGEST_QUANTITY = Decimal(10) ** 10
 
 
 class Scope(StrEnum):
@@ -204,10 +206,23 @@ def worth(
             gettext_noop("Chọn loại “tiền”, hoặc ghi đơn vị của hiện vật: con, chiếc, nhà."),
             field="unit",
         )
+    check_quantity(quantity)
     check_positive(quantity=quantity, unit_dong=unit_dong, total_dong=total_dong)
     total = _total(quantity, unit_dong, total_dong)
     _check_basis(total, basis)
     return Worth(quantity, unit, unit_dong, total, basis)
+
+
+def check_quantity(quantity: Decimal | None) -> None:
+    """Refuse a quantity that cannot be kept: too large, or finer than a thousandth."""
+    if quantity is None:
+        return
+    if abs(quantity) >= LARGEST_QUANTITY or quantity != quantity.quantize(Decimal("0.001")):
+        raise Refusal(
+            gettext_noop("Số lượng quá lớn hoặc quá nhiều chữ số thập phân."),
+            gettext_noop("Nhiều nhất ba chữ số sau dấu phẩy; kiểm tra lại đơn vị tính."),
+            field="quantity",
+        )
 
 
 def check_positive(**numbers: Decimal | int | None) -> None:
@@ -251,6 +266,12 @@ def _total(quantity: Decimal | None, unit_dong: int | None, total_dong: int | No
             field="quantity",
         )
     product = quantity * unit_dong
+    if product >= LARGEST:
+        raise Refusal(
+            gettext_noop("Số lượng nhân đơn giá ra số tiền quá lớn."),
+            gettext_noop("Kiểm tra lại số lượng và đơn giá."),
+            field="unit_dong",
+        )
     if product != product.to_integral_value():
         raise Refusal(
             gettext_noop("Số lượng nhân đơn giá ra số lẻ đồng."),
@@ -305,6 +326,24 @@ def check_reached(*, recipient_kind: str, category: str, reached: int | None, si
             ),
             gettext_noop("Bỏ địa điểm cụ thể của đợt, chỉ ghi đến cấp xã."),
             field="reached",
+        )
+
+
+def check_span(*, earliest_on: date | None, latest_on: date | None, year: int, known: bool) -> None:
+    """Refuse half a span of days, one that runs backwards, and one beside a known day."""
+    if earliest_on is None and latest_on is None:
+        return
+    if known or earliest_on is None or latest_on is None or not earliest_on <= latest_on:
+        raise Refusal(
+            gettext_noop("Khoảng ngày phải có đủ hai đầu, theo thứ tự, và chỉ khi chưa rõ ngày."),
+            gettext_noop("Biết ngày thì chỉ ghi ngày trao; không thì ghi cả hai đầu của khoảng."),
+            field="latest_on",
+        )
+    if latest_on.year != year:
+        raise Refusal(
+            gettext_noop("Khoảng ngày không thuộc năm đã ghi."),
+            gettext_noop("Sửa năm hoặc khoảng ngày."),
+            field="year",
         )
 
 

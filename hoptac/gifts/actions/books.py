@@ -56,6 +56,7 @@ def write(
     party = own_book(occasion, asked.book, by)
     OCCASION.step("write", occasion.state)
     rules.check_unit(given=told.unit, unit=line.unit)
+    rules.check_quantity(asked.quantity)
     moved = figures.step(
         asked, is_money=line.is_money, quantity_is_told=line.quantity is not None
     )  # fmt: skip
@@ -112,6 +113,7 @@ def move(
             field="to",
         )
     rules.check_unit(given=to.unit, unit=line.unit)
+    rules.check_quantity(asked.quantity)
     forth = Asked(asked.book, Kind.ENTRY, asked.dong, asked.quantity)
     moved = figures.step(forth, is_money=line.is_money, quantity_is_told=True)
     _check_told(Kind.TRANSFER, told, local_day(at))

@@ -25,7 +25,7 @@ from hoptac.programmes.actions.common import lock_programme, own_party, require_
 from hoptac.programmes.models import Party, Programme
 
 TEXTS = ("title", "day_said", "site", "document")
-SAID = (*TEXTS, "year", "happened_on", "stated_dong", "stated_scope")
+SAID = (*TEXTS, "year", "happened_on", "earliest_on", "latest_on", "stated_dong", "stated_scope")
 LINE_TEXTS = ("item", "purpose", "giver_name", "recipient_name", "unit")
 LINE_CHOICES = ("kind", "funding", "giver_kind", "recipient_kind", "category")
 
@@ -196,6 +196,9 @@ def _say(occasion: Occasion, place: Unit, said: Mapping[str, Any], at: datetime)
         title=texts["title"], year=said["year"], happened_on=said.get("happened_on"),
         day_said=texts["day_said"], today=local_day(at),
     )  # fmt: skip
+    span = {name: said.get(name) for name in ("earliest_on", "latest_on")}
+    rules.check_span(**span, year=said["year"], known=said.get("happened_on") is not None)
+    occasion.earliest_on, occasion.latest_on = span.values()
     stated = said.get("stated_dong")
     rules.check_positive(stated_dong=stated)
     occasion.stated_dong = stated

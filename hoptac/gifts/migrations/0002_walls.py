@@ -93,8 +93,8 @@ CREATE POLICY of_gifts ON files_storedfile FOR SELECT USING (
         SELECT 1 FROM gifts_verification AS shown WHERE shown.photo_id = files_storedfile.id
     )
 )"""
-DECIDED = ("giver_id", "receiver_id", "title", "year", "happened_on", "day_said", "place_id",
-           "site", "document", "stated_dong", "stated_scope")  # fmt: skip
+DECIDED = ("giver_id", "receiver_id", "title", "year", "happened_on", "day_said",
+           "earliest_on", "latest_on", "place_id", "site", "document", "stated_dong", "stated_scope")  # fmt: skip
 ANSWER = ("stance", "answer", "answered_at", "answered_by_id", "answered_who")
 
 

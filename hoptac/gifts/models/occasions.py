@@ -1,5 +1,7 @@
 """Occasions of giving and what was given on them."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +28,8 @@ class Occasion(models.Model):
     """Something was given on one occasion by one party to another.
 
     :ivar party: who recorded it, the giver or the receiver.
-    :ivar happened_on: None where the source states no day; `day_said` holds what it says instead.
+    :ivar happened_on: None where the source states no day; `day_said` holds what it says instead,
+        `earliest_on` and `latest_on` the days it lies between, where these are known.
     :ivar stated_dong: the total as the source states it; never computed.
     """
 
@@ -39,6 +42,8 @@ class Occasion(models.Model):
     year = models.PositiveSmallIntegerField(_("năm"))
     happened_on = models.DateField(_("ngày trao"), null=True, blank=True)
     day_said = models.CharField(_("ngày, như nguồn nêu"), max_length=160, blank=True)
+    earliest_on = models.DateField(_("sớm nhất ngày"), null=True, blank=True)
+    latest_on = models.DateField(_("muộn nhất ngày"), null=True, blank=True)
     place = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     site = models.CharField(_("địa điểm cụ thể"), max_length=200, blank=True)
     document = models.CharField(_("văn bản, biên bản"), max_length=200, blank=True)
@@ -80,6 +85,16 @@ class Occasion(models.Model):
                 | (Q(happened_on=None) & ~Q(day_said="")),
             ),
             models.CheckConstraint(
+                name="occasion_span_is_whole",
+                condition=Q(earliest_on=None, latest_on=None)
+                | Q(
+                    happened_on=None,
+                    earliest_on__isnull=False,
+                    latest_on__gte=F("earliest_on"),
+                    latest_on__year=F("year"),
+                ),
+            ),
+            models.CheckConstraint(
                 name="occasion_total_is_money", condition=Q(stated_dong=None) | Q(stated_dong__gt=0)
             ),
             models.CheckConstraint(
@@ -92,6 +107,11 @@ class Occasion(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def no_later_than(self) -> date | None:
+        """The day it had happened by; None where the source gives nothing to hold on to."""
+        return self.happened_on or self.latest_on
 
 
 class Line(models.Model):

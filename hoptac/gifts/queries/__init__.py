@@ -2,12 +2,14 @@
 
 from hoptac.gifts.queries.balances import (
     balances,
+    books_of_all,
     books_of_line,
     books_of_occasion,
     item_of,
     money_of_programme,
     reconciled,
 )
+from hoptac.gifts.queries.counted import counted
 from hoptac.gifts.queries.pages import (
     LineShown,
     Page,
@@ -22,6 +24,7 @@ from hoptac.gifts.queries.pages import (
     place_said,
     rows_of,
     totals,
+    whole_ledger,
 )
 from hoptac.gifts.queries.sight import (
     visible_differences,
@@ -37,8 +40,10 @@ __all__ = [
     "Row",
     "Totals",
     "balances",
+    "books_of_all",
     "books_of_line",
     "books_of_occasion",
+    "counted",
     "history_of",
     "item_of",
     "money_of_programme",
@@ -56,4 +61,5 @@ __all__ = [
     "visible_lines",
     "visible_occasions",
     "visible_verifications",
+    "whole_ledger",
 ]

@@ -39,6 +39,11 @@ def books_of_occasion(occasion: Occasion) -> dict[int, dict[Book, Balance]]:
     return balances(BookEvent.objects.filter(occasion=occasion))
 
 
+def books_of_all() -> dict[int, dict[Book, Balance]]:
+    """Return line id → its four books, of everything the reader sees (one query)."""
+    return balances(BookEvent.objects.all())
+
+
 def money_of_programme(programme: Programme) -> dict[Book, int]:
     """Return book → đồng of all money lines of a programme (one query)."""
     sums = (

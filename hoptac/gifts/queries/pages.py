@@ -19,6 +19,7 @@ from hoptac.gifts.models import BookEvent, Difference, Line, Occasion, Verificat
 from hoptac.gifts.queries.balances import books_of_occasion, reconciled
 from hoptac.gifts.queries.sight import visible_occasions
 from hoptac.gifts.rules import Implied, Reconciled
+from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.localities.models import UnitVersion
 from hoptac.localities.queries import names_of
 from hoptac.programmes.models import Party, Programme
@@ -165,6 +166,19 @@ def rows_of(found: Sequence[Occasion], actor: Actor | None, today: date) -> list
         )
         for one in found
     ]
+
+
+def whole_ledger(today: date, *, only_shared: bool = False) -> list[Row]:
+    """Return every occasion for a command that sees the whole (five queries).
+
+    :param only_shared: leave out what one side still keeps to itself.
+    """
+    found = Occasion.objects.select_related(
+        "programme", "giver", "receiver", "citation"
+    ).prefetch_related(Prefetch("lines", Line.objects.select_related("citation")))
+    if only_shared:
+        found = found.filter(visibility__in=PARTY_LEVELS)
+    return rows_of(list(found.order_by("pk")), None, today)
 
 
 def totals(rows: Iterable[Row]) -> Totals:
