@@ -13,6 +13,8 @@ GIFTS = {
     "gifts:share": Row(("occasion",), "gifts.share", _HOME),
     "gifts:close": Row(("occasion",), "gifts.close", _SIDE, official=True),
     "gifts:compare": Row(("occasion",)),
+    "gifts:statement": Row(("programme", "gift_year")),
+    "gifts:statement_file": Row(("programme", "gift_year", "file_kind")),
     "gifts:write": Row(("gift_line",), _RECORD, _SIDE),  # each side into its own books
     "gifts:move": Row(("gift_line",), _RECORD, _SIDE),
     "gifts:verify": Row(("gift_line",), _RECORD, _SIDE),

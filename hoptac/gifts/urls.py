@@ -6,6 +6,14 @@ app_name = "gifts"
 urlpatterns = [
     path("", views.occasions, name="list"),
     path("chuong-trinh/<int:programme_id>/ghi/", views.add, name="add"),
+    path(
+        "chuong-trinh/<int:programme_id>/cong-khai/<int:year>/", views.statement, name="statement"
+    ),
+    path(
+        "chuong-trinh/<int:programme_id>/cong-khai/<int:year>/<str:kind>/",
+        views.statement_file,
+        name="statement_file",
+    ),
     path("dot/<int:occasion_id>/", views.occasion, name="one"),
     path("dot/<int:occasion_id>/sua/", views.revise, name="revise"),
     path("dot/<int:occasion_id>/khoan/", views.add_line, name="add_line"),

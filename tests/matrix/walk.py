@@ -20,6 +20,7 @@ from tests.matrix.planted import Ground, Planted, Viewer, browser_of, may_read
 PLAIN: dict[str, tuple[Any, ...]] = {
     "file_kind": ("pdf",),
     "book": ("received",),
+    "gift_year": (2026,),
     "period_kind": ("year",),
     "list": ("plans:list",),
     "field": ("trade",),

@@ -94,7 +94,9 @@ CREATE POLICY of_gifts ON files_storedfile FOR SELECT USING (
     )
 )"""
 DECIDED = ("giver_id", "receiver_id", "title", "year", "happened_on", "day_said",
-           "earliest_on", "latest_on", "place_id", "site", "document", "stated_dong", "stated_scope")  # fmt: skip
+           "earliest_on", "latest_on", "place_id", "site", "document", "stated_dong", "stated_scope",
+           "citation_id", "is_illustrative", "version")  # fmt: skip
+ONWARD = "('draft', 'open'), ('open', 'closed')"
 ANSWER = ("stance", "answer", "answered_at", "answered_by_id", "answered_who")
 
 
@@ -147,6 +149,10 @@ class Migration(migrations.Migration):
         freeze("gifts_occasion", "programme_id", "party_id", "giver_id", "receiver_id",
                "drafted_by_agency_id", "recorded_at"),
         freeze("gifts_occasion", *DECIDED, when="OLD.state <> 'draft'", called="shared"),
+        freeze("gifts_occasion", "visibility",
+               when="OLD.state <> 'draft' AND NEW.visibility <> 'public'", called="shown"),
+        freeze("gifts_occasion", "state", when=f"(OLD.state, NEW.state) NOT IN ({ONWARD})",
+               called="onward"),
         freeze("gifts_occasion", when="OLD.state = 'closed'", called="closed"),
         freeze("gifts_line"),
         freeze("gifts_difference", "line_id", "after", "dong", "quantity", "party_id", "text",

@@ -16,6 +16,7 @@ from hoptac.gifts.queries.pages import (
     Row,
     Totals,
     history_of,
+    issuer_of,
     occasion_page,
     occasions_of,
     other_lines,
@@ -23,8 +24,11 @@ from hoptac.gifts.queries.pages import (
     party,
     place_said,
     rows_of,
+    shared_in,
+    statements,
     totals,
     whole_ledger,
+    years_of,
 )
 from hoptac.gifts.queries.sight import (
     visible_differences,
@@ -45,6 +49,7 @@ __all__ = [
     "books_of_occasion",
     "counted",
     "history_of",
+    "issuer_of",
     "item_of",
     "money_of_programme",
     "occasion_page",
@@ -55,6 +60,8 @@ __all__ = [
     "place_said",
     "reconciled",
     "rows_of",
+    "shared_in",
+    "statements",
     "totals",
     "visible_differences",
     "visible_events",
@@ -62,4 +69,5 @@ __all__ = [
     "visible_occasions",
     "visible_verifications",
     "whole_ledger",
+    "years_of",
 ]

@@ -16,12 +16,12 @@ from hoptac.gifts import figures
 from hoptac.gifts.choices import BookSaid
 from hoptac.gifts.figures import Balance, Book, Books, Gap
 from hoptac.gifts.models import BookEvent, Difference, Line, Occasion, Verification
-from hoptac.gifts.queries.balances import books_of_occasion, reconciled
+from hoptac.gifts.queries.balances import balances, books_of_occasion, reconciled
 from hoptac.gifts.queries.sight import visible_occasions
 from hoptac.gifts.rules import Implied, Reconciled
 from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.localities.models import UnitVersion
-from hoptac.localities.queries import names_of
+from hoptac.localities.queries import agency_names, names_of
 from hoptac.programmes.models import Party, Programme
 from hoptac.programmes.queries import PartyShown, shown_parties
 
@@ -179,6 +179,41 @@ def whole_ledger(today: date, *, only_shared: bool = False) -> list[Row]:
     if only_shared:
         found = found.filter(visibility__in=PARTY_LEVELS)
     return rows_of(list(found.order_by("pk")), None, today)
+
+
+def shared_in(
+    programme: Programme, year: int, actor: Actor, today: date
+) -> tuple[list[Row], dict[int, dict[Book, Balance]]]:
+    """Return what both sides read of a programme's year, and the books of it (six queries)."""
+    found = (
+        visible_occasions(actor)
+        .filter(programme=programme, year=year, visibility__in=PARTY_LEVELS)
+        .select_related("programme")
+        .prefetch_related("lines")
+        .order_by("happened_on", "pk")
+    )
+    rows = rows_of(list(found), actor, today)
+    events = BookEvent.objects.filter(occasion__in=[row.occasion.pk for row in rows])
+    return rows, balances(events)
+
+
+def statements(rows: Iterable[Row]) -> list[Occasion]:
+    """Return one occasion for each programme and year of a list that both sides read."""
+    told = [row.occasion for row in rows if row.occasion.visibility in PARTY_LEVELS]
+    return list({(one.programme_id, one.year): one for one in told}.values())
+
+
+def years_of(programme: Programme, actor: Actor) -> list[int]:
+    """Return the years in which something was given, the newest first (one query)."""
+    seen = visible_occasions(actor).filter(programme=programme, visibility__in=PARTY_LEVELS)
+    return list(seen.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def issuer_of(actor: Actor, today: date) -> tuple[str, str]:
+    """Return the committee and the agency of a seat, as a document's head names them."""
+    agency = agency_names({actor.agency_id}, today)[actor.agency_id].name
+    unit = names_of([actor.unit_id], today)[actor.unit_id].full
+    return f"UBND {unit.upper()}", agency.upper()
 
 
 def totals(rows: Iterable[Row]) -> Totals:

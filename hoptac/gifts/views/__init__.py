@@ -20,6 +20,7 @@ from hoptac.gifts.views.occasions import (
     revise,
     share,
 )
+from hoptac.gifts.views.statement import statement, statement_file
 
 __all__ = [
     "add",
@@ -36,6 +37,8 @@ __all__ = [
     "revise",
     "settle",
     "share",
+    "statement",
+    "statement_file",
     "verify",
     "write",
 ]

@@ -33,6 +33,7 @@ def occasions(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": form,
         "rows": rows,
         "totals": queries.totals(rows),
+        "statements": queries.statements(rows),
         "programmes": [one for one in programmes if may and one.state in LIVING],
     }
     return render(request, "gifts/list.html", context)

@@ -11,15 +11,17 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
 GRANT, PACKAGE = "360-giving-schema.json", "360-giving-package-schema.json"
-FORMATS = FormatChecker(formats=())
 
 
-@FORMATS.checks("date-time", raises=ValueError)
 def is_moment(value: object) -> bool:
     """Tell a moment with its offset from a bare day: the schema allows exactly one of the two."""
     if not isinstance(value, str):
         return True
     return "T" in value and datetime.fromisoformat(value).tzinfo is not None
+
+
+FORMATS = FormatChecker(formats=())
+FORMATS.checks("date-time", raises=ValueError)(is_moment)
 
 
 class Command(BaseCommand):
