@@ -10,6 +10,7 @@ GIFTS = {
     "gifts:one": Row(("occasion",)),
     "gifts:revise": Row(("occasion",), _RECORD, _HOME),
     "gifts:add_line": Row(("occasion",), _RECORD, _HOME),
+    "gifts:revise_line": Row(("gift_line",), _RECORD, _HOME),
     "gifts:share": Row(("occasion",), "gifts.share", _HOME),
     "gifts:close": Row(("occasion",), "gifts.close", _SIDE, official=True),
     "gifts:compare": Row(("occasion",)),

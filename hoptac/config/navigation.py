@@ -50,7 +50,7 @@ RECORDS = (
     Entry(
         _("Nhập từ Excel"),
         "workbooks:home",
-        ("plans.propose", "programmes.draft", "progress.write"),
+        ("plans.propose", "programmes.draft", "progress.write", "gifts.record"),
     ),
 )
 HOUSE = (

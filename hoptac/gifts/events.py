@@ -11,6 +11,7 @@ register(
         "gifts.occasion.shared": _("đã cho các bên xem đợt trao tặng"),
         "gifts.occasion.closed": _("đã đóng sổ đợt trao tặng, bốn sổ khớp nhau"),
         "gifts.line.added": _("đã thêm khoản trao tặng"),
+        "gifts.line.revised": _("đã sửa khoản trao tặng"),
         "gifts.event.written": _("đã ghi sổ trao tặng"),
         "gifts.event.reversed": _("đã đảo một bút toán"),
         "gifts.line.verified": _("đã kiểm tra tại chỗ sau khi trao"),

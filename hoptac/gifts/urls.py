@@ -1,10 +1,11 @@
 from django.urls import path
 
-from hoptac.gifts import views
+from hoptac.documents.answers import page_or_file
+from hoptac.gifts import exports, views
 
 app_name = "gifts"
 urlpatterns = [
-    path("", views.occasions, name="list"),
+    path("", page_or_file(views.occasions, exports.occasions), name="list"),
     path("chuong-trinh/<int:programme_id>/ghi/", views.add, name="add"),
     path(
         "chuong-trinh/<int:programme_id>/cong-khai/<int:year>/", views.statement, name="statement"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("dot/<int:occasion_id>/cho-xem/", views.share, name="share"),
     path("dot/<int:occasion_id>/dong-so/", views.close, name="close"),
     path("dot/<int:occasion_id>/doi-chieu/", views.compare, name="compare"),
+    path("khoan/<int:line_id>/sua/", views.revise_line, name="revise_line"),
     path("khoan/<int:line_id>/ghi-so/", views.write, name="write"),
     path("khoan/<int:line_id>/dieu-chuyen/", views.move, name="move"),
     path("khoan/<int:line_id>/kiem-tra/", views.verify, name="verify"),

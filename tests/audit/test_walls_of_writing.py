@@ -56,7 +56,12 @@ OWNERS = writing.OWNING | {
     ),
 }
 # How a refusal sounds; the middle one is a foreign key without delay.
-HELD = ("stays as it", "entry_programme_is_its_tasks", "permission denied")
+HELD = (
+    "stays as it",
+    "entry_programme_is_its_tasks",
+    "permission denied",
+    "occasion_recorded_by_one_of_them",
+)
 # Those that may move, with the way they go.
 MOVES = {
     ("plans_task", "lead_id"): "to an heir that has taken it over, on record",

@@ -267,6 +267,23 @@ def test_an_occasion_is_revised_until_the_other_side_sees_it(world: World) -> No
         Occasion.objects.filter(pk=occasion.pk).update(stated_dong=1)
 
 
+def test_a_line_is_revised_until_the_other_side_sees_it_and_keeps_its_unit(world: World) -> None:
+    occasion = given.drafted(world.programme, world.first, world.second)
+    line, by = given.line_of(occasion), world.first.standing.actor
+    told = BICYCLES | {"quantity": Decimal(41)}
+    with as_in_production(), wall.within(by):
+        done = actions.revise_line(line=line, said=told, version=1, by=by, at=NOW)
+    assert (done.quantity, done.version) == (41, 2)
+    with pytest.raises(Conflict):
+        actions.revise_line(line=line, said=told, version=1, by=by, at=NOW)
+    given.put(line, world.first.standing, Book.PLEDGED, 41)
+    with pytest.raises(Refusal, match="không đổi được cách tính"):
+        actions.revise_line(line=line, said=told | {"unit": "bộ"}, version=2, by=by, at=NOW)
+    actions.share_occasion(occasion=occasion, by=by, at=NOW)
+    with pytest.raises(Refusal, match="không làm được việc này"):
+        actions.revise_line(line=line, said=told, version=2, by=by, at=NOW)
+
+
 @pytest.mark.parametrize(
     ("line", "field"),
     [

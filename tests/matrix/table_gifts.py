@@ -46,6 +46,12 @@ GIFTS = (
               "recipient_kind": "unit", "category": "", "reached": "", "quantity": "",
               "unit": "", "unit_dong": ""},
     ),
+    Deed(
+        "gifts:revise_line",
+        "first.standing",
+        lambda w: (given.line_of(given.drafted(w.programme, w.first, w.second)).pk,),
+        said={"item": "Xe đạp trẻ em"},
+    ),
     Deed("gifts:share", "first.standing", _drafted, page=PAGE),
     Deed("gifts:close", "second.leader", lambda w: (given.agreeing(w).pk,), page=PAGE),
     Deed("gifts:write", "first.standing", _line, said={"quantity": "40", "kind": "entry"}),

@@ -24,7 +24,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "period_kind": ("year",),
     "list": ("plans:list",),
     "field": ("trade",),
-    "sheet": ("tasks", "contents", "entries"),
+    "sheet": ("tasks", "contents", "entries", "gifts"),
     "why": ("khong-co",),
     "own_number": (999_999,),  # of another's factor or sign-in, as of none: the same answer
     "checkpoint": (1,),
@@ -106,7 +106,7 @@ def lists() -> list[str]:
     return [
         "plans:list", "plans:coverage", "programmes:list", "programmes:contents",
         "progress:entries", "progress:awaiting", "progress:to_decide", "reports:list",
-        "accounts:people",
+        "accounts:people", "gifts:list",
     ]  # fmt: skip
 
 

@@ -4,9 +4,11 @@ from hoptac.gifts.actions.asking import answer, ask, verify
 from hoptac.gifts.actions.books import Told, move, reverse, settle, write
 from hoptac.gifts.actions.occasions import (
     SAID,
+    add_gift,
     add_line,
     close_occasion,
     record_occasion,
+    revise_line,
     revise_occasion,
     share_occasion,
 )
@@ -14,6 +16,7 @@ from hoptac.gifts.actions.occasions import (
 __all__ = [
     "SAID",
     "Told",
+    "add_gift",
     "add_line",
     "answer",
     "ask",
@@ -21,6 +24,7 @@ __all__ = [
     "move",
     "record_occasion",
     "reverse",
+    "revise_line",
     "revise_occasion",
     "settle",
     "share_occasion",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
+from hoptac.audit.wall import locked_row
 from hoptac.beneficiaries.models import Group
 from hoptac.files.models import Citation
 from hoptac.gifts import figures, rules
@@ -18,6 +19,7 @@ from hoptac.gifts.queries import books_of_occasion
 from hoptac.gifts.states import OCCASION
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Unit
@@ -118,6 +120,64 @@ def add_line(
     _say_line(line, occasion, said)
     line.save()
     record("gifts.line.added", on=line, within=occasion.programme, by=by, at=at, number=line.number)
+    return line
+
+
+@transaction.atomic
+def add_gift(
+    *,
+    programme: Programme,
+    giver: Party,
+    receiver: Party,
+    place: Unit,
+    occasion: Mapping[str, Any],
+    line: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+) -> Line:
+    """Add a line to the own draft of that name and year, or to a new occasion, as a list does."""
+    by.require("gifts.record")
+    party = own_party(programme=programme, by=by)
+    same = Occasion.objects.filter(
+        programme=programme, party=party, giver=giver, receiver=receiver, place=place,
+        title=nfc(str(occasion["title"])).strip(), year=occasion["year"], state=OCCASION.start,
+    )  # fmt: skip
+    found = same.first() or record_occasion(
+        programme=programme, giver=giver, receiver=receiver, place=place, said=occasion, by=by,
+        at=at,
+    )  # fmt: skip
+    return add_line(occasion=found, said=line, by=by, at=at)
+
+
+@transaction.atomic
+def revise_line(
+    *, line: Line, said: Mapping[str, Any], version: int, by: Actor, at: datetime
+) -> Line:
+    """Change what is said of a line, as long as the other side has not seen its occasion.
+
+    :param said: as `add_line` takes it.
+    :raises Conflict: when a colleague changed it since `version`.
+    :raises Refusal: when something stands in its books, which count in its unit.
+    """
+    by.require("gifts.record")
+    occasion = locked(line.occasion)
+    recording_side(occasion, by)
+    OCCASION.step("add_line", occasion.state)
+    line = locked_row(Line.objects.select_for_update(no_key=True), line.pk)
+    rules.check_version(known=version, current=line.version)
+    counted = (line.is_money, line.unit, line.quantity is None)
+    _say_line(line, occasion, said)
+    if line.events.exists() and counted != (line.is_money, line.unit, line.quantity is None):
+        raise Refusal(
+            gettext_noop("Khoản này đã có bút toán nên không đổi được cách tính."),
+            gettext_noop("Đảo các bút toán rồi thêm khoản mới, hoặc giữ loại và đơn vị tính."),
+            field="unit",
+        )
+    line.version += 1
+    line.save()
+    record(
+        "gifts.line.revised", on=line, within=occasion.programme, by=by, at=at, number=line.number
+    )
     return line
 
 

@@ -28,6 +28,7 @@ def of_line(condition: str) -> str:
 
 
 MY_SIDES = f"(larger.giver_id {among('parties')} OR larger.receiver_id {among('parties')})"
+OF_MY_DRAFT = of_occasion(f"larger.{OWN_PARTY} AND larger.state = 'draft'")
 IN_MY_OCCASION = of_line(MY_SIDES)
 # Whose book it is: the giver's are what was pledged and handed over, the receiver's the others.
 MY_BOOK = of_occasion(
@@ -79,7 +80,7 @@ DROP FUNCTION gifts_agree()"""
 KEPT = """
 CREATE FUNCTION gifts_event_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'an entry in a book is never changed or deleted: it is reversed'
+    RAISE EXCEPTION 'an entry in a book stays as it is: it is reversed'
         USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'book_event_stays';
 END $$;
 CREATE TRIGGER stays BEFORE UPDATE OR DELETE ON gifts_bookevent
@@ -123,7 +124,8 @@ class Migration(migrations.Migration):
         guard(
             "gifts_line",
             see=seen("gifts_occasion", "occasion_id"),
-            add=of_occasion(f"larger.{OWN_PARTY} AND larger.state = 'draft'"),
+            add=OF_MY_DRAFT,
+            change=OF_MY_DRAFT,
         ),
         guard(
             "gifts_bookevent",
@@ -154,7 +156,7 @@ class Migration(migrations.Migration):
         freeze("gifts_occasion", "state", when=f"(OLD.state, NEW.state) NOT IN ({ONWARD})",
                called="onward"),
         freeze("gifts_occasion", when="OLD.state = 'closed'", called="closed"),
-        freeze("gifts_line"),
+        freeze("gifts_line", "occasion_id", "number"),
         freeze("gifts_difference", "line_id", "after", "dong", "quantity", "party_id", "text",
                "asked_at", "asked_by_id", "who"),
         freeze("gifts_difference", *ANSWER, when="OLD.answered_at IS NOT NULL", called="answered"),

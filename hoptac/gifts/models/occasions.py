@@ -155,6 +155,7 @@ class Line(models.Model):
         Citation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     is_illustrative = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("khoản trao tặng")

@@ -10,6 +10,7 @@ from hoptac.gifts.queries.balances import (
     reconciled,
 )
 from hoptac.gifts.queries.counted import counted
+from hoptac.gifts.queries.files import gift_cells
 from hoptac.gifts.queries.pages import (
     LineShown,
     Page,
@@ -20,6 +21,7 @@ from hoptac.gifts.queries.pages import (
     occasion_page,
     occasions_of,
     other_lines,
+    parties_called,
     parties_to_choose,
     party,
     place_said,
@@ -48,6 +50,7 @@ __all__ = [
     "books_of_line",
     "books_of_occasion",
     "counted",
+    "gift_cells",
     "history_of",
     "issuer_of",
     "item_of",
@@ -55,6 +58,7 @@ __all__ = [
     "occasion_page",
     "occasions_of",
     "other_lines",
+    "parties_called",
     "parties_to_choose",
     "party",
     "place_said",

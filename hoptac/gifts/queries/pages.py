@@ -19,6 +19,7 @@ from hoptac.gifts.models import BookEvent, Difference, Line, Occasion, Verificat
 from hoptac.gifts.queries.balances import balances, books_of_occasion, reconciled
 from hoptac.gifts.queries.sight import visible_occasions
 from hoptac.gifts.rules import Implied, Reconciled
+from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.localities.models import UnitVersion
 from hoptac.localities.queries import agency_names, names_of
@@ -289,6 +290,18 @@ def parties_to_choose(programme: Programme, actor: Actor, today: date) -> list[t
     parties = list(programme.parties.select_related("programme"))
     shown = shown_parties(parties, actor, today)
     return [(party.pk, shown[party.pk].called) for party in parties]
+
+
+def parties_called(programme: Programme, actor: Actor, today: date) -> dict[str, Party]:
+    """Return every name, folded, a party of a programme goes by → the party (two queries)."""
+    parties = list(programme.parties.select_related("programme"))
+    shown = shown_parties(parties, actor, today)
+    return {
+        fold(name): party
+        for party in parties
+        for told in [shown[party.pk]]
+        for name in (told.then, told.now, told.called)
+    }
 
 
 def other_lines(line: Line) -> list[Line]:

@@ -18,6 +18,7 @@ from hoptac.gifts.views.occasions import (
     occasion,
     occasions,
     revise,
+    revise_line,
     share,
 )
 from hoptac.gifts.views.statement import statement, statement_file
@@ -35,6 +36,7 @@ __all__ = [
     "photo",
     "reverse_event",
     "revise",
+    "revise_line",
     "settle",
     "share",
     "statement",

@@ -12,9 +12,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import recently_proved, seated
+from hoptac.accounts.shelf import list_tools
 from hoptac.beneficiaries.queries import place_called
 from hoptac.gifts import actions, forms, queries
-from hoptac.gifts.views.shared import address, mine_in, own_books, seen_occasion, verbs, way
+from hoptac.gifts.views.shared import (
+    address,
+    mine_in,
+    own_books,
+    seen_line,
+    seen_occasion,
+    verbs,
+    way,
+)
 from hoptac.plans.queries import programmes_of
 from hoptac.programmes.actions.common import own_party
 from hoptac.programmes.states import LIVING
@@ -34,6 +43,7 @@ def occasions(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rows": rows,
         "totals": queries.totals(rows),
         "statements": queries.statements(rows),
+        "tools": list_tools(request, actor, "gifts:list"),
         "programmes": [one for one in programmes if may and one.state in LIVING],
     }
     return render(request, "gifts/list.html", context)
@@ -141,6 +151,25 @@ def add_line(request: HttpRequest, actor: Actor, occasion_id: int) -> HttpRespon
 
     page = {"title": _("Thêm khoản trao tặng"), "button": _("Thêm khoản"), "lead": seen.title}
     return fill_in(request, form, deed, back=address(seen), trail=way(seen), **page)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def revise_line(request: HttpRequest, actor: Actor, line_id: int) -> HttpResponse:
+    """Put a line right that the other side has not seen yet."""
+    actor.require("gifts.record")
+    seen = seen_line(actor, line_id)
+    stored = {name: getattr(seen, name) for name in forms.LineForm.base_fields}
+    form = forms.LineForm(request.POST or None, initial=stored)
+
+    def deed() -> str:
+        given, version, at = form.cleaned_data, version_of(request), timezone.now()
+        actions.revise_line(line=seen, said=given, version=version, by=actor, at=at)
+        return address(seen.occasion)
+
+    page = {"title": _("Sửa khoản trao tặng"), "button": _("Lưu"), "lead": seen.item}
+    back, trail = address(seen.occasion), way(seen.occasion)
+    return fill_in(request, form, deed, version=seen.version, back=back, trail=trail, **page)
 
 
 @require_POST
