@@ -39,12 +39,14 @@ from hoptac.gifts.queries.sight import (
     visible_occasions,
     visible_verifications,
 )
+from hoptac.gifts.queries.way import Way, way_of
 
 __all__ = [
     "LineShown",
     "Page",
     "Row",
     "Totals",
+    "Way",
     "balances",
     "books_of_all",
     "books_of_line",
@@ -72,6 +74,7 @@ __all__ = [
     "visible_lines",
     "visible_occasions",
     "visible_verifications",
+    "way_of",
     "whole_ledger",
     "years_of",
 ]

@@ -15,6 +15,7 @@ from hoptac.accounts.doors import recently_proved, seated
 from hoptac.accounts.shelf import list_tools
 from hoptac.beneficiaries.queries import place_called
 from hoptac.gifts import actions, forms, queries
+from hoptac.gifts.views.picture import picture
 from hoptac.gifts.views.shared import (
     address,
     mine_in,
@@ -42,6 +43,7 @@ def occasions(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": form,
         "rows": rows,
         "totals": queries.totals(rows),
+        "picture": picture(queries.way_of(rows)),
         "statements": queries.statements(rows),
         "tools": list_tools(request, actor, "gifts:list"),
         "programmes": [one for one in programmes if may and one.state in LIVING],
