@@ -42,9 +42,10 @@ class Kind(StrEnum):
 
 
 class Standing(StrEnum):
-    """One book beside the one before it."""
+    """One book beside the one before it; MISSING: only one of them says anything at all."""
 
     EMPTY = "empty"
+    MISSING = "missing"
     EQUAL = "equal"
     SHORT = "short"
     SURPLUS = "surplus"
@@ -122,8 +123,8 @@ class Gap:
 
     @property
     def is_apart(self) -> bool:
-        """Whether there is something to ask: a difference, or a number nobody told."""
-        return self.standing in {Standing.SHORT, Standing.SURPLUS, Standing.UNTOLD}
+        """Whether there is something to ask: a difference, or a number nobody told yet."""
+        return self.standing not in {Standing.EQUAL, Standing.EMPTY}
 
 
 def fold(events: Iterable[Event]) -> dict[int, dict[Book, Balance]]:
@@ -154,6 +155,8 @@ def _gap(books: Books, before: Book, after: Book) -> Gap:
 def _standing(left: Balance, right: Balance, of: Balance) -> Standing:
     if left.is_nothing and right.is_nothing:
         return Standing.EMPTY
+    if left.is_nothing or right.is_nothing:  # nothing written is not a zero somebody stated
+        return Standing.MISSING
     if left.untold or right.untold:
         return Standing.UNTOLD
     if of.is_nothing:

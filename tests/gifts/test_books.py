@@ -84,6 +84,13 @@ def test_what_arrives_beside_what_was_sent_is_equal_short_or_surplus() -> None:
     assert gaps(books(40, 40, 38, 0))[1].of == Balance(quantity=Decimal(2))
 
 
+def test_a_book_nobody_wrote_in_is_missing_and_no_zero() -> None:
+    pledged, received, given = gaps(books(0, 40, 0, 0))
+    told = [pledged.standing, received.standing, given.standing]
+    assert told == [Standing.MISSING, Standing.MISSING, Standing.EMPTY]
+    assert not agrees(books(0, 40, 0, 0))
+
+
 def test_more_cannot_be_given_out_than_came_in() -> None:
     assert overdrawn(books(40, 40, 38, 39)) == Book.DISTRIBUTED
     assert overdrawn(books(40, 40, 38, 38)) is None

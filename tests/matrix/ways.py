@@ -33,6 +33,11 @@ def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
         "visible_answer_files": "AnswerFile",
         "visible_meetings": "Meeting",
         "visible_items": "AgendaItem",
+        "visible_occasions": "gifts.Occasion",
+        "visible_lines": "gifts.Line",
+        "visible_events": "gifts.BookEvent",
+        "visible_differences": "gifts.Difference",
+        "visible_verifications": "gifts.Verification",
     }
     models = _models()
     for module in [m for n, m in sys.modules.items() if n.startswith("hoptac.")]:

@@ -15,23 +15,28 @@ SHOWN = (Book.PLEDGED, Book.TRANSFERRED, Book.RECEIVED)
 
 
 def picture(way: Way) -> Chart:
-    """Draw how far the gifts of a list have come."""
+    """Draw how far the gifts of a list have come; a book nobody wrote in is no zero."""
     levels = [
-        Level(capfirst(str(BookSaid(book.value).label)), way.sums[book], written(way.sums[book]))
+        Level(capfirst(str(BookSaid(book.value).label)), way.sums[book], _said(way.sums[book]))
         for book in SHOWN
     ]
-    lefts = [above.amount - below.amount for above, below in pairwise(levels)]
-    names = ((_("Hứa, chưa trao"), _("Trao nhiều hơn số đã hứa")),
-             (_("Đã trao, chưa xác nhận"), _("Xác nhận nhiều hơn số đã trao")))  # fmt: skip
-    rests = [
-        Rest(name[0] if left > 0 else name[1], left, written(abs(left)))
-        for name, left in zip(names, lefts, strict=True)
-    ]
-    said = _("Đã trao %(handed)s, bên nhận xác nhận %(received)s.") % {
-        "handed": written(way.sums[Book.TRANSFERRED]),
-        "received": written(way.sums[Book.RECEIVED]),
+    over, under = (
+        (_("Trao nhiều hơn số đã hứa"), _("Xác nhận nhiều hơn số đã trao")),
+        (_("Hứa, chưa trao"), _("Đã trao, chưa xác nhận")),
+    )
+    rests = []
+    for place, (above, below) in enumerate(pairwise(levels)):
+        left = above.amount - below.amount if above.amount else 0
+        rests.append(Rest((under if left > 0 else over)[place], left, written(abs(left))))
+    said = _("Đã trao: %(handed)s; bên nhận xác nhận: %(received)s.") % {
+        "handed": levels[1].words,
+        "received": levels[2].words,
     }
     if way.without:
         told = _("Không gồm %(n)s khoản chưa nêu giá trị hoặc số lượng.") % {"n": way.without}
         said = f"{said} {told}"
     return waterfall(levels, rests, title=_("Từ hứa đến bên nhận xác nhận"), caption=said)
+
+
+def _said(dong: int) -> str:
+    return written(dong) if dong else _("chưa ghi")
