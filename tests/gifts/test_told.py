@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from tests.given.programmes import TODAY, party
 pytestmark = pytest.mark.django_db
 YEAR = (date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
 HOUSE = {
-    "kind": "house", "item": "Nhà", "quantity": 1, "unit": "nhà", "unit_dong": None,
+    "kind": "house", "item": "Nhà", "quantity": Decimal(1), "unit": "nhà", "unit_dong": None,
     "total_dong": 40_000_000, "basis": "stated",
 }  # fmt: skip
 

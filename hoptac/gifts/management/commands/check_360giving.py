@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 GRANT, PACKAGE = "360-giving-schema.json", "360-giving-package-schema.json"
 
@@ -55,6 +56,6 @@ def _read(path: Path) -> Any:
 
 def _registry(grant: Any, package: Any) -> "Registry[Any]":
     """Return the schemas by their names; the package's may name another release of the grant's."""
-    resource = Resource.from_contents(grant)
+    resource = DRAFT202012.create_resource(grant)  # its "$schema" is not spelt as the draft is
     named = package["properties"]["grants"]["items"]["$ref"]
     return Registry().with_resources([(grant["$id"], resource), (named, resource)])
