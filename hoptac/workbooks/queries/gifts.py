@@ -176,6 +176,8 @@ def _said(case: Case, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _check_line(case: Case, said: Mapping[str, Any], site: str) -> None:
+    if any(name in case.places and name not in case.row.values for name in OF_LINE):
+        return  # a cell that cannot be read says enough
     case.holds(
         rules.worth, at="total_dong", is_money=said.get("kind") in MONEY,
         quantity=said.get("quantity"), unit=str(said.get("unit") or ""),
