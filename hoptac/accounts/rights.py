@@ -46,6 +46,9 @@ class Permission(StrEnum):
     INSPECTIONS_CARRY_OUT = "inspections.carry_out"
     INSPECTIONS_ANSWER = "inspections.answer"
     INSPECTIONS_CONCLUDE = "inspections.conclude"
+    GIFTS_RECORD = "gifts.record"
+    GIFTS_SHARE = "gifts.share"
+    GIFTS_CLOSE = "gifts.close"
     OVERSIGHT_LADDER = "oversight.ladder"
     OVERSIGHT_HOLD = "oversight.hold"
     REPORTS_OPEN = "reports.open"
@@ -111,6 +114,11 @@ SAID: dict[Permission, str] = {
     P.INSPECTIONS_CARRY_OUT: gettext_noop("ghi nhận tại nơi kiểm tra"),
     P.INSPECTIONS_ANSWER: gettext_noop("giải trình kết quả kiểm tra và báo cáo khắc phục"),
     P.INSPECTIONS_CONCLUDE: gettext_noop("kết luận kiểm tra, xác minh khắc phục, kết thúc"),
+    P.GIFTS_RECORD: gettext_noop(
+        "ghi đợt trao tặng, ghi sổ, hỏi và trả lời về chênh lệch, kiểm tra sau khi trao"
+    ),
+    P.GIFTS_SHARE: gettext_noop("cho các bên xem đợt trao tặng"),
+    P.GIFTS_CLOSE: gettext_noop("đóng sổ đợt trao tặng khi bốn sổ khớp nhau"),
     P.OVERSIGHT_LADDER: gettext_noop("quy định bậc thang đôn đốc của bên mình"),
     P.OVERSIGHT_HOLD: gettext_noop("giữ lại một bước đôn đốc, có lý do"),
     P.REPORTS_OPEN: gettext_noop("mở kỳ báo cáo"),

@@ -15,6 +15,7 @@ READ_BACK = {
     "plans:list": ("tasks", "plans.propose"),
     "programmes:contents": ("contents", "programmes.draft"),
     "progress:entries": ("entries", "progress.write"),
+    "gifts:list": ("gifts", "gifts.record"),
 }
 
 

@@ -4,6 +4,7 @@ A new address without a row here fails a test, and the matrix of `tests/matrix` 
 with every role of every locality.
 """
 
+from hoptac.config.addresses_gifts import GIFTS
 from hoptac.config.addresses_visits import VISITS
 from hoptac.config.rows import Row as Row
 from hoptac.config.rows import To as To
@@ -347,4 +348,5 @@ ADDRESSES: dict[str, Row] = (
     | OVERSIGHT
     | SUBSTANCE
     | MEETINGS
+    | GIFTS
 )

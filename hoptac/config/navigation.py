@@ -41,6 +41,7 @@ RECORDS = (
     Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
     Entry(_("Đoàn công tác"), "visits:list"),
     Entry(_("Kế hoạch kiểm tra"), "inspections:list"),
+    Entry(_("Quà tặng và hỗ trợ"), "gifts:list"),
     Entry(_("Báo cáo tổng hợp"), "reports:list"),
     Entry(_("Bàn tổng hợp"), "reports:desk", ("reports.compile",)),
     Entry(_("Công văn, thông báo"), "letters:list"),
@@ -50,7 +51,7 @@ RECORDS = (
     Entry(
         _("Nhập từ Excel"),
         "workbooks:home",
-        ("plans.propose", "programmes.draft", "progress.write"),
+        ("plans.propose", "programmes.draft", "progress.write", "gifts.record"),
     ),
 )
 HOUSE = (

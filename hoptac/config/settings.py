@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "hoptac.substance",
     "hoptac.inspections",
     "hoptac.meetings",
+    "hoptac.gifts",
     "hoptac.progress",
     "hoptac.visits",
     "hoptac.plans",

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("viec/", include("hoptac.plans.urls")),
         path("tien-do/", include("hoptac.progress.urls")),
         path("doan-cong-tac/", include("hoptac.visits.urls")),
+        path("qua-tang/", include("hoptac.gifts.urls")),
         path("kiem-tra/", include("hoptac.inspections.urls")),
         path("bao-cao/", include("hoptac.reports.urls")),
         path("cong-van/", include("hoptac.letters.urls")),

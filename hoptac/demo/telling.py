@@ -5,7 +5,17 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from hoptac.demo import giving, inspecting, meeting, programmes, reporting, urging, visiting, work
+from hoptac.demo import (
+    giving,
+    handing,
+    inspecting,
+    meeting,
+    programmes,
+    reporting,
+    urging,
+    visiting,
+    work,
+)
 from hoptac.demo.script import Script
 from hoptac.demo.stage import (
     Stage,
@@ -64,6 +74,7 @@ def _work_begins(
         programmes.assess(stage, cooperation, visiting.session_of(cooperation), day)
         visiting.agree(stage, cooperation, day)
         giving.record_groups(stage, cooperation, day)
+        handing.hand_over(stage, cooperation, day)
         work.plan(script, stage, cooperation)
         inspecting.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))

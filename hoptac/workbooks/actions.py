@@ -12,6 +12,7 @@ from django.db import transaction
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.documents.sheet_reading import read_sheet
+from hoptac.gifts import actions as gifts
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.refused import said_of_uploads
@@ -26,10 +27,12 @@ from hoptac.workbooks.models import Batch
 from hoptac.workbooks.queries import (
     ChangedContent,
     ChangedEntry,
+    ChangedGift,
     ChangedTask,
     Judged,
     NewContent,
     NewEntry,
+    NewGift,
     NewTask,
     Preview,
     preview_of,
@@ -216,3 +219,22 @@ def _(deed: ChangedEntry, by: Actor, at: datetime) -> None:
         by=by,
         at=at,
     )
+
+
+@_carry_out.register
+def _(deed: NewGift, by: Actor, at: datetime) -> None:
+    gifts.add_gift(
+        programme=deed.programme,
+        giver=deed.giver,
+        receiver=deed.receiver,
+        place=deed.place,
+        occasion=deed.occasion,
+        line=deed.line,
+        by=by,
+        at=at,
+    )
+
+
+@_carry_out.register
+def _(deed: ChangedGift, by: Actor, at: datetime) -> None:
+    gifts.revise_line(line=deed.line, said=deed.said, version=deed.version, by=by, at=at)

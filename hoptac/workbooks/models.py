@@ -21,6 +21,7 @@ class Batch(models.Model):
             ("tasks", _("Nhiệm vụ")),
             ("contents", _("Nội dung hợp tác")),
             ("entries", _("Tiến độ")),
+            ("gifts", _("Quà tặng")),
         ],
     )
     file_name = models.CharField(_("tên tệp"), max_length=200)
@@ -42,7 +43,8 @@ class Batch(models.Model):
                 name="batch_hash_is_sha256", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")
             ),
             models.CheckConstraint(
-                name="batch_kind_is_known", condition=Q(kind__in=["tasks", "contents", "entries"])
+                name="batch_kind_is_known",
+                condition=Q(kind__in=["tasks", "contents", "entries", "gifts"]),
             ),
             models.CheckConstraint(
                 name="batch_outcome_once_applied",

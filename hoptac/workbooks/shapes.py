@@ -8,7 +8,12 @@ from django.db import models
 from django.utils.translation import override
 
 from hoptac.accounts.roles import Permission
+from hoptac.beneficiaries.choices import Category
 from hoptac.documents.sheets import ILLUSTRATIVE, Column
+from hoptac.gifts.choices import Basis, GiverKind, LineKind, RecipientKind, ScopeSaid
+from hoptac.gifts.choices import Funding as LineFunding
+from hoptac.gifts.columns import GIFT_COLUMNS
+from hoptac.gifts.models import Line
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 from hoptac.plans.columns import TASK_COLUMNS
@@ -165,4 +170,34 @@ ENTRIES = Kind(
     "progress:entries",
 )
 PAPER_MOST = _most(ContentSide, "own_document") or 200
-KINDS = {kind.code: kind for kind in (TASKS, CONTENTS, ENTRIES)}
+GIFTS = Kind(
+    "gifts",
+    gettext_noop("Quà tặng"),
+    gettext_noop("Các khoản trao tặng của bên bạn, khi bên kia chưa xem."),
+    Permission.GIFTS_RECORD,
+    GIFT_COLUMNS,
+    _shapes(
+        GIFT_COLUMNS,
+        Line,
+        required=("line", "programme", "title", "kind", "item", "basis"),
+        shown_only=("implied", "state", *ALWAYS_SHOWN),
+        special={
+            "line": {"most": 19},
+            "programme": {"most": 60},
+            **{name: {"most": 300} for name in ("title", "giver", "receiver", "place")},
+            "day_said": {"most": 160},
+            "document": {"most": 200},
+            "stated_scope": ScopeSaid,
+            "kind": LineKind,
+            "basis": Basis,
+            "funding": LineFunding,
+            "giver_kind": GiverKind,
+            "recipient_kind": RecipientKind,
+            "category": Category,
+        },
+    ),
+    "mau-qua-tang",
+    "Mã khoản",
+    "gifts:list",
+)
+KINDS = {kind.code: kind for kind in (TASKS, CONTENTS, ENTRIES, GIFTS)}

@@ -27,6 +27,8 @@ from tests.given import progress as told
 pytestmark = pytest.mark.django_db
 # Rows of the other side that may be locked, with the reason; what changes in them is below.
 TOUCHED = {
+    "gifts_occasion": "both sides keep books of one that is shared, and lock it for that",
+    "gifts_difference": "the asked side answers, and either settles it by an entry of its own",
     "meetings_meeting": "each side notes its own conclusions in a joint one",
     "visits_visit": "its host moves it on by its word",
     "visits_stop": "both sides write down what was done there",
@@ -57,7 +59,12 @@ OWNERS = writing.OWNING | {
     ),
 }
 # How a refusal sounds; the middle one is a foreign key without delay.
-HELD = ("stays as it", "entry_programme_is_its_tasks", "permission denied")
+HELD = (
+    "stays as it",
+    "entry_programme_is_its_tasks",
+    "permission denied",
+    "occasion_recorded_by_one_of_them",
+)
 # Those that may move, with the way they go.
 MOVES = {
     ("plans_task", "lead_id"): "to an heir that has taken it over, on record",
@@ -153,6 +160,8 @@ def test_no_column_of_what_is_shared_is_the_partners_to_change(tried: Tried) -> 
         ("progress_entry", tried.words.pk, set()),
         ("programmes_assessment", tried.assessment.pk, set()),
         ("reports_periodreport", tried.issued.pk, set()),
+        ("gifts_occasion", _any("gifts_occasion"), set()),
+        ("gifts_difference", _any("gifts_difference"), {"settled_at"}),
     ):
         assert _changeable(tried, table, key) <= free, (table, key)
 

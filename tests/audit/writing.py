@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.db import Error, connection, transaction
 
+from hoptac.gifts import actions as giving
 from hoptac.inspections import actions as inspecting
 from hoptac.localities.models import (
     AgencySuccession,
@@ -37,6 +38,7 @@ from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport, Reopening, ReportTemplate
 from hoptac.substance.actions import keep_months
 from hoptac.witness.models import Mailbox
+from tests.given import gifts as presents
 from tests.given import inspections as checks
 from tests.given import plans
 from tests.given import programmes as given
@@ -51,7 +53,7 @@ from tests.matrix.planted import Ground, ground
 OWNING = {
     *("party_id", "drafted_by_party_id", "unit_id", "drafted_by_unit_id", "added_by_unit_id"),
     *("agency_id", "lead_id", "drafted_by_agency_id", "user_id", "created_by_id", "seat_id"),
-    *("written_by_id", "stored_by_id"),
+    *("written_by_id", "stored_by_id", "giver_id", "receiver_id"),
 }
 
 
@@ -138,6 +140,7 @@ def tried() -> Tried:
     issued = _reports(made)
     Mailbox.objects.create(unit=first.unit, email="luu@vi-du.invalid")
     _inspections(made)
+    _gifts(made)
     _atlas(made)
     keep_months(today=TODAY, at=NOW)
     return Tried(
@@ -200,6 +203,15 @@ def _inspections(made: Ground) -> None:
         noted=inspecting.Noted(TODAY, "Ghi", {question: ("met", "")}), by=by, at=NOW,
     )  # fmt: skip
     checks.verified(checks.measure(checks.concluded(programme, first), first), first)
+
+
+def _gifts(made: Ground) -> None:
+    """Shared and unshared ones of the first side, asked about, answered, looked at."""
+    world = made.world
+    given_out = presents.answered(world)
+    presents.drafted(world.programme, world.first, world.second)
+    said = {"seen_on": TODAY, "seen_by": "A", "found": 1, "of": 1}
+    giving.verify(line=given_out.line, said=said, by=world.first.standing.actor, at=NOW)
 
 
 def _atlas(made: Ground) -> None:

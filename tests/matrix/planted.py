@@ -28,6 +28,7 @@ from tests.given.accounts import Person, person
 from tests.given.plans import World
 from tests.given.programmes import NOW, SEATS, TODAY, Government
 from tests.matrix import inspecting, planted_oversight
+from tests.matrix.planted_gifts import plant_gifts
 from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_meetings import plant_meetings
 from tests.matrix.planted_rooms import rooms
@@ -59,6 +60,7 @@ def ground(world: World) -> Ground:
     _people(made)
     rooms(made)
     inspecting.plant(made)
+    plant_gifts(made)
     planted_oversight.plant(made, Planted)
     return made
 

@@ -39,6 +39,7 @@ from tests.matrix.makers import (
     task,
     with_part,
 )
+from tests.matrix.table_gifts import GIFTS
 from tests.matrix.table_inspections import INSPECTIONS
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_meetings import MEETINGS
@@ -350,6 +351,7 @@ DEEDS = {
         *URGING,
         *VISITS,
         *INSPECTIONS,
+        *GIFTS,
         *OVERSIGHT,
         *MEETINGS,
     )

@@ -19,10 +19,12 @@ from tests.matrix.planted import Ground, Planted, Viewer, browser_of, may_read
 # What addresses take that is no record.
 PLAIN: dict[str, tuple[Any, ...]] = {
     "file_kind": ("pdf",),
+    "book": ("received",),
+    "gift_year": (2026,),
     "period_kind": ("year",),
     "list": ("plans:list",),
     "field": ("trade",),
-    "sheet": ("tasks", "contents", "entries"),
+    "sheet": ("tasks", "contents", "entries", "gifts"),
     "why": ("khong-co",),
     "own_number": (999_999,),  # of another's factor or sign-in, as of none: the same answer
     "checkpoint": (1,),
@@ -104,7 +106,7 @@ def lists() -> list[str]:
     return [
         "plans:list", "plans:coverage", "programmes:list", "programmes:contents",
         "progress:entries", "progress:awaiting", "progress:to_decide", "reports:list",
-        "accounts:people", "visits:list",
+        "accounts:people", "visits:list", "gifts:list",
     ]  # fmt: skip
 
 

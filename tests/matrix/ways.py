@@ -37,6 +37,11 @@ def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
         "visible_stops": "Stop",
         "visible_delegates": "Delegate",
         "visible_files": "Attachment",
+        "visible_occasions": "gifts.Occasion",
+        "visible_lines": "gifts.Line",
+        "visible_events": "gifts.BookEvent",
+        "visible_differences": "gifts.Difference",
+        "visible_verifications": "gifts.Verification",
     }
     models = _models()
     for module in [m for n, m in sys.modules.items() if n.startswith("hoptac.")]:

@@ -7,7 +7,12 @@ from django.urls import reverse
 from tests.given.story import browser
 
 pytestmark = pytest.mark.django_db
-LISTS = {"tasks": "plans:list", "contents": "programmes:contents", "entries": "progress:entries"}
+LISTS = {
+    "tasks": "plans:list",
+    "contents": "programmes:contents",
+    "entries": "progress:entries",
+    "gifts": "gifts:list",
+}
 
 
 @pytest.mark.parametrize("kind", LISTS)

@@ -127,7 +127,22 @@ QUOTED: dict[str, Quoted] = {
         "f7ec453992855d2bbe942cc852f0f699e177d4179a55b771b81d9b24540fb6e0",
         "dâng hương tưởng niệm 117 chiến sỹ, công nhân hy sinh",
     ),
-    "plant_gift": Quoted(
+    "funds": Quoted(
+        17,
+        "f3adf69d911c353490ecfc531f79b7aa0b77a4a5d6ac1374e4ad8430d5832263",
+        "tặng Quỹ an sinh xã hội, xóa đói giảm nghèo mỗi tỉnh 3 tỷ đồng",
+    ),
+    "kim_quan_total": Quoted(
+        21,
+        "5cb10371a0fb4c773cf59de9fb7f1d96bc3a0481ab8875a805722be0a2fce8ef",
+        "tổng giá trị quà tặng 100 triệu đồng",
+    ),
+    "house_money": Quoted(
+        21,
+        "5cb10371a0fb4c773cf59de9fb7f1d96bc3a0481ab8875a805722be0a2fce8ef",
+        "trao tặng 40 triệu đồng hỗ trợ 1 hộ gia đình xây dựng nhà ở",
+    ),
+    "plant_staff": Quoted(
         22,
         "f7ec453992855d2bbe942cc852f0f699e177d4179a55b771b81d9b24540fb6e0",
         "đã tặng cán bộ, công nhân viên Nhà máy 20 triệu đồng",
@@ -156,5 +171,15 @@ QUOTED: dict[str, Quoted] = {
         27,
         "40419f8193bbb7e5ae893e11d0f386c8df938891a24adc2d729a832e21074386",
         "không chỉ mở ra cơ hội hợp tác, phát triển giữa các địa phương",
+    ),
+    "yen_binh_total": Quoted(
+        24,
+        "23004939db5eef1d2dab64c429a901d7cbad8a99c0b21fd0bd033bc09ff55675",
+        "Tổng giá trị quà tặng là 100 triệu đồng",
+    ),
+    "two_houses_each": Quoted(
+        23,
+        "0e0dc89c8d214500f8778031468b4677efa6db43744ca664209e444903537ed4",
+        "hai gia đình chính sách (25 triệu đồng/nhà)",
     ),
 }

@@ -65,7 +65,7 @@ STOPS = (
     StopStory(
         "yb", "site", "Thăm Nhà máy Thủy điện Thác Bà", "huyện Yên Bình", "",
         "Nhà máy Thủy điện Thác Bà",
-        "Thăm, động viên cán bộ, công nhân viên Nhà máy; tặng 20 triệu đồng.", "plant_gift",
+        "Thăm, động viên cán bộ, công nhân viên Nhà máy; tặng 20 triệu đồng.", "plant_staff",
     ),
     StopStory(
         "yb", "ceremony", "Dâng hương tưởng niệm 117 chiến sỹ, công nhân", "huyện Yên Bình", "",

@@ -10,15 +10,18 @@ from hoptac.ui.charts.map import Tie, Tile, tile_map
 from hoptac.ui.charts.shapes import Cell, Chart, Key
 from hoptac.ui.charts.slope import Slope, slopes
 from hoptac.ui.charts.strip import Month, month_strip
+from hoptac.ui.charts.waterfall import Level, Rest, waterfall
 
 __all__ = [
     "Bar",
     "Cell",
     "Chart",
     "Key",
+    "Level",
     "Month",
     "Point",
     "Portion",
+    "Rest",
     "Slope",
     "Tie",
     "Tile",
@@ -27,4 +30,5 @@ __all__ = [
     "slopes",
     "status_bars",
     "tile_map",
+    "waterfall",
 ]

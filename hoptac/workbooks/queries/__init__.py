@@ -2,6 +2,7 @@
 
 from hoptac.workbooks.queries.contents import ChangedContent, NewContent
 from hoptac.workbooks.queries.entries import ChangedEntry, NewEntry
+from hoptac.workbooks.queries.gifts import ChangedGift, NewGift
 from hoptac.workbooks.queries.helping import help_of
 from hoptac.workbooks.queries.judging import Change, Judged
 from hoptac.workbooks.queries.previews import (
@@ -21,10 +22,12 @@ __all__ = [
     "Change",
     "ChangedContent",
     "ChangedEntry",
+    "ChangedGift",
     "ChangedTask",
     "Judged",
     "NewContent",
     "NewEntry",
+    "NewGift",
     "NewTask",
     "Page",
     "Preview",

@@ -18,6 +18,7 @@ from hoptac.workbooks.keeping import revived
 from hoptac.workbooks.models import Batch
 from hoptac.workbooks.queries.contents import judge_contents
 from hoptac.workbooks.queries.entries import judge_entries
+from hoptac.workbooks.queries.gifts import judge_gifts
 from hoptac.workbooks.queries.judging import Judged
 from hoptac.workbooks.queries.tasks import judge_tasks
 from hoptac.workbooks.reading import RowTold, Shape
@@ -39,6 +40,7 @@ _JUDGES: dict[str, _Judge] = {
     "tasks": judge_tasks,
     "contents": judge_contents,
     "entries": judge_entries,
+    "gifts": judge_gifts,
 }
 
 

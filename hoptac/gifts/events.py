@@ -1,0 +1,22 @@
+"""Words of what happens to occasions of giving and to their books."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hoptac.audit.words import register
+
+register(
+    {
+        "gifts.occasion.recorded": _("đã ghi đợt trao tặng"),
+        "gifts.occasion.revised": _("đã sửa đợt trao tặng"),
+        "gifts.occasion.shared": _("đã cho các bên xem đợt trao tặng"),
+        "gifts.occasion.closed": _("đã đóng sổ đợt trao tặng, bốn sổ khớp nhau"),
+        "gifts.line.added": _("đã thêm khoản trao tặng"),
+        "gifts.line.revised": _("đã sửa khoản trao tặng"),
+        "gifts.event.written": _("đã ghi sổ trao tặng"),
+        "gifts.event.reversed": _("đã đảo một bút toán"),
+        "gifts.line.verified": _("đã kiểm tra tại chỗ sau khi trao"),
+        "gifts.question.asked": _("đã hỏi bên kia về chênh lệch"),
+        "gifts.question.answered": _("đã trả lời câu hỏi về chênh lệch"),
+        "gifts.question.settled": _("đã giải quyết chênh lệch bằng bút toán mới"),
+    },
+)

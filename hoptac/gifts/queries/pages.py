@@ -1,0 +1,343 @@
+"""What the pages of gifts show."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+
+from hoptac.accounts.actors import Actor
+from hoptac.audit import words
+from hoptac.audit.models import Event as Logged
+from hoptac.audit.models import name_of
+from hoptac.gifts import figures
+from hoptac.gifts.choices import BookSaid
+from hoptac.gifts.figures import Balance, Book, Books, Gap
+from hoptac.gifts.models import BookEvent, Difference, Line, Occasion, Verification
+from hoptac.gifts.queries.balances import balances, books_of_occasion, reconciled
+from hoptac.gifts.queries.sight import visible_occasions
+from hoptac.gifts.rules import Implied, Reconciled
+from hoptac.kernel.vietnamese import fold
+from hoptac.kernel.visibility import PARTY_LEVELS
+from hoptac.localities.models import UnitVersion
+from hoptac.localities.queries import agency_names, names_of
+from hoptac.programmes.models import Party, Programme
+from hoptac.programmes.queries import PartyShown, shown_parties
+
+MOST = 200
+SUMS_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An occasion as a list shows it: what is stated and what is computed stand apart."""
+
+    occasion: Occasion
+    giver: str
+    receiver: str
+    place: str
+    items: str
+    found: Reconciled
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the occasions of a list come to.
+
+    :ivar stated: sum of the totals that sources state.
+    :ivar computed: sum of the values of lines that have one.
+    :ivar sums: every sum the whole can have, by the readings; the least and the largest where
+        there are more than a few.
+    :ivar without: occasions whose value stays open and which are in none of the sums.
+    """
+
+    stated: int
+    computed: int
+    sums: tuple[int, ...]
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookShown:
+    """One book of one line with its events."""
+
+    book: Book
+    balance: Balance
+    events: list[BookEvent]
+
+    @property
+    def label(self) -> str:
+        """The book in words."""
+        return str(BookSaid(self.book.value).label)
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A line with what follows for it from each reading, its books and its gaps.
+
+    :ivar status: stated, implied or unknown.
+    :ivar implied: one for each reading that says something of this line.
+    """
+
+    line: Line
+    status: str
+    implied: list[Implied]
+    books: list[BookShown]
+    gaps: tuple[Gap, Gap, Gap]
+    questions: list[Difference]
+    verifications: list[Verification]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the four books say the same."""
+        return figures.agrees({one.book: one.balance for one in self.books})
+
+    @property
+    def rows(self) -> list[tuple[BookShown, Gap | None]]:
+        """Each book with how it stands beside the one before it."""
+        return list(zip(self.books, (None, *self.gaps), strict=True))
+
+    @property
+    def givers(self) -> list[BookShown]:
+        """The books the giver keeps."""
+        return [one for one in self.books if one.book in figures.GIVERS]
+
+    @property
+    def receivers(self) -> list[BookShown]:
+        """The books the receiver keeps."""
+        return [one for one in self.books if one.book in figures.RECEIVERS]
+
+    @property
+    def has_events(self) -> bool:
+        """Whether anything was written at all."""
+        return any(one.events for one in self.books)
+
+    @property
+    def open_questions(self) -> set[str]:
+        """The later book of each difference that was asked about and is not settled."""
+        return {one.after for one in self.questions if one.settled_at is None}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything one occasion's page shows."""
+
+    row: Row
+    lines: list[LineShown]
+    parties: Mapping[int, PartyShown]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether all lines went the whole way and nothing is asked any more."""
+        settled = all(not one.open_questions for one in self.lines)
+        return bool(self.lines) and settled and all(one.agrees for one in self.lines)
+
+
+def occasions_of(actor: Actor, asked: Mapping[str, Any], today: date) -> list[Row]:
+    """Return the occasions the actor may read, the newest first (at most six queries).
+
+    :param asked: programme (id), year, kind and side (id of a party) where given.
+    """
+    rows = visible_occasions(actor).select_related("programme")
+    for name, column in (("programme", "programme_id"), ("year", "year"), ("state", "state")):
+        if asked.get(name):
+            rows = rows.filter(**{column: asked[name]})
+    if asked.get("kind"):
+        rows = rows.filter(pk__in=Line.objects.filter(kind=asked["kind"]).values("occasion"))
+    found = list(rows.prefetch_related("lines").order_by("-year", "-happened_on", "-pk")[:MOST])
+    return rows_of(found, actor, today)
+
+
+def rows_of(found: Sequence[Occasion], actor: Actor | None, today: date) -> list[Row]:
+    """Return occasions as lists show them (three queries).
+
+    :param found: with `programme` and `lines` at hand.
+    """
+    named, places = _parties(found, actor, today), _places(found)
+    return [
+        Row(
+            one,
+            named[one.giver_id].called,
+            named[one.receiver_id].called,
+            places[one.pk],
+            ", ".join(line.item for line in one.lines.all()),
+            reconciled(one, list(one.lines.all())),
+        )
+        for one in found
+    ]
+
+
+def whole_ledger(today: date, *, only_shared: bool = False) -> list[Row]:
+    """Return every occasion for a command that sees the whole (five queries).
+
+    :param only_shared: leave out what one side still keeps to itself.
+    """
+    found = Occasion.objects.select_related(
+        "programme", "giver", "receiver", "citation"
+    ).prefetch_related(Prefetch("lines", Line.objects.select_related("citation")))
+    if only_shared:
+        found = found.filter(visibility__in=PARTY_LEVELS)
+    return rows_of(list(found.order_by("pk")), None, today)
+
+
+def shared_in(
+    programme: Programme, year: int, actor: Actor, today: date
+) -> tuple[list[Row], dict[int, dict[Book, Balance]]]:
+    """Return what both sides read of a programme's year, and the books of it (six queries)."""
+    found = (
+        visible_occasions(actor)
+        .filter(programme=programme, year=year, visibility__in=PARTY_LEVELS)
+        .select_related("programme")
+        .prefetch_related("lines")
+        .order_by("happened_on", "pk")
+    )
+    rows = rows_of(list(found), actor, today)
+    events = BookEvent.objects.filter(occasion__in=[row.occasion.pk for row in rows])
+    return rows, balances(events)
+
+
+def statements(rows: Iterable[Row]) -> list[Occasion]:
+    """Return one occasion for each programme and year of a list that both sides read."""
+    told = [row.occasion for row in rows if row.occasion.visibility in PARTY_LEVELS]
+    return list({(one.programme_id, one.year): one for one in told}.values())
+
+
+def years_of(programme: Programme, actor: Actor) -> list[int]:
+    """Return the years in which something was given, the newest first (one query)."""
+    seen = visible_occasions(actor).filter(programme=programme, visibility__in=PARTY_LEVELS)
+    return list(seen.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def issuer_of(actor: Actor, today: date) -> tuple[str, str]:
+    """Return the committee and the agency of a seat, as a document's head names them."""
+    agency = agency_names({actor.agency_id}, today)[actor.agency_id].name
+    unit = names_of([actor.unit_id], today)[actor.unit_id].full
+    return f"UBND {unit.upper()}", agency.upper()
+
+
+def totals(rows: Iterable[Row]) -> Totals:
+    """Add a list up: stated and computed apart, and every sum the readings allow."""
+    told = [row.found for row in rows]
+    sums = {0}
+    for one in told:
+        if one.wholes:
+            sums = {total + whole for total in sums for whole in one.wholes}
+            sums = sums if len(sums) <= SUMS_MOST else {min(sums), max(sums)}
+    return Totals(
+        sum(one.stated or 0 for one in told),
+        sum(one.known for one in told),
+        tuple(sorted(sums)),
+        sum(1 for one in told if not one.wholes),
+    )
+
+
+def occasion_page(occasion: Occasion, actor: Actor, today: date) -> Page:
+    """Return one occasion's page (eight queries)."""
+    events = BookEvent.objects.select_related("reversal").order_by("recorded_at", "pk")
+    lines = list(
+        occasion.lines.select_related("group", "citation__source").prefetch_related(
+            Prefetch("events", events), "questions", "verifications__photo"
+        )
+    )
+    found = reconciled(occasion, lines)
+    books = books_of_occasion(occasion)
+    parties = _parties([occasion], actor, today)
+    row = Row(
+        occasion,
+        parties[occasion.giver_id].called,
+        parties[occasion.receiver_id].called,
+        _places([occasion])[occasion.pk],
+        ", ".join(line.item for line in lines),
+        found,
+    )
+    shown = [_line(line, found, books.get(line.pk, figures.empty())) for line in lines]
+    return Page(row, shown, parties)
+
+
+def _line(line: Line, found: Reconciled, books: Books) -> LineShown:
+    implied = [
+        one.implied
+        for one in found.readings
+        if one.implied is not None and one.implied.key == line.pk
+    ]
+    status = "stated" if line.total_dong is not None else "implied" if implied else "unknown"
+    events: dict[str, list[BookEvent]] = defaultdict(list)
+    for event in line.events.all():
+        events[event.book].append(event)
+    return LineShown(
+        line,
+        status,
+        implied,
+        [BookShown(book, books[book], events[book.value]) for book in Book],
+        figures.gaps(books),
+        list(line.questions.all()),
+        list(line.verifications.all()),
+    )
+
+
+def history_of(occasion: Occasion) -> list[dict[str, Any]]:
+    """Return what happened to an occasion and its lines, the newest first (one query)."""
+    events = Logged.objects.about(name_of(occasion)).order_by("-id")[:MOST]
+    return [
+        {"at": event.at, "who": event.person, "words": words.said(event.verb)} for event in events
+    ]
+
+
+def parties_to_choose(programme: Programme, actor: Actor, today: date) -> list[tuple[int, str]]:
+    """Return the parties of a programme by name (two queries)."""
+    parties = list(programme.parties.select_related("programme"))
+    shown = shown_parties(parties, actor, today)
+    return [(party.pk, shown[party.pk].called) for party in parties]
+
+
+def parties_called(programme: Programme, actor: Actor, today: date) -> dict[str, Party]:
+    """Return every name, folded, a party of a programme goes by → the party (two queries)."""
+    parties = list(programme.parties.select_related("programme"))
+    shown = shown_parties(parties, actor, today)
+    return {
+        fold(name): party
+        for party in parties
+        for told in [shown[party.pk]]
+        for name in (told.then, told.now, told.called)
+    }
+
+
+def other_lines(line: Line) -> list[Line]:
+    """Return the other lines of a line's occasion (one query)."""
+    return list(Line.objects.filter(occasion=line.occasion_id).exclude(pk=line.pk))
+
+
+def place_said(occasion: Occasion) -> str:
+    """Return how an occasion's unit is typed: "xã Kim Quan, huyện Yên Sơn" (two queries)."""
+    day = occasion.happened_on or date(occasion.year, 1, 1)
+    return names_of([occasion.place_id], day)[occasion.place_id].full
+
+
+def party(party_id: int) -> Party:
+    """Return one party.
+
+    :raises Party.DoesNotExist: for an unknown id.
+    """
+    return Party.objects.get(pk=party_id)
+
+
+def _parties(found: Sequence[Occasion], actor: Actor | None, today: date) -> dict[int, PartyShown]:
+    wanted = {pk for one in found for pk in (one.giver_id, one.receiver_id)}
+    parties = Party.objects.filter(pk__in=wanted).select_related("programme")
+    return shown_parties(parties, actor, today)
+
+
+def _places(found: Sequence[Occasion]) -> dict[int, str]:
+    """Return where each was, as the unit was called on that day (one query)."""
+    called: dict[int, list[UnitVersion]] = defaultdict(list)
+    units = UnitVersion.objects.filter(unit__in={one.place_id for one in found})
+    for version in units.order_by("valid_from"):
+        called[version.unit_id].append(version)
+    places = {}
+    for one in found:
+        day, named = one.happened_on or date(one.year, 1, 1), called[one.place_id]
+        then = [version for version in named if version.valid_from <= day] or named[:1]
+        places[one.pk] = ", ".join(part for part in (one.site, then[-1].full_name) if part)
+    return places

@@ -1,0 +1,53 @@
+"""The only doors to occasions of giving and what hangs on them."""
+
+from django.db.models import Q, QuerySet
+
+from hoptac.accounts.actors import Actor
+from hoptac.accounts.roles import Permission
+from hoptac.gifts.models import BookEvent, Difference, Line, Occasion, Verification
+from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
+from hoptac.programmes.queries import parties_read_by, party_ids_of
+
+
+def visible_occasions(actor: Actor) -> "QuerySet[Occasion]":
+    """Return the occasions the actor may read.
+
+    Until it is shared an occasion is its drafting agency's, the standing agency's and the
+    directing leader's; then all parties of the programme read it.
+    """
+    shared = Q(visibility__in=PARTY_LEVELS)
+    if actor.may(Permission.READ_ALL_SHARED):
+        return Occasion.objects.filter(shared)
+    parties = party_ids_of(actor).values("pk")
+    read = shared & Q(programme__in=parties_read_by(actor).values("programme"))
+    own = Q(drafted_by_agency_id__in=actor.agency_ids)
+    own |= Q(party__in=parties) & ~Q(visibility=Visibility.DRAFT.value)
+    if actor.may(Permission.READ_LOCALITY_DRAFTS):
+        own |= Q(party__in=parties)
+    return Occasion.objects.filter(Q(visibility=Visibility.PUBLIC.value) | read | own)
+
+
+def visible_lines(actor: Actor) -> "QuerySet[Line]":
+    """Return the lines of these, each with its occasion."""
+    seen = visible_occasions(actor).values("pk")
+    return Line.objects.filter(occasion__in=seen).select_related("occasion__programme")
+
+
+def visible_events(actor: Actor) -> "QuerySet[BookEvent]":
+    """Return the events of these, each with its line and occasion."""
+    seen = visible_occasions(actor).values("pk")
+    rows = BookEvent.objects.filter(occasion__in=seen)
+    return rows.select_related("line", "occasion__programme")
+
+
+def visible_differences(actor: Actor) -> "QuerySet[Difference]":
+    """Return the questions about these, each with its line and occasion."""
+    seen = visible_occasions(actor).values("pk")
+    rows = Difference.objects.filter(line__occasion__in=seen)
+    return rows.select_related("line__occasion__programme")
+
+
+def visible_verifications(actor: Actor) -> "QuerySet[Verification]":
+    """Return what was seen of these on the spot, each with its photo."""
+    seen = visible_occasions(actor).values("pk")
+    return Verification.objects.filter(line__occasion__in=seen).select_related("photo")

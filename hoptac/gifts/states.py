@@ -1,0 +1,27 @@
+"""The life of an occasion of giving, as a table."""
+
+from hoptac.kernel.machine import Machine, Step
+from hoptac.kernel.words import gettext_noop
+
+RECORD, SHARE, CLOSE = "gifts.record", "gifts.share", "gifts.close"
+DRAFT, OPEN, CLOSED = "draft", "open", "closed"
+OCCASION = Machine(
+    gettext_noop("Đợt trao tặng"),
+    {
+        DRAFT: gettext_noop("đang ghi, chưa cho bên kia xem"),
+        OPEN: gettext_noop("đang theo dõi, hai bên cùng ghi sổ"),
+        CLOSED: gettext_noop("đã khớp bốn sổ và đóng"),
+    },
+    DRAFT,
+    (
+        Step("revise", frozenset({DRAFT}), DRAFT, RECORD),
+        Step("add_line", frozenset({DRAFT}), DRAFT, RECORD),
+        Step("share", frozenset({DRAFT}), OPEN, SHARE),
+        Step("write", frozenset({DRAFT}), DRAFT, RECORD),
+        Step("write", frozenset({OPEN}), OPEN, RECORD),
+        Step("verify", frozenset({OPEN}), OPEN, RECORD),
+        Step("verify", frozenset({CLOSED}), CLOSED, RECORD),
+        Step("ask", frozenset({OPEN}), OPEN, RECORD),
+        Step("close", frozenset({OPEN}), CLOSED, CLOSE),
+    ),
+)

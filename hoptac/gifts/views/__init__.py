@@ -1,0 +1,46 @@
+"""Pages of the ledger of gifts."""
+
+from hoptac.gifts.views.books import (
+    answer,
+    ask,
+    move,
+    photo,
+    reverse_event,
+    settle,
+    verify,
+    write,
+)
+from hoptac.gifts.views.occasions import (
+    add,
+    add_line,
+    close,
+    compare,
+    occasion,
+    occasions,
+    revise,
+    revise_line,
+    share,
+)
+from hoptac.gifts.views.statement import statement, statement_file
+
+__all__ = [
+    "add",
+    "add_line",
+    "answer",
+    "ask",
+    "close",
+    "compare",
+    "move",
+    "occasion",
+    "occasions",
+    "photo",
+    "reverse_event",
+    "revise",
+    "revise_line",
+    "settle",
+    "share",
+    "statement",
+    "statement_file",
+    "verify",
+    "write",
+]

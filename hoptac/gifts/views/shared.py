@@ -1,0 +1,79 @@
+"""What the pages of gifts share: the record or a 404, the way to it, what a seat may do."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hoptac.accounts.actors import Actor
+from hoptac.gifts import queries
+from hoptac.gifts.figures import GIVERS, RECEIVERS, Book
+from hoptac.gifts.models import BookEvent, Difference, Line, Occasion
+from hoptac.gifts.states import DRAFT, OCCASION
+from hoptac.programmes.queries import party_of
+
+BESIDE = ("programme", "giver", "receiver", "citation__source")
+ITS_OWN = frozenset({"revise", "add_line", "share"})
+
+
+def seen_occasion(actor: Actor, occasion_id: int) -> Occasion:
+    """Return an occasion the actor may read; else 404."""
+    rows = queries.visible_occasions(actor).select_related(*BESIDE)
+    return get_object_or_404(rows, pk=occasion_id)
+
+
+def seen_line(actor: Actor, line_id: int) -> Line:
+    """Return a line of an occasion the actor may read; else 404."""
+    return get_object_or_404(queries.visible_lines(actor), pk=line_id)
+
+
+def seen_event(actor: Actor, event_id: int) -> BookEvent:
+    """Return an event of an occasion the actor may read; else 404."""
+    return get_object_or_404(queries.visible_events(actor), pk=event_id)
+
+
+def seen_question(actor: Actor, question_id: int) -> Difference:
+    """Return a question about an occasion the actor may read; else 404."""
+    return get_object_or_404(queries.visible_differences(actor), pk=question_id)
+
+
+def address(occasion: Occasion) -> str:
+    """Return the address of an occasion's page."""
+    return reverse("gifts:one", args=[occasion.pk])
+
+
+def way(occasion: Occasion) -> list[dict[str, str]]:
+    """Return the way from the list down to an occasion."""
+    return [
+        {"label": _("Quà tặng và hỗ trợ"), "url": reverse("gifts:list")},
+        {"label": occasion.title, "url": address(occasion)},
+    ]
+
+
+def own_books(actor: Actor, occasion: Occasion) -> tuple[Book, ...]:
+    """Return the books of the actor's side in an occasion; none for a third party."""
+    mine = party_of(occasion.programme, actor)
+    if mine is None or (occasion.state == DRAFT and mine.pk != occasion.party_id):
+        return ()
+    if mine.pk == occasion.giver_id:
+        return GIVERS
+    return RECEIVERS if mine.pk == occasion.receiver_id else ()
+
+
+def mine_in(actor: Actor, occasion: Occasion) -> int | None:
+    """Return the id of the party the actor speaks for; None for a reader of no side."""
+    mine = party_of(occasion.programme, actor)
+    return None if mine is None else mine.pk
+
+
+def verbs(actor: Actor, occasion: Occasion) -> set[str]:
+    """Return what this seat can do with the occasion now, for the page's buttons."""
+    mine = party_of(occasion.programme, actor)
+    sides = {occasion.giver_id, occasion.receiver_id}
+    return {
+        step.verb
+        for step in OCCASION.steps
+        if mine is not None
+        and occasion.state in step.sources
+        and actor.may(step.permission)
+        and (mine.pk == occasion.party_id if step.verb in ITS_OWN else mine.pk in sides)
+    }
