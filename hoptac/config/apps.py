@@ -14,7 +14,8 @@ from hoptac.visits.states import VISIT
 
 # In the order of the work: what was promised, planned, done, told.
 MACHINES = (
-    PROGRAMME, CONTENT, GROUP, TASK, ENTRY, VISIT, INSPECTION, MEASURE, LETTER, REPORT, MEETING, OCCASION,
+    PROGRAMME, CONTENT, GROUP, TASK, ENTRY, VISIT, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
+    OCCASION,
 )  # fmt: skip
 
 
