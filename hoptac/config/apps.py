@@ -9,10 +9,12 @@ from hoptac.plans.states import TASK
 from hoptac.programmes.states import CONTENT, PROGRAMME
 from hoptac.progress.states import ENTRY
 from hoptac.reports.states import REPORT
+from hoptac.twinning.states import PAIR
 
 # In the order of the work: what was promised, planned, done, told.
 MACHINES = (
     PROGRAMME, CONTENT, GROUP, TASK, ENTRY, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
+    PAIR,
 )  # fmt: skip
 
 

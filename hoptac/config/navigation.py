@@ -39,6 +39,7 @@ RECORDS = (
     Entry(_("Đã nhắc ai, đến bậc nào"), "oversight:told", ("plans.assign",)),
     Entry(_("Tiến độ"), "progress:entries"),
     Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
+    Entry(_("Kết nghĩa"), "twinning:list"),
     Entry(_("Kế hoạch kiểm tra"), "inspections:list"),
     Entry(_("Báo cáo tổng hợp"), "reports:list"),
     Entry(_("Bàn tổng hợp"), "reports:desk", ("reports.compile",)),

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("doi-tuong-thu-huong/", include("hoptac.beneficiaries.urls")),
         path("viec/", include("hoptac.plans.urls")),
         path("tien-do/", include("hoptac.progress.urls")),
+        path("ket-nghia/", include("hoptac.twinning.urls")),
         path("kiem-tra/", include("hoptac.inspections.urls")),
         path("bao-cao/", include("hoptac.reports.urls")),
         path("cong-van/", include("hoptac.letters.urls")),
