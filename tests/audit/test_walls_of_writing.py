@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 # Rows of the other side that may be locked, with the reason; what changes in them is below.
 TOUCHED = {
     "meetings_meeting": "each side notes its own conclusions in a joint one",
+    "twinning_pair": "either side signs, renews, ends; its text is the proposing side's alone",
     "programmes_programme": "each party writes beneath it, and both negotiate it",
     "programmes_content": "either side edits what is proposed, and replaces what is agreed",
     "programmes_contentacceptance": "a yes falls with its text; see the test of it",

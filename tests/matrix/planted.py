@@ -31,6 +31,7 @@ from tests.matrix import inspecting, planted_oversight
 from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_meetings import plant_meetings
 from tests.matrix.planted_rooms import rooms
+from tests.matrix.planted_twinning import plant_twinning
 from tests.matrix.planted_urging import plant_urging
 from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
@@ -54,6 +55,7 @@ def ground(world: World) -> Ground:
     plant_letters(made)
     plant_meetings(made)
     plant_urging(made)
+    plant_twinning(made)
     _people(made)
     rooms(made)
     inspecting.plant(made)

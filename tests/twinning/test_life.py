@@ -139,19 +139,21 @@ def test_the_database_refuses_what_the_forms_refuse(world: World) -> None:
     swapped = {"unit_a": pair.unit_b, "unit_b": pair.unit_a}
     swapped |= {"party_a": pair.party_b, "party_b": pair.party_a}
     late = given.lower(second, opened_on=date(2025, 1, 1))
-    tried: dict[str, dict[str, Any]] = {
-        "pair_of_two_units": {"unit_a": other.unit_b},
-        "pair_of_two_parties": {"party_a": other.party_b},
-        "pair_once_in_force": swapped,
-        "both units exist": {"unit_b": late},
-        "each unit lies": {"unit_b": given.lower(first)},
-        "pair_below_the_province": {"level": "province"},
-        "pair_signed_has_its_instrument": {"instrument": ""},
-        "pair_ended_says_why": {"state": "ended"},
+    drafted = Pair.objects.filter(pk=given.drafted(world.programme, first, second).pk)
+    tried: dict[str, tuple[Any, dict[str, Any]]] = {
+        "pair_of_two_units": (rows, {"unit_a": other.unit_b}),
+        "pair_of_two_parties": (rows, {"party_a": other.party_b}),
+        "pair_once_in_force": (rows, swapped),
+        "pair_below_the_province": (rows, {"level": "province"}),
+        "pair_signed_has_its_instrument": (rows, {"instrument": ""}),
+        "pair_ended_says_why": (rows, {"state": "ended"}),
+        "pair_draft_was_not_put_forward": (rows, {"state": "draft"}),
+        "both units exist": (drafted, {"unit_b": late}),
+        "each unit lies": (drafted, {"unit_b": given.lower(first)}),
     }
-    for name, values in tried.items():
+    for name, (changed, values) in tried.items():
         with pytest.raises(IntegrityError, match=name), transaction.atomic():
-            rows.update(**values)
+            changed.update(**values)
     again = given.endorsed(world.programme, first, second)
     again.endorsements.filter(party=again.party_b).update(voided_at=NOW)
     with pytest.raises(IntegrityError, match="both sides endorse"), transaction.atomic():

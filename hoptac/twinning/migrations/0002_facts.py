@@ -48,7 +48,7 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER stands AFTER INSERT OR UPDATE OF programme_id, party_a_id, party_b_id, unit_a_id,
+CREATE TRIGGER valid_that_day AFTER INSERT OR UPDATE OF programme_id, party_a_id, party_b_id, unit_a_id,
     unit_b_id, level, starts_on, signed_on ON twinning_pair
     FOR EACH ROW EXECUTE FUNCTION twinning_pair_stands()"""
 WITHIN = """
@@ -105,10 +105,10 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER bound AFTER INSERT OR UPDATE OF state ON twinning_pair
+CREATE TRIGGER well_bound AFTER INSERT OR UPDATE OF state ON twinning_pair
     FOR EACH ROW WHEN (NEW.state = 'signed') EXECUTE FUNCTION twinning_pair_bound()"""
 UNBOUND = """
-DROP TRIGGER bound ON twinning_pair;
+DROP TRIGGER well_bound ON twinning_pair;
 DROP FUNCTION twinning_pair_bound();
 DROP FUNCTION twinning_may_follow(bigint, bigint, bigint, date)"""
 
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(UNDER, "DROP FUNCTION twinning_under(bigint, bigint, date)"),
         migrations.RunSQL(
-            STANDS, "DROP TRIGGER stands ON twinning_pair; DROP FUNCTION twinning_pair_stands()"
+            STANDS, "DROP TRIGGER valid_that_day ON twinning_pair; DROP FUNCTION twinning_pair_stands()"
         ),
         migrations.RunSQL(
             WITHIN,

@@ -45,6 +45,9 @@ OWN_UNIT_GONE = of_pair(
 FOLLOWS = f"(state = 'signed' AND {SIDES} AND predecessor_id IS NOT NULL)"
 TEXT = ("aim", "fields", "starts_on", "ends_on", "dormant_after", "unit_a_id", "unit_b_id", "level",
         "party_b_id", "text_sha256")  # fmt: skip
+# What besides its text is the proposing side's alone.
+OF_PROPOSAL = ("visibility", "search_text", "is_illustrative", "citation_id", "need_id",
+               "strength_id", "proposed_on", "withdrawn_on", "version")  # fmt: skip
 SIGNED = ("signed_on", "instrument", "number", "paper_id")
 NOT_PROPOSER = """NOT wall_is('whole')
     AND NOT OLD.party_a_id = ANY (wall_list('parties')::bigint[])"""
@@ -123,11 +126,11 @@ class Migration(migrations.Migration):
             change=OWN_PARTY,
         ),
         migrations.RunSQL(FILES, "DROP POLICY of_twinnings ON files_storedfile"),
-        freeze("twinning_pair", "programme_id", "party_a_id", "drafted_by_agency_id",
+        freeze("twinning_pair", "uid", "programme_id", "party_a_id", "drafted_by_agency_id",
                "predecessor_id", "drafted_on"),
         freeze("twinning_pair", *TEXT, called="agreed",
                when="OLD.state NOT IN ('draft', 'proposed') OR OLD.state <> NEW.state"),
-        freeze("twinning_pair", *TEXT, "visibility", when=NOT_PROPOSER, called="theirs"),
+        freeze("twinning_pair", *TEXT, *OF_PROPOSAL, when=NOT_PROPOSER, called="theirs"),
         freeze("twinning_pair", *SIGNED, when="OLD.state = 'signed'", called="signed"),
         freeze("twinning_pair", when="OLD.state IN ('ended', 'carried', 'withdrawn')",
                called="closed"),

@@ -105,6 +105,19 @@ class Pair(models.Model):
                 ),
             ),
             models.CheckConstraint(
+                name="pair_put_forward_has_its_day",
+                condition=Q(state__in=["draft", "withdrawn"]) | Q(proposed_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="pair_draft_was_not_put_forward",
+                condition=~Q(state="draft") | Q(proposed_on=None),
+            ),
+            models.CheckConstraint(
+                name="pair_withdrawn_has_its_day",
+                condition=Q(state="withdrawn", withdrawn_on__isnull=False)
+                | (~Q(state="withdrawn") & Q(withdrawn_on=None)),
+            ),
+            models.CheckConstraint(
                 name="pair_term_ends_after_it_begins",
                 condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
             ),

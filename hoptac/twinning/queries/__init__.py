@@ -1,6 +1,6 @@
 """What the pages of twinnings read, and what upper floors ask."""
 
-from hoptac.twinning.queries.counted import Counted, counted
+from hoptac.twinning.queries.counted import counted
 from hoptac.twinning.queries.matching import (
     DeclarationShown,
     Proposal,
@@ -28,7 +28,6 @@ from hoptac.twinning.queries.sight import (
 from hoptac.twinning.queries.typing import as_typed, prefilled, reason_of
 
 __all__ = [
-    "Counted",
     "DeclarationShown",
     "Page",
     "Proposal",

@@ -1,56 +1,77 @@
-"""Figures of twinnings for a programme and a period, and the rows they rest on (ADR 0026)."""
+"""What twinnings come to in a period: how pairs stand at its end, what they did within it."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from hoptac.accounts.actors import Actor
-from hoptac.programmes.models import Programme
-from hoptac.twinning.choices import ActivityKind, Status
-from hoptac.twinning.models import Activity
+from hoptac.documents.words import in_vietnamese
+from hoptac.kernel.counting import Fact, Figure, Part, Rule, figure
+from hoptac.kernel.visibility import PARTY_LEVELS
+from hoptac.programmes.models import Party, Programme
+from hoptac.twinning.choices import Status
+from hoptac.twinning.models import Activity, Pair
 from hoptac.twinning.queries.rows import Row, rows_of
-from hoptac.twinning.queries.sight import visible_activities, visible_pairs, with_facts
+from hoptac.twinning.queries.sight import with_facts
 
-# By which rule a record counts: the last standing of a period, or the number of what happened.
-RULES = {"pairs": "last", "activities": "count"}
-LEFT_OUT = (Status.DRAFT.value, Status.WITHDRAWN.value)  # nothing was put before both sides
+LEFT_OUT = (Status.DRAFT.value, Status.WITHDRAWN.value)  # nothing is before both sides
+PAIRS, DONE = "pairs", "activities"
+# By which rule each kind of record counts; both count records, none sums or takes the last.
+RULES = {PAIRS: Rule.COUNT, DONE: Rule.COUNT}
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What a period report says of twinnings.
+def counted(programme: Programme, party: Party, start: date, closing: date) -> Part:
+    """Return what all sides may read of a programme's twinnings (four queries).
 
-    :param by_status: status → twinnings that stood so at the end of the period.
-    :param by_kind: kind of activity → how many there were within the period.
-    :param pairs: the rows `by_status` rests on; `activities` those of `by_kind`.
+    :param party: whose report it is; a twinning is of both sides and counts the same for each.
+    :param closing: the last day of the period; how a pair stands is told as of it.
     """
+    pairs = _pairs(programme, closing)
+    done = _activities(programme, start, closing, {row.pair.pk: row.name for row in pairs})
+    facts = [_pair(row) for row in pairs] + done
+    return Part("twinning", "Kết nghĩa", tuple(_figures(facts)), tuple(facts))
 
-    by_status: dict[str, int]
-    by_kind: dict[str, int]
-    pairs: list[Row]
-    activities: list[Activity]
 
-
-def counted(programme: Programme, actor: Actor, first: date, after: date) -> Counted:
-    """Return the figures of a period within the reader's sight (three queries).
-
-    :param first: the first day of the period; `after` the first day after it.
-    """
-    last = after - timedelta(days=1)
-    rows = visible_pairs(actor).filter(programme=programme, drafted_on__lte=last)
+def _pairs(programme: Programme, closing: date) -> list[Row]:
+    rows = Pair.objects.filter(
+        programme=programme, visibility__in=PARTY_LEVELS, drafted_on__lte=closing
+    )
     known = with_facts(rows.select_related("programme", "party_a", "party_b")).order_by("pk")
-    pairs = [row for row in rows_of(list(known), last) if row.standing.status.value not in LEFT_OUT]
-    done = list(
-        visible_activities(actor)
-        .filter(pair__programme=programme, day__gte=first, day__lt=after, struck_at=None)
-        .order_by("day", "pk")
-    )
-    return Counted(
-        {code: n for code in Status.values if (n := _of(code, [p.standing.status for p in pairs]))},
-        {code: n for code in ActivityKind.values if (n := _of(code, [a.kind for a in done]))},
-        pairs,
-        done,
-    )
+    return [
+        row
+        for row in rows_of(list(known), closing)
+        if row.standing.status.value not in LEFT_OUT
+    ]
 
 
-def _of(code: str, codes: list[str]) -> int:
-    return sum(1 for one in codes if one == code)
+def _activities(
+    programme: Programme, start: date, closing: date, names: dict[int, str]
+) -> list[Fact]:
+    rows = Activity.objects.filter(
+        pair__programme=programme, pair__visibility__in=PARTY_LEVELS, struck_at=None,
+        day__range=(start, closing),
+    )  # fmt: skip
+    return [
+        Fact(
+            "twinning.activity", row.pk, row.day,
+            f"{names.get(row.pair_id, '')}: {row.title}", DONE, 1, "hoạt động",
+        )
+        for row in rows.order_by("day", "pk")
+    ]  # fmt: skip
+
+
+def _pair(row: Row) -> Fact:
+    return Fact(
+        "twinning.pair", row.pair.pk, row.standing.since, row.name,
+        f"{PAIRS}_{row.standing.status}", 1, "cặp", view="twinning:one",
+    )  # fmt: skip
+
+
+def _figures(facts: list[Fact]) -> list[Figure]:
+    """Return a figure for each status a pair stands in, and one for the activities."""
+    words = in_vietnamese(Status.choices)
+    standing = {fact.figure for fact in facts}
+    figures = [
+        figure(f"{PAIRS}_{code}", f"Số cặp kết nghĩa {said}", RULES[PAIRS], "cặp", facts)
+        for code, said in words.items()
+        if f"{PAIRS}_{code}" in standing
+    ]
+    told = "Số hoạt động kết nghĩa trong kỳ"
+    return [*figures, figure(DONE, told, RULES[DONE], "hoạt động", facts)]
