@@ -21,6 +21,7 @@ from hoptac.kernel.periods import parse
 from hoptac.letters.editing import END
 from hoptac.plans.rules import OFTEN_EXTENDED, is_extended_often
 from hoptac.programmes.choices import Field
+from hoptac.reports import parts
 from hoptac.reports.models import PeriodReport
 from hoptac.reports.queries.names import Names
 from hoptac.reports.queries.statements import Stated
@@ -104,6 +105,10 @@ def _correction(report: PeriodReport) -> list[Block]:
 
 def _body(report: PeriodReport, figures: dict[str, Any], names: Names) -> list[Block]:
     counts, rows = figures["all"], figures["rows"]
+    beside = parts.blocks(figures.get("parts", []))
+    if beside:
+        beside.insert(0, Heading(2, "III.", parts.TITLE))
+    marks = iter(("IV.", "V.", "VI.", "VII.") if beside else ("III.", "IV.", "V.", "VI."))
     return [
         *_correction(report),
         Heading(2, "I.", "Kết quả chung"),
@@ -115,14 +120,15 @@ def _body(report: PeriodReport, figures: dict[str, Any], names: Names) -> list[B
         _field_table(figures["fields"]),
         *_results(rows),
         *_late(rows),
-        Heading(2, "III.", f"Ý kiến của {names.partner}"),
+        *beside,
+        Heading(2, next(marks), f"Ý kiến của {names.partner}"),
         Paragraph(_words(figures["words"])),
         *_disputes(rows, names),
-        Heading(2, "IV.", "Việc chọn 1–2 nhiệm vụ cụ thể trong năm"),
+        Heading(2, next(marks), "Việc chọn 1–2 nhiệm vụ cụ thể trong năm"),
         Paragraph(_coverage(figures["none_chosen"])),
-        Heading(2, "V.", "Khó khăn, nguyên nhân và kiến nghị"),
+        Heading(2, next(marks), "Khó khăn, nguyên nhân và kiến nghị"),
         *_difficulties(rows, figures.get("agencies", [])),
-        Heading(2, "VI.", "Phương hướng kỳ tới"),
+        Heading(2, next(marks), "Phương hướng kỳ tới"),
         Paragraph(_outlook(counts["open_overdue"], figures["words"]["silent"], names)),
     ]
 
@@ -317,7 +323,8 @@ def _annexes(figures: dict[str, Any]) -> list[Annex]:
         )
         for place, row in enumerate(figures["rows"], 1)
     )
-    return [Annex("Danh mục nhiệm vụ", (Table("", columns, rows),), landscape=True)]
+    tasks = Annex("Danh mục nhiệm vụ", (Table("", columns, rows),), landscape=True)
+    return [tasks, *parts.annexes(figures.get("parts", []))]
 
 
 def _moved(row: dict[str, Any]) -> str:

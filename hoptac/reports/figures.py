@@ -1,10 +1,11 @@
 """From rows to the numbers a report freezes: pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from hoptac.kernel.counting import Fact, Part, folded, plain
 from hoptac.kernel.vietnamese import sort_key
 from hoptac.plans.figures import Counts, Status, counted
 from hoptac.programmes.choices import Field
@@ -69,6 +70,58 @@ def frozen(rows: Iterable[Row], none_chosen: Iterable[str]) -> dict[str, Any]:
         "none_chosen": sorted(none_chosen, key=sort_key),
         "rows": [asdict(row) for row in listed],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The indicator of a content: its title, its unit, its target as text; None where it has none.
+
+    Units are compared in small letters, so "Bò" and "bò" are one.
+    """
+
+    title: str
+    unit: str
+    target: str | None
+
+
+def frozen_part(part: Part, goals: Mapping[int, Goal]) -> dict[str, Any]:
+    """Return a part as JSON values, each fact with the title of the content it serves.
+
+    :param goals: content → its indicator, of the programme's contents.
+    """
+    said = part.to_json()
+    for fact in said["facts"]:
+        goal = goals.get(fact["content"])
+        fact["content_title"] = goal.title if goal else ""
+    return said | {"served": _served(part, goals)}
+
+
+def _served(part: Part, goals: Mapping[int, Goal]) -> list[dict[str, Any]]:
+    """Return what each figure comes to for each content its facts serve.
+
+    A target stands beside a figure only where both are in one unit: 5 households are not 5 cows.
+    """
+    lines: list[dict[str, Any]] = []
+    for figure in part.figures:
+        own: dict[int, list[Fact]] = defaultdict(list)
+        for fact in part.facts:
+            if fact.figure == figure.name and fact.content is not None:
+                own[fact.content].append(fact)
+        for content in sorted(goals.keys() & own.keys()):
+            goal, facts = goals[content], own[content]
+            value = folded(figure.rule, facts)
+            lines.append(
+                {
+                    "content": content,
+                    "title": goal.title,
+                    "said": figure.said,
+                    "rule": figure.rule.value,
+                    "value": plain(value),
+                    "unit": figure.unit,
+                    "target": goal.target if goal.unit.lower() == figure.unit.lower() else None,
+                }
+            )
+    return lines
 
 
 def due_to_deliver(figures: dict[str, Any]) -> set[str]:

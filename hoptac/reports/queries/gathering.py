@@ -17,6 +17,7 @@ from hoptac.progress.models import Answer, Entry, Word
 from hoptac.progress.queries import words_as_of
 from hoptac.progress.states import EntryState, Stance
 from hoptac.reports.figures import Row, frozen
+from hoptac.reports.queries.parts import counted_parts
 from hoptac.reports.rules import counts_in
 
 
@@ -62,7 +63,11 @@ def gather(programme: Programme, party: Party, start: date, closing: date, year:
         if not row.chosen and row.party_id == party.pk
     ]
     return Gathered(
-        frozen(rows, board) | {"given_out": figures_as_of(programme, closing).all.total},
+        frozen(rows, board)
+        | {
+            "given_out": figures_as_of(programme, closing).all.total,
+            "parts": counted_parts(programme, party, start, closing),
+        },
         {
             "tasks": sorted(stands),
             "entries": sorted(pk for part in said.values() for pk in part["entries"]),

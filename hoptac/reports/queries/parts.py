@@ -1,0 +1,28 @@
+"""What counts beside the tasks in a period: visits, gifts, twinning, linked markets."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from hoptac.kernel.counting import Part
+from hoptac.programmes.models import Content, Party, Programme
+from hoptac.reports.figures import Goal, frozen_part
+
+# Each app's own count; a further kind of record is one more of them (ADR 0026). They count what all
+# sides may read, so that a report sent over or issued tells nobody of a draft of one side.
+COUNTED: tuple[Callable[[Programme, Party, date, date], Part], ...] = ()
+
+
+def counted_parts(
+    programme: Programme, party: Party, start: date, closing: date
+) -> list[dict[str, Any]]:
+    """Return the parts of a window as JSON values: both days are in it."""
+    found = [count(programme, party, start, closing) for count in COUNTED]
+    contents = Content.objects.filter(programme=programme).values_list(
+        "pk", "title", "indicator_unit", "target"
+    )
+    goals = {
+        pk: Goal(title, unit, None if target is None else f"{target.normalize():f}")
+        for pk, title, unit, target in contents
+    }
+    return [frozen_part(part, goals) for part in found]
