@@ -348,6 +348,7 @@ DEEDS = {
         *BENEFICIARIES,
         *LETTERS,
         *URGING,
+        *TWINNING,
         *INSPECTIONS,
         *OVERSIGHT,
         *MEETINGS,

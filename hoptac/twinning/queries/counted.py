@@ -35,9 +35,7 @@ def _pairs(programme: Programme, closing: date) -> list[Row]:
     )
     known = with_facts(rows.select_related("programme", "party_a", "party_b")).order_by("pk")
     return [
-        row
-        for row in rows_of(list(known), closing)
-        if row.standing.status.value not in LEFT_OUT
+        row for row in rows_of(list(known), closing) if row.standing.status.value not in LEFT_OUT
     ]
 
 
