@@ -15,6 +15,7 @@ from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.queries import Reach, reach_of, visible_contents, visible_programmes
 from hoptac.progress.queries import visible_entries_in_parts
+from hoptac.twinning.queries import visible_pairs
 
 MOST = 50  # hits of one kind on a page; beyond that people narrow their words
 WIDE = 300  # among so many of the newest the exact forms are looked for
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     CONTENT = "content"
     TASK = "task"
     ENTRY = "entry"
+    TWINNING = "twinning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ _SHOWN = {
     Kind.CONTENT: ("title", "programme__title", "pk", "programmes:content"),
     Kind.TASK: ("title", "programme__title", "pk", "progress:task"),
     Kind.ENTRY: ("text", "task__title", "task_id", "progress:task"),
+    Kind.TWINNING: ("name", "programme__title", "pk", "twinning:one"),
 }
 
 
@@ -93,6 +96,8 @@ def _seen(actor: Actor, kind: Kind, reach: Reach) -> "list[QuerySet[Any]]":
             return [visible_tasks(actor, reach)]
         case Kind.ENTRY:
             return list(visible_entries_in_parts(actor, reach))
+        case Kind.TWINNING:
+            return [visible_pairs(actor)]
 
 
 def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any]":

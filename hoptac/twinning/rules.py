@@ -149,10 +149,13 @@ def matches(
     ]
 
 
-def check_two_units(*, unit_a: int, unit_b: int, level_a: str, level_b: str) -> None:
+def check_two_units(
+    *, unit_a: int, unit_b: int, level_a: str, level_b: str, field: str = "unit_b"
+) -> None:
     """Two different units of one level, below the province.
 
-    :raises Refusal: beside the second unit otherwise.
+    :param field: beside which it is said.
+    :raises Refusal: otherwise.
     """
     if unit_a == unit_b:
         raise Refusal(
@@ -160,7 +163,7 @@ def check_two_units(*, unit_a: int, unit_b: int, level_a: str, level_b: str) -> 
                 "Hai ô đang ghi cùng một đơn vị; một đơn vị không kết nghĩa với chính nó."
             ),
             gettext_noop("Ghi đơn vị của bên kia vào ô này."),
-            field="unit_b",
+            field=field,
         )
     if level_a == "province" or level_b == "province":
         raise Refusal(
@@ -168,13 +171,13 @@ def check_two_units(*, unit_a: int, unit_b: int, level_a: str, level_b: str) -> 
                 "Kết nghĩa là giữa các đơn vị cấp huyện hoặc cấp xã, không phải cấp tỉnh."
             ),
             gettext_noop("Ghi một huyện, quận, xã hoặc phường."),
-            field="unit_a" if level_a == "province" else "unit_b",
+            field="unit_a" if level_a == "province" else field,
         )
     if level_a != level_b:
         raise Refusal(
             gettext_noop("Hai đơn vị không cùng cấp."),
             gettext_noop("Chọn huyện với quận, huyện; xã với xã, phường."),
-            field="unit_b",
+            field=field,
         )
 
 

@@ -114,7 +114,11 @@ def declaration(
 
 
 def dissolved(side: Government, unit: Unit, *names: str, day: date = MERGED) -> list[Unit]:
-    """Let a district end on a day and communes take its place."""
+    """Let a district end on a day and communes take its place, if any are named."""
+    if not names:
+        localities.end_unit(unit=unit, day=day, by=CLERK, at=NOW)
+        unit.refresh_from_db()
+        return []
     heirs = [lower(side, name, level="commune", opened_on=day) for name in names]
     localities.succeed_units(
         from_units=[unit],

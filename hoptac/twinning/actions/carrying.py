@@ -15,7 +15,7 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Unit
 from hoptac.programmes.models import Party
 from hoptac.twinning import rules
-from hoptac.twinning.actions.pairing import check_alone, search_text_of
+from hoptac.twinning.actions.pairing import call, check_alone
 from hoptac.twinning.choices import Outcome
 from hoptac.twinning.models import CarryDecision, CarryHeir, Pair
 from hoptac.twinning.queries.places import followers_of, parties_of_unit
@@ -126,8 +126,9 @@ def _finish(pair: Pair, state: PairState, last: CarryDecision) -> None:
 
 def _formed(pair: Pair, unit_a: Unit, unit_b: Unit, last: CarryDecision, by: Actor) -> Pair:
     rules.check_two_units(
-        unit_a=unit_a.pk, unit_b=unit_b.pk, level_a=unit_a.level, level_b=unit_b.level
-    )
+        unit_a=unit_a.pk, unit_b=unit_b.pk, level_a=unit_a.level, level_b=unit_b.level,
+        field="heirs",
+    )  # fmt: skip
     check_alone(unit_a=unit_a, unit_b=unit_b, field="heirs")
     made = Pair(
         programme=pair.programme,
@@ -153,6 +154,6 @@ def _formed(pair: Pair, unit_a: Unit, unit_b: Unit, last: CarryDecision, by: Act
         is_illustrative=pair.is_illustrative,
     )
     made.text_sha256 = text_hash(made)
-    made.search_text = search_text_of(made, last.decided_on)
+    call(made, last.decided_on)
     made.save()
     return made

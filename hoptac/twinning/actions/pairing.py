@@ -183,10 +183,11 @@ def check_alone(*, unit_a: Unit, unit_b: Unit, field: str | None = "unit_b") -> 
         )
 
 
-def search_text_of(pair: Pair, day: date) -> str:
-    """Return what a search for the twinning compares: names of its units and its aim, folded."""
+def call(pair: Pair, day: date) -> None:
+    """Name a twinning by its units as they are called on a day, and say what a search compares."""
     names = names_of([pair.unit_a_id, pair.unit_b_id], day)
-    return fold(" ".join([*(name.full for name in names.values()), pair.aim]))
+    pair.name = f"{names[pair.unit_a_id].full} – {names[pair.unit_b_id].full}"
+    pair.search_text = fold(f"{pair.name} {pair.aim}")
 
 
 def _say(pair: Pair, unit_a: Unit, unit_b: Unit, said: Mapping[str, Any]) -> None:
@@ -208,7 +209,7 @@ def _say(pair: Pair, unit_a: Unit, unit_b: Unit, said: Mapping[str, Any]) -> Non
     pair.starts_on, pair.ends_on = starts_on, said.get("ends_on")
     pair.dormant_after = said["dormant_after"]
     pair.text_sha256 = text_hash(pair)
-    pair.search_text = search_text_of(pair, starts_on)
+    call(pair, starts_on)
 
 
 def check_units_open(unit_a: Unit, unit_b: Unit, day: date, *, field: str = "") -> None:

@@ -3,11 +3,13 @@
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.audit.finding import words_of
 from hoptac.files.models import Citation, StoredFile
 from hoptac.kernel.visibility import Visibility
 from hoptac.localities.choices import Level
@@ -23,6 +25,7 @@ class Pair(models.Model):
     """Two units of different parties, bound to their identity on the day of signing.
 
     :ivar party_a: the proposing side; `unit_a` is a unit of it, `unit_b` one of `party_b`.
+    :ivar name: of both units, as they are called on the first day.
     :ivar text_sha256: of what both sides endorse; an edit changes it and voids endorsements.
     :ivar dormant_after: months without activity after which it counts as dormant.
     :ivar predecessor: the twinning of a dissolved unit that was carried to this one.
@@ -36,6 +39,7 @@ class Pair(models.Model):
     unit_b = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     level = models.CharField(_("cấp"), max_length=10, choices=Level.choices)
     drafted_by_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("hai đơn vị"), max_length=300)
     aim = models.TextField(_("mục tiêu kết nghĩa"))
     fields = ArrayField(
         models.CharField(max_length=40, choices=Field.choices), verbose_name=_("lĩnh vực")
@@ -131,10 +135,13 @@ class Pair(models.Model):
                 condition=Q(state=IN_FORCE),
             ),
         ]
-        indexes = [models.Index(fields=["programme", "state"], name="pair_of_programme")]
+        indexes = [
+            GinIndex(words_of("search_text"), name="pair_words"),
+            models.Index(fields=["programme", "state"], name="pair_of_programme"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.unit_a_id} – {self.unit_b_id}"
+        return self.name
 
 
 class Endorsement(models.Model):

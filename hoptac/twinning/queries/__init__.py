@@ -24,6 +24,7 @@ from hoptac.twinning.queries.sight import (
     visible_files,
     visible_pairs,
     with_facts,
+    with_mine,
 )
 from hoptac.twinning.queries.typing import as_typed, prefilled, reason_of
 
@@ -52,4 +53,5 @@ __all__ = [
     "visible_files",
     "visible_pairs",
     "with_facts",
+    "with_mine",
 ]

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from hoptac.documents.words import in_vietnamese
 from hoptac.kernel.counting import Fact, Figure, Part, Rule, figure
 from hoptac.kernel.visibility import PARTY_LEVELS
@@ -30,9 +32,8 @@ def counted(programme: Programme, party: Party, start: date, closing: date) -> P
 
 
 def _pairs(programme: Programme, closing: date) -> list[Row]:
-    rows = Pair.objects.filter(
-        programme=programme, visibility__in=PARTY_LEVELS, drafted_on__lte=closing
-    )
+    known_by = Q(drafted_on__lte=closing) | Q(signed_on__lte=closing)  # it may be entered later
+    rows = Pair.objects.filter(known_by, programme=programme, visibility__in=PARTY_LEVELS)
     known = with_facts(rows.select_related("programme", "party_a", "party_b")).order_by("pk")
     return [
         row for row in rows_of(list(known), closing) if row.standing.status.value not in LEFT_OUT

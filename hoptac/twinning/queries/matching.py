@@ -68,7 +68,8 @@ def proposals_for(actor: Actor, day: date) -> list[Proposal]:
 
     The rule has no score: same field, same level, two parties of one programme, not paired yet.
     """
-    found = list(_holding(actor, day).filter(unit__closed_on=None))
+    standing = Q(unit__closed_on=None) | Q(unit__closed_on__gt=day)
+    found = list(_holding(actor, day).filter(standing))
     shown = {one.declaration.pk: one for one in _shown(found, actor)}
     pairs = visible_pairs(actor).filter(state__in=_SPOKEN_FOR)
     paired = [frozenset(units) for units in pairs.values_list("unit_a", "unit_b")]

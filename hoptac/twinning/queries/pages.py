@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -9,7 +10,6 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.queries import events_told_to
 from hoptac.audit import words
 from hoptac.audit.models import name_of
-from hoptac.programmes.queries import party_ids_of
 from hoptac.twinning.models import (
     Activity,
     ActivityFile,
@@ -22,6 +22,7 @@ from hoptac.twinning.models import (
 from hoptac.twinning.queries.rows import Row, awaited_sides, called, rows_of
 from hoptac.twinning.queries.sight import visible_pairs, with_facts
 from hoptac.twinning.rules import heartbeat
+from hoptac.twinning.states import PairState
 
 HISTORY_MOST = 100
 
@@ -95,11 +96,12 @@ class Page:
 
 
 def pair_page(pair: Pair, actor: Actor, today: date) -> Page:
-    """Return one twinning's page (eleven queries at most).
+    """Return one twinning's page (six queries, seven more after renewals and a dissolution).
 
-    :param pair: read by `with_facts`, its programme and parties at hand.
+    :param pair: read by `with_facts` and `with_mine`, its programme and parties at hand.
     """
-    mine = set(party_ids_of(actor).values_list("pk", flat=True))
+    told: Any = pair
+    mine = set(told.mine)
     [row] = rows_of([pair], today)
     names = {pair.party_a_id: row.unit_a, pair.party_b_id: row.unit_b}
     sides = [pk for pk in names if pk in mine]
@@ -113,12 +115,12 @@ def pair_page(pair: Pair, actor: Actor, today: date) -> Page:
         row=row,
         my_side=sides[0] if sides else None,
         awaited=awaited_sides(pair, today) if pair.state == "signed" else set(),
-        endorsed=[(name, pk in pair.endorsed_by) for pk, name in names.items()],  # type: ignore[attr-defined]  # annotated
+        endorsed=[(name, pk in told.endorsed_by) for pk, name in names.items()],
         focal_points=[(names[one.party_id], one) for one in focal],
-        renewals=list(pair.renewals.order_by("starts_on")),
+        renewals=list(pair.renewals.order_by("starts_on")) if told.renewal_days else [],
         activities=shown,
         years=[(y, n or None) for y, n in heartbeat(days, min(first, last), last).items()],
-        decisions=_decisions(pair, names),
+        decisions=_decisions(pair, names) if told.decided_by else [],
         linked=_linked(pair, actor),
         history=_history(pair, things, actor),
     )
@@ -142,8 +144,6 @@ def _activities(pair: Pair, names: dict[int, str], mine: set[int]) -> list[Activ
 def _decisions(pair: Pair, names: dict[int, str]) -> list[tuple[str, CarryDecision, str]]:
     """Return each side's decision with the names of the units it chose (three queries at most)."""
     made = list(pair.carry_decisions.prefetch_related("heirs"))
-    if not made:
-        return []
     name = called({heir.unit_id for one in made for heir in one.heirs.all()})
     return [
         (
@@ -156,6 +156,8 @@ def _decisions(pair: Pair, names: dict[int, str]) -> list[tuple[str, CarryDecisi
 
 
 def _linked(pair: Pair, actor: Actor) -> list[Linked]:
+    if pair.predecessor_id is None and pair.state != PairState.CARRIED:
+        return []
     rows = visible_pairs(actor).filter(pk=pair.predecessor_id or 0) | visible_pairs(actor).filter(
         predecessor=pair.pk
     )

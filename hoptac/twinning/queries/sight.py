@@ -55,6 +55,12 @@ def with_facts(rows: "QuerySet[Pair]") -> "QuerySet[Pair]":
     )
 
 
+def with_mine(rows: "QuerySet[Pair]", actor: Actor) -> "QuerySet[Pair]":
+    """Return twinnings with `mine`: the ids of the sides the actor speaks for."""
+    sides = party_ids_of(actor).filter(pk__in=[OuterRef("party_a"), OuterRef("party_b")])
+    return rows.annotate(mine=ArraySubquery(sides.values("pk")))
+
+
 def visible_activities(actor: Actor) -> "QuerySet[Activity]":
     """Return the activities of twinnings the actor may read, each with its twinning."""
     rows = Activity.objects.filter(pair__in=visible_pairs(actor).values("pk"))

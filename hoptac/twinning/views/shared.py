@@ -26,7 +26,7 @@ OF_PROPOSER = {"edit", "put_forward", "withdraw"}
 
 def seen_pair(actor: Actor, pair_id: int) -> Pair:
     """Return a twinning the actor may read, with the facts of its standing; else 404."""
-    rows = queries.with_facts(queries.visible_pairs(actor))
+    rows = queries.with_mine(queries.with_facts(queries.visible_pairs(actor)), actor)
     return get_object_or_404(rows.select_related(*BESIDE), pk=pair_id)
 
 
