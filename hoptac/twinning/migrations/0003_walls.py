@@ -43,7 +43,7 @@ OWN_UNIT_GONE = of_pair(
 )
 # Which units may follow, and by which decision, a trigger holds (0002_facts).
 FOLLOWS = f"(state = 'signed' AND {SIDES} AND predecessor_id IS NOT NULL)"
-TEXT = ("aim", "fields", "starts_on", "ends_on", "dormant_after", "unit_a_id", "unit_b_id", "level",
+TEXT = ("aim", "name", "fields", "starts_on", "ends_on", "dormant_after", "unit_a_id", "unit_b_id", "level",
         "party_b_id", "text_sha256")  # fmt: skip
 # What besides its text is the proposing side's alone.
 OF_PROPOSAL = ("visibility", "search_text", "is_illustrative", "citation_id", "need_id",
