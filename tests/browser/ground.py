@@ -64,6 +64,7 @@ class Ground:
     sealed_name: int
     inspection: int
     noted_inspection: int
+    pair: int
 
 
 def prepare() -> Ground:
@@ -107,6 +108,7 @@ def prepare() -> Ground:
         batch=_sheet().uid,
         inspection=programme.inspections.get(year=2019).pk,
         noted_inspection=_noted(programme).pk,
+        pair=programme.pairs.earliest("pk").pk,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hoptac.twinning import choices
@@ -21,6 +21,8 @@ from hoptac.twinning.rules import (
 
 FIRST, LAST = date(2018, 1, 1), date(2030, 12, 31)
 DAYS = st.dates(FIRST, LAST)
+# The first draw builds the strategy, which a busy machine may take seconds for.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ALIVE = {Status.AGREED, Status.ACTIVE, Status.DORMANT}
 
 
@@ -45,6 +47,7 @@ def facts(draw: st.DrawFn) -> Facts:
     )
 
 
+@PATIENT
 @given(facts(), DAYS)
 def test_it_has_stood_so_since_the_day_it_says_without_a_break(told: Facts, day: date) -> None:
     if day < told.drafted_on:
@@ -56,6 +59,7 @@ def test_it_has_stood_so_since_the_day_it_says_without_a_break(told: Facts, day:
         assert standing_on(told, then).status == stands.status
 
 
+@PATIENT
 @given(facts(), DAYS, DAYS)
 def test_what_happens_later_changes_no_day_before(told: Facts, day: date, later: date) -> None:
     if later <= day:
@@ -64,12 +68,14 @@ def test_what_happens_later_changes_no_day_before(told: Facts, day: date, later:
     assert standing_on(more, day) == standing_on(told, day)
 
 
+@PATIENT
 @given(facts(), DAYS)
 def test_the_order_in_which_activities_were_recorded_is_no_matter(told: Facts, day: date) -> None:
     turned = replace(told, activities=tuple(reversed(told.activities)))
     assert standing_on(turned, day) == standing_on(told, day)
 
 
+@PATIENT
 @given(facts(), DAYS)
 def test_it_is_dormant_just_when_nothing_happened_for_so_many_months(
     told: Facts, day: date
@@ -83,6 +89,7 @@ def test_it_is_dormant_just_when_nothing_happened_for_so_many_months(
     assert (stands.status == Status.DORMANT) is slept
 
 
+@PATIENT
 @given(facts(), DAYS)
 def test_an_activity_today_wakes_any_sleeper(told: Facts, day: date) -> None:
     if standing_on(told, day).status in ALIVE:
@@ -90,6 +97,7 @@ def test_an_activity_today_wakes_any_sleeper(told: Facts, day: date) -> None:
         assert standing_on(more, day).status == Status.ACTIVE
 
 
+@PATIENT
 @given(facts(), DAYS)
 def test_over_is_over_and_unsigned_is_unsigned(told: Facts, day: date) -> None:
     status = standing_on(told, day).status
@@ -102,6 +110,7 @@ def test_over_is_over_and_unsigned_is_unsigned(told: Facts, day: date) -> None:
         assert status == Status.AWAITING
 
 
+@PATIENT
 @given(st.dates(FIRST, LAST), st.integers(1, 60), st.integers(1, 60))
 def test_months_go_on_in_order(day: date, few: int, more: int) -> None:
     assert day < months_after(day, few)
@@ -115,6 +124,7 @@ def test_the_last_day_of_a_month_stays_within_it() -> None:
     assert months_after(date(2024, 8, 31), 6) == date(2025, 2, 28)
 
 
+@PATIENT
 @given(st.lists(DAYS, max_size=20), DAYS, DAYS)
 def test_the_heartbeat_leaves_no_year_out_and_counts_each_activity_once(
     days: list[date], one: date, other: date
