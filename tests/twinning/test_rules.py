@@ -12,6 +12,7 @@ from hoptac.twinning import choices
 from hoptac.twinning.rules import (
     Declared,
     Facts,
+    Standing,
     Status,
     heartbeat,
     matches,
@@ -54,9 +55,18 @@ def test_it_has_stood_so_since_the_day_it_says_without_a_break(told: Facts, day:
         return
     stands = standing_on(told, day)
     assert stands.since <= day
-    for back in {0, 1, (day - stands.since).days // 2, (day - stands.since).days}:
-        then = max(day - timedelta(days=back), stands.since)
+    signs = [one for one in (told.signed_on, *told.activities, *told.renewed) if one]
+    turns = {months_after(sign, told.months) for sign in signs} | {day - timedelta(days=1)}
+    for then in {stands.since, *(turn for turn in turns if stands.since <= turn <= day)}:
         assert standing_on(told, then).status == stands.status
+
+
+def test_who_slept_is_active_since_the_waking() -> None:
+    signed, first, second = date(2020, 1, 1), date(2020, 5, 1), date(2022, 3, 1)
+    told = Facts("signed", signed, proposed_on=signed, signed_on=signed, activities=(first, second))
+    assert standing_on(told, date(2021, 4, 30)) == Standing(Status.ACTIVE, first)
+    assert standing_on(told, date(2021, 5, 1)) == Standing(Status.DORMANT, date(2021, 5, 1))
+    assert standing_on(told, second) == Standing(Status.ACTIVE, second)
 
 
 @PATIENT
