@@ -49,6 +49,11 @@ class Permission(StrEnum):
     GIFTS_RECORD = "gifts.record"
     GIFTS_SHARE = "gifts.share"
     GIFTS_CLOSE = "gifts.close"
+    TWINNING_PROPOSE = "twinning.propose"
+    TWINNING_ENDORSE = "twinning.endorse"
+    TWINNING_SIGN = "twinning.sign"
+    TWINNING_RECORD = "twinning.record"
+    TWINNING_CARRY = "twinning.carry"
     OVERSIGHT_LADDER = "oversight.ladder"
     OVERSIGHT_HOLD = "oversight.hold"
     REPORTS_OPEN = "reports.open"
@@ -119,6 +124,15 @@ SAID: dict[Permission, str] = {
     ),
     P.GIFTS_SHARE: gettext_noop("cho các bên xem đợt trao tặng"),
     P.GIFTS_CLOSE: gettext_noop("đóng sổ đợt trao tặng khi bốn sổ khớp nhau"),
+    P.TWINNING_PROPOSE: gettext_noop(
+        "soạn, sửa, rút đề nghị kết nghĩa; công bố nhu cầu, thế mạnh của đơn vị"
+    ),
+    P.TWINNING_ENDORSE: gettext_noop("tán thành đề nghị kết nghĩa thay mặt bên mình"),
+    P.TWINNING_SIGN: gettext_noop("ghi nhận việc ký, gia hạn, kết thúc kết nghĩa"),
+    P.TWINNING_RECORD: gettext_noop(
+        "cử đầu mối, ghi hoạt động kết nghĩa, cho ý kiến về hoạt động bên kia ghi"
+    ),
+    P.TWINNING_CARRY: gettext_noop("quyết định về kết nghĩa của đơn vị đã giải thể"),
     P.OVERSIGHT_LADDER: gettext_noop("quy định bậc thang đôn đốc của bên mình"),
     P.OVERSIGHT_HOLD: gettext_noop("giữ lại một bước đôn đốc, có lý do"),
     P.REPORTS_OPEN: gettext_noop("mở kỳ báo cáo"),

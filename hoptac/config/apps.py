@@ -10,12 +10,13 @@ from hoptac.plans.states import TASK
 from hoptac.programmes.states import CONTENT, PROGRAMME
 from hoptac.progress.states import ENTRY
 from hoptac.reports.states import REPORT
+from hoptac.twinning.states import PAIR
 from hoptac.visits.states import VISIT
 
 # In the order of the work: what was promised, planned, done, told.
 MACHINES = (
     PROGRAMME, CONTENT, GROUP, TASK, ENTRY, VISIT, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
-    OCCASION,
+    OCCASION, PAIR,
 )  # fmt: skip
 
 

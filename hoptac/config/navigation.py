@@ -40,6 +40,7 @@ RECORDS = (
     Entry(_("Tiến độ"), "progress:entries"),
     Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
     Entry(_("Đoàn công tác"), "visits:list"),
+    Entry(_("Kết nghĩa"), "twinning:list"),
     Entry(_("Kế hoạch kiểm tra"), "inspections:list"),
     Entry(_("Quà tặng và hỗ trợ"), "gifts:list"),
     Entry(_("Báo cáo tổng hợp"), "reports:list"),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "hoptac.reports",
     "hoptac.urging",
     "hoptac.substance",
+    "hoptac.twinning",
     "hoptac.inspections",
     "hoptac.meetings",
     "hoptac.gifts",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("tien-do/", include("hoptac.progress.urls")),
         path("doan-cong-tac/", include("hoptac.visits.urls")),
         path("qua-tang/", include("hoptac.gifts.urls")),
+        path("ket-nghia/", include("hoptac.twinning.urls")),
         path("kiem-tra/", include("hoptac.inspections.urls")),
         path("bao-cao/", include("hoptac.reports.urls")),
         path("cong-van/", include("hoptac.letters.urls")),

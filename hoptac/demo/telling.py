@@ -10,6 +10,7 @@ from hoptac.demo import (
     handing,
     inspecting,
     meeting,
+    pairing,
     programmes,
     reporting,
     urging,
@@ -77,6 +78,7 @@ def _work_begins(
         handing.hand_over(stage, cooperation, day)
         work.plan(script, stage, cooperation)
         inspecting.plan(script, stage, cooperation)
+        pairing.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
     urging.plan(script, stage, told[0])
     meeting.plan(script, stage, told[0])

@@ -16,6 +16,7 @@ from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.queries import Reach, reach_of, visible_contents, visible_programmes
 from hoptac.progress.queries import visible_entries_in_parts
 from hoptac.visits.queries import visible_visits
+from hoptac.twinning.queries import visible_pairs
 
 MOST = 50  # hits of one kind on a page; beyond that people narrow their words
 WIDE = 300  # among so many of the newest the exact forms are looked for
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     TASK = "task"
     ENTRY = "entry"
     VISIT = "visit"
+    TWINNING = "twinning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ _SHOWN = {
     Kind.TASK: ("title", "programme__title", "pk", "progress:task"),
     Kind.ENTRY: ("text", "task__title", "task_id", "progress:task"),
     Kind.VISIT: ("title", "programme__title", "pk", "visits:one"),
+    Kind.TWINNING: ("name", "programme__title", "pk", "twinning:one"),
 }
 
 
@@ -98,6 +101,8 @@ def _seen(actor: Actor, kind: Kind, reach: Reach) -> "list[QuerySet[Any]]":
             return list(visible_entries_in_parts(actor, reach))
         case Kind.VISIT:
             return [visible_visits(actor)]
+        case Kind.TWINNING:
+            return [visible_pairs(actor)]
 
 
 def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any]":

@@ -16,6 +16,7 @@ LABELS = {
     Kind.TASK: _("Nhiệm vụ"),
     Kind.ENTRY: _("Tiến độ"),
     Kind.VISIT: _("Đoàn công tác"),
+    Kind.TWINNING: _("Kết nghĩa"),
 }
 
 

@@ -33,6 +33,7 @@ TOUCHED = {
     "visits_visit": "its host moves it on by its word",
     "visits_stop": "both sides write down what was done there",
     "visits_word": "a word falls with the text it was given on",
+    "twinning_pair": "either side signs, renews, ends; its text is the proposing side's alone",
     "programmes_programme": "each party writes beneath it, and both negotiate it",
     "programmes_content": "either side edits what is proposed, and replaces what is agreed",
     "programmes_contentacceptance": "a yes falls with its text; see the test of it",

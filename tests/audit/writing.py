@@ -48,6 +48,7 @@ from tests.given.programmes import NOW, TODAY
 from tests.given.reminding import reminded
 from tests.given.walls import as_in_production
 from tests.matrix.planted import Ground, ground
+from tests.matrix.planted_twinning import plant_words
 
 # What makes a row somebody's own, and the same a person would put there to take it.
 OWNING = {
@@ -141,6 +142,7 @@ def tried() -> Tried:
     Mailbox.objects.create(unit=first.unit, email="luu@vi-du.invalid")
     _inspections(made)
     _gifts(made)
+    plant_words(made)
     _atlas(made)
     keep_months(today=TODAY, at=NOW)
     return Tried(

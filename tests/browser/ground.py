@@ -71,6 +71,7 @@ class Ground:
     visit: int
     coming_visit: int
     site: int
+    pair: int
 
 
 def prepare() -> Ground:
@@ -117,6 +118,7 @@ def prepare() -> Ground:
         visit=programme.visits.get(starts_on__year=2019).pk,
         coming_visit=_coming(programme).pk,
         site=Site.objects.get(name="An toàn khu Kim Quan").pk,
+        pair=programme.pairs.earliest("pk").pk,
     )
 
 

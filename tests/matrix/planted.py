@@ -32,6 +32,7 @@ from tests.matrix.planted_gifts import plant_gifts
 from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_meetings import plant_meetings
 from tests.matrix.planted_rooms import rooms
+from tests.matrix.planted_twinning import plant_twinning
 from tests.matrix.planted_urging import plant_urging
 from tests.matrix.planted_visits import plant_visits
 from tests.matrix.things import Ground as Ground
@@ -57,6 +58,7 @@ def ground(world: World) -> Ground:
     plant_meetings(made)
     plant_urging(made)
     plant_visits(made)
+    plant_twinning(made)
     _people(made)
     rooms(made)
     inspecting.plant(made)

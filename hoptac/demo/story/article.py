@@ -62,6 +62,11 @@ QUOTED: dict[str, Quoted] = {
         "d5bf2de0e44801d6e657529990ce9f7d98e378a383072dfbe3c5be6b064ca9fc",
         "hằng năm, chọn từ 1-2 việc cụ thể để triển khai hợp tác",
     ),
+    "twinning": Quoted(
+        15,
+        "d5bf2de0e44801d6e657529990ce9f7d98e378a383072dfbe3c5be6b064ca9fc",
+        "khuyến khích một số quận, huyện của Hà Nội kết nghĩa với các huyện",
+    ),
     "one_house": Quoted(
         21,
         "5cb10371a0fb4c773cf59de9fb7f1d96bc3a0481ab8875a805722be0a2fce8ef",

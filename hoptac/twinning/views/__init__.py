@@ -1,0 +1,32 @@
+"""Pages of twinnings."""
+
+from hoptac.twinning.views.binding import carry, end, endorse, renew, sign
+from hoptac.twinning.views.living import evidence, focal, paper, record, strike, word
+from hoptac.twinning.views.matching import declarations, declare, proposals, undeclare
+from hoptac.twinning.views.pairing import draft, edit, put_forward, withdraw
+from hoptac.twinning.views.reading import awaiting, one, pairs
+
+__all__ = [
+    "awaiting",
+    "carry",
+    "declarations",
+    "declare",
+    "draft",
+    "edit",
+    "end",
+    "endorse",
+    "evidence",
+    "focal",
+    "one",
+    "pairs",
+    "paper",
+    "proposals",
+    "put_forward",
+    "record",
+    "renew",
+    "sign",
+    "strike",
+    "undeclare",
+    "withdraw",
+    "word",
+]
