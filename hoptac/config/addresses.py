@@ -5,10 +5,10 @@ with every role of every locality.
 """
 
 from hoptac.config.addresses_gifts import GIFTS
+from hoptac.config.addresses_twinning import TWINNING
 from hoptac.config.addresses_visits import VISITS
 from hoptac.config.rows import Row as Row
 from hoptac.config.rows import To as To
-from hoptac.config.addresses_twinning import TWINNING
 
 _DRAFT, _SIGN = "programmes.draft", "programmes.sign"
 _PROPOSE, _STOP, _ACCEPT = "plans.propose", "plans.stop", "progress.accept"
