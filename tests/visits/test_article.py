@@ -64,11 +64,12 @@ def test_both_sides_agreed_and_their_pages_tell_of_it(story: None) -> None:
 
 def test_what_counts_of_it_rests_on_its_rows(story: None) -> None:
     programme = Programme.objects.get(code="HN-TQ-2019")
-    told = counted(programme, date(2019, 1, 1), date(2020, 1, 1))
-    contents = programme.contents.count()
-    assert told.figures == {
-        "visits": 1, "stops": 4, "contents": contents, "tasks": 0, "assessments": 1, "notes": 5,
-        "tasks_done": 0,
+    visit = Visit.objects.get(programme=programme)
+    told = counted(programme, visit.party, date(2019, 1, 1), date(2019, 12, 31))
+    assert {one.name: one.value for one in told.figures} == {
+        "visits": 1, "stops": 4, "contents": programme.contents.count(), "tasks": 0,
+        "assessments": 1, "notes": 5, "tasks_done": 0,
     }  # fmt: skip
-    assert [row.title for row in told.rows] == [Visit.objects.get(programme=programme).title]
-    assert counted(programme, date(2020, 1, 1), date(2021, 1, 1)).rows == ()
+    assert {fact.record_id for fact in told.facts} == {visit.pk}
+    assert {fact.said for fact in told.facts if fact.figure == "visits"} == {visit.title}
+    assert counted(programme, visit.party, date(2020, 1, 1), date(2020, 12, 31)).facts == ()

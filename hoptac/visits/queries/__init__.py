@@ -10,7 +10,7 @@ from hoptac.visits.queries.choosing import (
     site,
     sites_to_choose,
 )
-from hoptac.visits.queries.counted import RULES, Counted, Figures, counted
+from hoptac.visits.queries.counted import counted
 from hoptac.visits.queries.files import visit_cells
 from hoptac.visits.queries.pages import VisitFilter, VisitList, VisitPage, visit_list, visit_page
 from hoptac.visits.queries.sight import (
@@ -23,9 +23,6 @@ from hoptac.visits.queries.sight import (
 from hoptac.visits.queries.sites import SitePage, all_sites, site_page
 
 __all__ = [
-    "RULES",
-    "Counted",
-    "Figures",
     "SitePage",
     "VisitFilter",
     "VisitList",
