@@ -10,6 +10,7 @@ from hoptac.accounts.actors import Actor
 from hoptac.beneficiaries import actions as beneficiaries
 from hoptac.beneficiaries.models import Group, SealedName
 from hoptac.documents.sheets import to_xlsx
+from hoptac.gifts.models import Line
 from hoptac.inspections import actions as inspections
 from hoptac.inspections.models import Inspection
 from hoptac.plans import actions as plans
@@ -64,6 +65,8 @@ class Ground:
     sealed_name: int
     inspection: int
     noted_inspection: int
+    occasion: int
+    gift_line: int
 
 
 def prepare() -> Ground:
@@ -78,6 +81,7 @@ def prepare() -> Ground:
     name = _name(group)
     entries = Entry.objects.approved().filter(task__programme=programme, task__party__position=1)
     asked = ours.open().filter(year=2020, lead__function="agriculture").get()
+    gift = Line.objects.get(occasion__programme=programme, item="Bò sinh sản")
     return Ground(
         programme=programme.pk,
         group=group.pk,
@@ -107,6 +111,8 @@ def prepare() -> Ground:
         batch=_sheet().uid,
         inspection=programme.inspections.get(year=2019).pk,
         noted_inspection=_noted(programme).pk,
+        occasion=gift.occasion_id,
+        gift_line=gift.pk,
     )
 
 
