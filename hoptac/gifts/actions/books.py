@@ -8,11 +8,11 @@ from django.db import transaction
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.gifts import figures, rules
-from hoptac.gifts.actions.common import locked, own_book, tidy
 from hoptac.gifts.figures import Asked, Balance, Book, Event, Kind, Standing
 from hoptac.gifts.models import BookEvent, Difference, Line, Occasion
 from hoptac.gifts.queries import books_of_line
 from hoptac.gifts.states import OCCASION
+from hoptac.gifts.writing import locked, own_book, tidy
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
