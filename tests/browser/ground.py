@@ -11,6 +11,7 @@ from hoptac.accounts.models import Seat
 from hoptac.beneficiaries import actions as beneficiaries
 from hoptac.beneficiaries.models import Group, SealedName
 from hoptac.documents.sheets import to_xlsx
+from hoptac.gifts.models import Line
 from hoptac.inspections import actions as inspections
 from hoptac.inspections.models import Inspection
 from hoptac.localities.models import Site
@@ -72,6 +73,8 @@ class Ground:
     coming_visit: int
     site: int
     pair: int
+    occasion: int
+    gift_line: int
 
 
 def prepare() -> Ground:
@@ -86,6 +89,7 @@ def prepare() -> Ground:
     name = _name(group)
     entries = Entry.objects.approved().filter(task__programme=programme, task__party__position=1)
     asked = ours.open().filter(year=2020, lead__function="agriculture").get()
+    gift = Line.objects.get(occasion__programme=programme, item="Bò sinh sản")
     return Ground(
         programme=programme.pk,
         group=group.pk,
@@ -119,6 +123,8 @@ def prepare() -> Ground:
         coming_visit=_coming(programme).pk,
         site=Site.objects.get(name="An toàn khu Kim Quan").pk,
         pair=programme.pairs.earliest("pk").pk,
+        occasion=gift.occasion_id,
+        gift_line=gift.pk,
     )
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 from django.http.response import HttpResponseBase
 from django.test import Client
 
+from hoptac.gifts.models import Line
 from hoptac.localities.models import DayOff
 from hoptac.plans.models import Task
 from hoptac.programmes.models import Programme
@@ -50,6 +51,8 @@ def records(story: None) -> dict[str, Any]:
         "evidence_id": proof.pk,
         "content_id": content.pk,
         "inspection_id": programme.inspections.earliest("pk").pk,
+        "occasion_id": programme.occasions.latest("pk").pk,
+        "line_id": Line.objects.filter(occasion__programme=programme).latest("pk").pk,
         "group_id": programme.beneficiary_groups.earliest("pk").pk,
         "pk": task.lead.unit_id,
     }

@@ -11,11 +11,11 @@ from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.files.actions import store
 from hoptac.gifts import figures, rules
-from hoptac.gifts.actions.common import locked, side_of, tidy
 from hoptac.gifts.figures import Book, Standing
 from hoptac.gifts.models import Difference, Line, Verification
 from hoptac.gifts.queries import books_of_line
 from hoptac.gifts.states import OCCASION
+from hoptac.gifts.writing import locked, side_of, tidy
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.words import gettext_noop

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 
 from django.db import transaction
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.gifts import figures, rules
-from hoptac.gifts.actions.common import locked, own_book, tidy
 from hoptac.gifts.figures import Asked, Balance, Book, Event, Kind, Standing
 from hoptac.gifts.models import BookEvent, Difference, Line, Occasion
 from hoptac.gifts.queries import books_of_line
 from hoptac.gifts.states import OCCASION
+from hoptac.gifts.writing import locked, own_book, tidy
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
@@ -88,7 +87,7 @@ def reverse(*, event: BookEvent, reason: str, by: Actor, at: datetime) -> BookEv
             gettext_noop("Bút toán này đã được đảo."),
             gettext_noop("Mỗi bút toán chỉ đảo một lần; ghi lại bút toán đúng nếu cần."),
         )
-    moved = moved_by(event).negated()
+    moved = event.moved.negated()
     back = _event(occasion, event.line, party, Book(event.book), Kind.REVERSAL, moved, told, by, at)
     back.reverses, back.is_illustrative = event, event.is_illustrative
     return _keep(back, moved, "gifts.event.reversed", by, at)
@@ -145,11 +144,6 @@ def settle(*, question: Difference, book: Book, reason: str, by: Actor, at: date
     event = _event(occasion, line, party, book, Kind.CORRECTION, moved, told, by, at)
     event.question, event.is_illustrative = question, occasion.is_illustrative
     return _keep(event, moved, "gifts.event.written", by, at)
-
-
-def moved_by(event: BookEvent) -> Balance:
-    """Return by how much a stored event moves its book."""
-    return Balance(event.amount_dong or 0, event.quantity or Decimal(0), event.untold)
 
 
 def _closing(question: Difference, book: Book) -> Balance:

@@ -12,11 +12,11 @@ from hoptac.audit.wall import locked_row
 from hoptac.beneficiaries.models import Group
 from hoptac.files.models import Citation
 from hoptac.gifts import figures, rules
-from hoptac.gifts.actions.common import locked, recording_side, side_of, tidy
 from hoptac.gifts.choices import MONEY, ScopeSaid
 from hoptac.gifts.models import Difference, Line, Occasion
 from hoptac.gifts.queries import books_of_occasion
 from hoptac.gifts.states import OCCASION
+from hoptac.gifts.writing import locked, recording_side, side_of, tidy
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.vietnamese import nfc

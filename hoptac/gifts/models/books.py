@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.files.models import StoredFile
 from hoptac.gifts.choices import BookSaid, Consent, KindSaid, Stance
+from hoptac.gifts.figures import NOTHING, Balance
 from hoptac.gifts.models.occasions import Line, Occasion
 from hoptac.programmes.models import Party, Programme
 
@@ -148,6 +149,11 @@ class BookEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line_id}/{self.book}/{self.pk}"
+
+    @property
+    def moved(self) -> Balance:
+        """By how much it moves its book."""
+        return Balance(self.amount_dong or 0, self.quantity or NOTHING, self.untold)
 
     @property
     def is_reversed(self) -> bool:

@@ -18,11 +18,9 @@ from hoptac.gifts import actions, forms, queries
 from hoptac.gifts.views.picture import picture
 from hoptac.gifts.views.shared import (
     address,
-    mine_in,
-    own_books,
     seen_line,
     seen_occasion,
-    verbs,
+    standing_in,
     way,
 )
 from hoptac.plans.queries import programmes_of
@@ -89,12 +87,9 @@ def occasion(request: HttpRequest, actor: Actor, occasion_id: int) -> HttpRespon
     """Show an occasion: lines, the stated total beside their sum, four books, what came of it."""
     seen = seen_occasion(actor, occasion_id)
     page = queries.occasion_page(seen, actor, timezone.localdate())
-    context = {
+    context = standing_in(actor, seen) | {
         "page": page,
         "occasion": seen,
-        "verbs": verbs(actor, seen),
-        "books": {book.value for book in own_books(actor, seen)},
-        "mine": mine_in(actor, seen),
         "history": queries.history_of(seen),
         "trail": way(seen)[:1],
     }
@@ -108,13 +103,10 @@ def compare(request: HttpRequest, actor: Actor, occasion_id: int) -> HttpRespons
     seen = seen_occasion(actor, occasion_id)
     page = queries.occasion_page(seen, actor, timezone.localdate())
     lines = sorted(page.lines, key=lambda one: one.agrees)
-    context = {
+    context = standing_in(actor, seen) | {
         "page": page,
         "occasion": seen,
         "lines": lines,
-        "verbs": verbs(actor, seen),
-        "books": {book.value for book in own_books(actor, seen)},
-        "mine": mine_in(actor, seen),
         "trail": way(seen),
     }
     return render(request, "gifts/compare.html", context)

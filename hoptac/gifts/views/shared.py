@@ -1,5 +1,7 @@
 """What the pages of gifts share: the record or a 404, the way to it, what a seat may do."""
 
+from typing import Any
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from hoptac.gifts import queries
 from hoptac.gifts.figures import GIVERS, RECEIVERS, Book
 from hoptac.gifts.models import BookEvent, Difference, Line, Occasion
 from hoptac.gifts.states import DRAFT, OCCASION
+from hoptac.programmes.models import Party
 from hoptac.programmes.queries import party_of
 
 BESIDE = ("programme", "giver", "receiver", "citation__source")
@@ -51,7 +54,11 @@ def way(occasion: Occasion) -> list[dict[str, str]]:
 
 def own_books(actor: Actor, occasion: Occasion) -> tuple[Book, ...]:
     """Return the books of the actor's side in an occasion; none for a third party."""
-    mine = party_of(occasion.programme, actor)
+    return books_of(party_of(occasion.programme, actor), occasion)
+
+
+def books_of(mine: Party | None, occasion: Occasion) -> tuple[Book, ...]:
+    """Return the books a party keeps in an occasion; until it is shared only who recorded it."""
     if mine is None or (occasion.state == DRAFT and mine.pk != occasion.party_id):
         return ()
     if mine.pk == occasion.giver_id:
@@ -59,15 +66,18 @@ def own_books(actor: Actor, occasion: Occasion) -> tuple[Book, ...]:
     return RECEIVERS if mine.pk == occasion.receiver_id else ()
 
 
-def mine_in(actor: Actor, occasion: Occasion) -> int | None:
-    """Return the id of the party the actor speaks for; None for a reader of no side."""
+def standing_in(actor: Actor, occasion: Occasion) -> dict[str, Any]:
+    """Return what this seat is to an occasion: its party, its books, what it can do now."""
     mine = party_of(occasion.programme, actor)
-    return None if mine is None else mine.pk
+    return {
+        "mine": None if mine is None else mine.pk,
+        "books": {book.value for book in books_of(mine, occasion)},
+        "verbs": verbs(actor, occasion, mine),
+    }
 
 
-def verbs(actor: Actor, occasion: Occasion) -> set[str]:
+def verbs(actor: Actor, occasion: Occasion, mine: Party | None) -> set[str]:
     """Return what this seat can do with the occasion now, for the page's buttons."""
-    mine = party_of(occasion.programme, actor)
     sides = {occasion.giver_id, occasion.receiver_id}
     return {
         step.verb
