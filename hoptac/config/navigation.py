@@ -40,6 +40,7 @@ RECORDS = (
     Entry(_("Tiến độ"), "progress:entries"),
     Entry(_("Bảng chọn việc hằng năm"), "plans:coverage"),
     Entry(_("Kế hoạch kiểm tra"), "inspections:list"),
+    Entry(_("Xúc tiến, liên kết thị trường"), "promotion:board"),
     Entry(_("Báo cáo tổng hợp"), "reports:list"),
     Entry(_("Bàn tổng hợp"), "reports:desk", ("reports.compile",)),
     Entry(_("Công văn, thông báo"), "letters:list"),

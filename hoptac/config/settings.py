@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "hoptac.reports",
     "hoptac.urging",
     "hoptac.substance",
+    "hoptac.promotion",
     "hoptac.inspections",
     "hoptac.meetings",
     "hoptac.progress",

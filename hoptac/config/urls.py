@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("viec/", include("hoptac.plans.urls")),
         path("tien-do/", include("hoptac.progress.urls")),
         path("kiem-tra/", include("hoptac.inspections.urls")),
+        path("xuc-tien/", include("hoptac.promotion.urls")),
         path("bao-cao/", include("hoptac.reports.urls")),
         path("cong-van/", include("hoptac.letters.urls")),
         path("don-doc/", include("hoptac.urging.urls")),

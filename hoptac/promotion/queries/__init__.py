@@ -1,0 +1,76 @@
+"""What the pages of promotion read, and what upper floors ask."""
+
+from hoptac.promotion.queries.board import Column, board
+from hoptac.promotion.queries.choosing import (
+    Around,
+    agencies_to_meet,
+    agency,
+    around,
+    contents_to_serve,
+    deals_to_choose,
+    enterprises_to_choose,
+    opportunities_to_choose,
+)
+from hoptac.promotion.queries.lists import (
+    Asked,
+    Listed,
+    deal_cells,
+    deal_list,
+    enterprise_cells,
+    enterprise_list,
+    gathering_cells,
+    gathering_list,
+    opportunity_cells,
+    opportunity_list,
+)
+from hoptac.promotion.queries.pages import (
+    DealPage,
+    RecordPage,
+    deal_page,
+    enterprise_page,
+    gathering_page,
+    opportunity_page,
+)
+from hoptac.promotion.queries.sight import (
+    visible_deals,
+    visible_disbursements,
+    visible_encounters,
+    visible_enterprises,
+    visible_gatherings,
+    visible_opportunities,
+)
+
+__all__ = [
+    "Around",
+    "Asked",
+    "Column",
+    "DealPage",
+    "Listed",
+    "RecordPage",
+    "agencies_to_meet",
+    "agency",
+    "around",
+    "board",
+    "contents_to_serve",
+    "deal_cells",
+    "deal_list",
+    "deal_page",
+    "deals_to_choose",
+    "enterprise_cells",
+    "enterprise_list",
+    "enterprise_page",
+    "enterprises_to_choose",
+    "gathering_cells",
+    "gathering_list",
+    "gathering_page",
+    "opportunities_to_choose",
+    "opportunity_cells",
+    "opportunity_list",
+    "opportunity_page",
+    "visible_deals",
+    "visible_disbursements",
+    "visible_encounters",
+    "visible_enterprises",
+    "visible_gatherings",
+    "visible_opportunities",
+]
