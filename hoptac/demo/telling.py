@@ -5,7 +5,16 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from hoptac.demo import giving, inspecting, meeting, programmes, reporting, urging, work
+from hoptac.demo import (
+    giving,
+    inspecting,
+    meeting,
+    programmes,
+    promoting,
+    reporting,
+    urging,
+    work,
+)
 from hoptac.demo.script import Script
 from hoptac.demo.stage import (
     Stage,
@@ -59,6 +68,7 @@ def _work_begins(
         giving.record_groups(stage, cooperation, day)
         work.plan(script, stage, cooperation)
         inspecting.plan(script, stage, cooperation)
+        promoting.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
     urging.plan(script, stage, told[0])
     meeting.plan(script, stage, told[0])

@@ -15,6 +15,7 @@ LABELS = {
     Kind.CONTENT: _("Nội dung hợp tác"),
     Kind.TASK: _("Nhiệm vụ"),
     Kind.ENTRY: _("Tiến độ"),
+    Kind.MARKET: _("Xúc tiến, liên kết thị trường"),
 }
 
 

@@ -46,6 +46,7 @@ from tests.given.programmes import NOW, TODAY
 from tests.given.reminding import reminded
 from tests.given.walls import as_in_production
 from tests.matrix.planted import Ground, ground
+from tests.matrix.planted_promotion import plant_promotion_words
 
 # What makes a row somebody's own, and the same a person would put there to take it.
 OWNING = {
@@ -138,6 +139,7 @@ def tried() -> Tried:
     issued = _reports(made)
     Mailbox.objects.create(unit=first.unit, email="luu@vi-du.invalid")
     _inspections(made)
+    plant_promotion_words(made)
     _atlas(made)
     keep_months(today=TODAY, at=NOW)
     return Tried(

@@ -30,6 +30,7 @@ from tests.given.programmes import NOW, SEATS, TODAY, Government
 from tests.matrix import inspecting, planted_oversight
 from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_meetings import plant_meetings
+from tests.matrix.planted_promotion import plant_promotion
 from tests.matrix.planted_rooms import rooms
 from tests.matrix.planted_urging import plant_urging
 from tests.matrix.things import Ground as Ground
@@ -54,6 +55,7 @@ def ground(world: World) -> Ground:
     plant_letters(made)
     plant_meetings(made)
     plant_urging(made)
+    plant_promotion(made)
     _people(made)
     rooms(made)
     inspecting.plant(made)

@@ -43,6 +43,7 @@ from tests.matrix.table_inspections import INSPECTIONS
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_meetings import MEETINGS
 from tests.matrix.table_oversight import OVERSIGHT
+from tests.matrix.table_promotion import PROMOTION
 from tests.matrix.table_urging import URGING
 
 HOUSE = (
@@ -348,6 +349,7 @@ DEEDS = {
         *LETTERS,
         *URGING,
         *INSPECTIONS,
+        *PROMOTION,
         *OVERSIGHT,
         *MEETINGS,
     )

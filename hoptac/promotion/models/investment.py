@@ -1,9 +1,11 @@
 """Opportunities, and the deals that come of them, stage by stage."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.audit.finding import words_of
 from hoptac.localities.models import Agency, Unit
 from hoptac.programmes.choices import Field
 from hoptac.promotion.choices import LegalState, Outcome
@@ -59,7 +61,10 @@ class Opportunity(Record):
                 condition=Q(capital_dong=None) | Q(capital_dong__gte=0),
             ),
         ]
-        indexes = [models.Index(fields=["-valid_from", "-id"], name="opportunity_latest")]
+        indexes = [
+            models.Index(fields=["-valid_from", "-id"], name="opportunity_latest"),
+            GinIndex(words_of("search_text"), name="opportunity_words"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -122,6 +127,7 @@ class Deal(Record):
         indexes = [
             models.Index(fields=["-introduced_on", "-id"], name="deal_latest"),
             models.Index(fields=["programme", "stage"], name="deal_programme_stage"),
+            GinIndex(words_of("search_text"), name="deal_words"),
         ]
 
     def __str__(self) -> str:

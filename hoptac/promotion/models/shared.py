@@ -1,9 +1,11 @@
 """What all markets share: whose a record is, enterprises, promotion events and who met there."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.audit.finding import words_of
 from hoptac.files.models import Citation
 from hoptac.kernel.visibility import Visibility
 from hoptac.localities.models import Agency, Unit
@@ -77,6 +79,7 @@ class Enterprise(Record):
                 condition=Q(business_code="") | Q(business_code__regex=r"^\d{10}(-?\d{3})?$"),
             ),
         ]
+        indexes = [GinIndex(words_of("search_text"), name="enterprise_words")]
 
     def __str__(self) -> str:
         return self.name
@@ -101,7 +104,10 @@ class Gathering(Record):
                 name="gathering_runs_forward", condition=Q(to_on__gte=F("from_on"))
             ),
         ]
-        indexes = [models.Index(fields=["-from_on", "-id"], name="gathering_latest")]
+        indexes = [
+            models.Index(fields=["-from_on", "-id"], name="gathering_latest"),
+            GinIndex(words_of("search_text"), name="gathering_words"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -111,10 +111,14 @@ def _fallen_back(deals: list[int], stage: Stage) -> set[int]:
     return {deal for deal, reached in last.items() if order.index(reached) < order.index(stage)}
 
 
-def _money(name: str, day: str) -> Callable[[Asked], list[Fact]]:
+def _money(name: str, day: str, stage: Stage) -> Callable[[Asked], list[Fact]]:
+    """Return an amount of the deals that stand at its stage or further on, by the stage's day."""
+
     def rows(asked: Asked) -> list[Fact]:
         within = {f"{day}__range": (asked.first, asked.last), f"{name}__isnull": False}
-        found = _deals(asked).filter(**within).order_by(day, "pk")
+        known = list(_deals(asked).filter(**within).order_by(day, "pk"))
+        fallen = _fallen_back([one.pk for one in known], stage)
+        found = [one for one in known if one.pk not in fallen]
         return [
             Fact("promotion.deal", one.pk, one.title, getattr(one, day), getattr(one, name))
             for one in found
@@ -158,10 +162,18 @@ RULES: dict[str, Counted] = {
         _("Thương vụ đã được cấp phép"), Rule.COUNT, _DEAL, _COUNT, _reached(Stage.LICENSED)
     ),
     "pledged_dong": Counted(
-        _("Vốn cam kết"), Rule.SUM, _DONG, _AMOUNT, _money("pledged_dong", "memorandum_on")
+        _("Vốn cam kết"),
+        Rule.SUM,
+        _DONG,
+        _AMOUNT,
+        _money("pledged_dong", "memorandum_on", Stage.MEMORANDUM),
     ),
     "licensed_dong": Counted(
-        _("Vốn được cấp phép"), Rule.SUM, _DONG, _AMOUNT, _money("licensed_dong", "licence_on")
+        _("Vốn được cấp phép"),
+        Rule.SUM,
+        _DONG,
+        _AMOUNT,
+        _money("licensed_dong", "licence_on", Stage.LICENSED),
     ),
     "disbursed_dong": Counted(_("Vốn đã giải ngân"), Rule.SUM, _DONG, _AMOUNT, _paid),
 }

@@ -1,0 +1,69 @@
+"""Records of promotion for the matrix: one of each kind at each visibility."""
+
+from typing import Any
+
+from hoptac.kernel.visibility import Visibility
+from hoptac.promotion.models import Deal, Enterprise, Gathering, Opportunity
+from tests.given import promotion as given
+from tests.matrix.things import Ground
+
+OWNER = "trade"  # whose officer records them
+
+
+def plant_promotion(made: Ground) -> None:
+    """Plant enterprises, opportunities, deals with a payment and events with a meeting."""
+    content, first = made.world.content, made.world.first
+    for level in Visibility:
+        enterprise = made.plant(
+            "enterprise",
+            level,
+            lambda word: given.enterprise(content.programme, first, word),
+            owner=OWNER,
+        )
+        made.plant(
+            "opportunity",
+            level,
+            lambda word, at=level: _at(given.opportunity(content, first, title=word), at),
+            owner=OWNER,
+        )
+        deal = made.plant(
+            "deal",
+            level,
+            lambda word, who=enterprise: given.deal(
+                content, first, upto="under_way", title=word, enterprise=who
+            ),
+            owner=OWNER,
+        )
+        made.plant(
+            "disbursement",
+            level,
+            lambda word, of=deal: given.paid(of, first, source=word),
+            owner=OWNER,
+        )
+        event = made.plant(
+            "gathering",
+            level,
+            lambda word: given.gathering(content, first, title=word),
+            owner=OWNER,
+        )
+        made.plant(
+            "encounter",
+            level,
+            lambda word, at=event, who=enterprise: given.met(at, first, who, subject=word),
+            owner=OWNER,
+        )
+        for one in (enterprise, deal, event):
+            _at(one, level)
+
+
+def _at(thing: Any, level: Visibility) -> Any:
+    kind: type[Enterprise | Opportunity | Deal | Gathering] = type(thing)
+    kind.objects.filter(pk=thing.pk).update(visibility=level.value)
+    return thing
+
+
+def plant_promotion_words(made: Ground) -> None:
+    """Plant the first side's word on a deal of the second, and the second's on one of the first."""
+    world = made.world
+    for theirs, ours in ((world.second, world.first), (world.first, world.second)):
+        given.word(given.shared(world.content, theirs, title=f"Thương vụ của {theirs.name}"), ours)
