@@ -8,13 +8,13 @@ from hoptac.meetings.states import MEETING
 from hoptac.plans.states import TASK
 from hoptac.programmes.states import CONTENT, PROGRAMME
 from hoptac.progress.states import ENTRY
-from hoptac.promotion.states import DEAL, READERS
+from hoptac.promotion.states import DEAL, READERS, SUPPLY
 from hoptac.reports.states import REPORT
 
 # In the order of the work: what was promised, planned, done, told.
 MACHINES = (
     PROGRAMME, CONTENT, GROUP, TASK, ENTRY, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
-    READERS, DEAL,
+    READERS, DEAL, SUPPLY,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from hoptac.demo import (
     giving,
     inspecting,
     meeting,
+    producing,
     programmes,
     promoting,
     reporting,
@@ -69,6 +70,7 @@ def _work_begins(
         work.plan(script, stage, cooperation)
         inspecting.plan(script, stage, cooperation)
         promoting.plan(script, stage, cooperation)
+        producing.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
     urging.plan(script, stage, told[0])
     meeting.plan(script, stage, told[0])

@@ -40,6 +40,7 @@ class Outcome(models.TextChoices):
 
     OPEN = "", _("chưa có kết quả")
     DEAL = "deal", _("dẫn tới một thương vụ")
+    ORDER = "order", _("dẫn tới một đơn hàng thử")
     NOTHING = "nothing", _("không đi đến kết quả")
 
 
@@ -48,3 +49,24 @@ class Stance(models.TextChoices):
 
     CONFIRMED = "confirmed", _("xác nhận")
     DISPUTED = "disputed", _("có ý kiến khác")
+
+
+class Measure(models.TextChoices):
+    """What produce is counted in; two of them are never compared."""
+
+    TONNE = "tonne", _("tấn")
+    KILOGRAM = "kilogram", _("kg")
+    LITRE = "litre", _("lít")
+    PIECE = "piece", _("chiếc, quả")
+    HEAD = "head", _("con")
+    BOX = "box", _("hộp, thùng")
+
+
+class YieldMeasure(models.TextChoices):
+    """What a yield is counted in."""
+
+    TONNE_HECTARE = "tonne_ha", _("tấn/ha")
+    QUINTAL_HECTARE = "quintal_ha", _("tạ/ha")
+    KILOGRAM_TREE = "kg_tree", _("kg/cây")
+    KILOGRAM_HEAD = "kg_head", _("kg/con")
+    LITRE_HEAD = "litre_head", _("lít/con")

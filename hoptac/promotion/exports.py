@@ -14,6 +14,9 @@ from hoptac.promotion.columns import (
     ENTERPRISE_COLUMNS,
     GATHERING_COLUMNS,
     OPPORTUNITY_COLUMNS,
+    PRODUCT_COLUMNS,
+    SUPPLY_COLUMNS,
+    TRANSFER_COLUMNS,
 )
 from hoptac.promotion.narrowing import asked, narrowed
 
@@ -60,3 +63,36 @@ def gatherings(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     rows = queries.gathering_cells(actor, wanted, today)
     said = {"title": "Sự kiện xúc tiến", "name": "su-kien-xuc-tien"}
     return as_file(request, GATHERING_COLUMNS, rows, **said, today=today)
+
+
+@require_GET
+@seated
+def products(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Hand out the products the list shows, over all its pages."""
+    today = timezone.localdate()
+    wanted = asked(narrowed(forms.FilterProducts, request, queries.around(actor, today)))
+    rows = queries.product_cells(actor, wanted, today)
+    said = {"title": "Sản phẩm", "name": "san-pham"}
+    return as_file(request, PRODUCT_COLUMNS, rows, **said, today=today)
+
+
+@require_GET
+@seated
+def supplies(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Hand out the supplies the list shows, over all its pages."""
+    today = timezone.localdate()
+    wanted = asked(narrowed(forms.FilterSupplies, request, queries.around(actor, today)))
+    rows = queries.supply_cells(actor, wanted, today)
+    said = {"title": "Đầu mối tiêu thụ", "name": "dau-moi-tieu-thu"}
+    return as_file(request, SUPPLY_COLUMNS, rows, **said, today=today)
+
+
+@require_GET
+@seated
+def transfers(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Hand out the transfers the list shows, over all its pages."""
+    today = timezone.localdate()
+    wanted = asked(narrowed(forms.FilterTransfers, request, queries.around(actor, today)))
+    rows = queries.transfer_cells(actor, wanted, today)
+    said = {"title": "Chuyển giao kỹ thuật", "name": "chuyen-giao-ky-thuat"}
+    return as_file(request, TRANSFER_COLUMNS, rows, **said, today=today)

@@ -51,6 +51,31 @@ DEAL = Machine(
         ),
     ),
 )
+
+
+class SupplyStage(StrEnum):
+    """How far produce is on its way to a buyer."""
+
+    TRIAL = "trial"
+    CONTRACT = "contract"
+    ENDED = "ended"
+
+
+SUPPLY = Machine(
+    gettext_noop("Đầu mối tiêu thụ"),
+    {
+        SupplyStage.TRIAL.value: gettext_noop("đơn hàng thử"),
+        SupplyStage.CONTRACT.value: gettext_noop("đã có hợp đồng"),
+        SupplyStage.ENDED.value: gettext_noop("đã kết thúc"),
+    },
+    SupplyStage.TRIAL.value,
+    (
+        Step("sign", frozenset({"trial"}), "contract", RECORD),
+        Step("deliver", frozenset({"trial"}), "trial", RECORD),
+        Step("deliver", frozenset({"contract"}), "contract", RECORD),
+        Step("end", frozenset({"trial", "contract"}), "ended", RECORD),
+    ),
+)
 READERS = Machine(
     gettext_noop("Hồ sơ xúc tiến"),
     {

@@ -114,3 +114,14 @@ def require_other_side(record: Record, by: Actor) -> Party:
             gettext_noop("Lời xác nhận là của bên kia."),
         )
     return party
+
+
+def check_beside(record: Record, **others: Record | None) -> None:
+    """:raises Refusal: at the field of a record that belongs to another programme."""
+    for name, other in others.items():
+        if other is not None and other.programme_id != record.programme_id:
+            raise Refusal(
+                gettext_noop("Hồ sơ được chọn thuộc chương trình khác."),
+                gettext_noop("Chọn hồ sơ của chương trình này."),
+                field=name,
+            )

@@ -20,6 +20,16 @@ from hoptac.programmes import actions as programmes
 from hoptac.programmes.models import Content, Programme
 from hoptac.progress import actions as progress
 from hoptac.progress.models import Entry
+from hoptac.promotion.models import (
+    Deal,
+    Encounter,
+    Enterprise,
+    Gathering,
+    Opportunity,
+    Product,
+    Supply,
+    Transfer,
+)
 from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport
 from hoptac.workbooks.actions import send_sheet
@@ -64,6 +74,15 @@ class Ground:
     sealed_name: int
     inspection: int
     noted_inspection: int
+    deal: int
+    draft_deal: int
+    opportunity: int
+    enterprise: int
+    gathering: int
+    encounter: int
+    product: int
+    supply: int
+    transfer: int
 
 
 def prepare() -> Ground:
@@ -107,7 +126,24 @@ def prepare() -> Ground:
         batch=_sheet().uid,
         inspection=programme.inspections.get(year=2019).pk,
         noted_inspection=_noted(programme).pk,
+        **_markets(programme),
     )
+
+
+def _markets(programme: Programme) -> dict[str, int]:
+    """Return the records of promotion the story tells of a programme."""
+    deals = Deal.objects.filter(programme=programme)
+    return {
+        "deal": deals.get(stage="licensed").pk,
+        "draft_deal": deals.get(visibility="draft").pk,
+        "opportunity": Opportunity.objects.filter(programme=programme).earliest("pk").pk,
+        "enterprise": Enterprise.objects.filter(programme=programme).earliest("pk").pk,
+        "gathering": Gathering.objects.filter(programme=programme).earliest("pk").pk,
+        "encounter": Encounter.objects.filter(gathering__programme=programme).earliest("pk").pk,
+        "product": Product.objects.get(programme=programme).pk,
+        "supply": Supply.objects.get(programme=programme).pk,
+        "transfer": Transfer.objects.get(programme=programme).pk,
+    }
 
 
 FUNCTIONS = ("trade", "tourism")

@@ -3,7 +3,8 @@
 from typing import Any
 
 from hoptac.kernel.visibility import Visibility
-from hoptac.promotion.models import Deal, Enterprise, Gathering, Opportunity
+from hoptac.promotion.models import Record
+from tests.given import produce
 from tests.given import promotion as given
 from tests.matrix.things import Ground
 
@@ -52,18 +53,51 @@ def plant_promotion(made: Ground) -> None:
             lambda word, at=event, who=enterprise: given.met(at, first, who, subject=word),
             owner=OWNER,
         )
+        _produce(made, level)
         for one in (enterprise, deal, event):
             _at(one, level)
 
 
+def _produce(made: Ground, level: Visibility) -> None:
+    content, first = made.world.content, made.world.first
+    product = made.plant(
+        "product", level, lambda word: produce.product(content, first, word), owner=OWNER
+    )
+    buyer = given.enterprise(content.programme, first, f"Bên mua {level.value}", kind="chain")
+    supply = made.plant(
+        "supply",
+        level,
+        lambda word: produce.supply(content, first, product=product, buyer=buyer, confirm=True),
+        owner=OWNER,
+    )
+    made.plant(
+        "supply_delivery",
+        level,
+        lambda word: produce.delivery(supply, first, source=word),
+        owner=OWNER,
+    )
+    made.plant(
+        "transfer",
+        level,
+        lambda word: _at(produce.transfer(content, first, word), level),
+        owner=OWNER,
+    )
+    for one in (product, buyer, supply):
+        _at(one, level)
+
+
 def _at(thing: Any, level: Visibility) -> Any:
-    kind: type[Enterprise | Opportunity | Deal | Gathering] = type(thing)
-    kind.objects.filter(pk=thing.pk).update(visibility=level.value)
+    kind: type[Record] = type(thing)
+    kind._default_manager.filter(pk=thing.pk).update(visibility=level.value)
     return thing
 
 
 def plant_promotion_words(made: Ground) -> None:
     """Plant the first side's word on a deal of the second, and the second's on one of the first."""
     world = made.world
-    for theirs, ours in ((world.second, world.first), (world.first, world.second)):
-        given.word(given.shared(world.content, theirs, title=f"Thương vụ của {theirs.name}"), ours)
+    made_here = produce.shared(world.content, world.first, word="có lời")
+    produce.word(made_here, world.second)
+    theirs = produce.shared(world.content, world.second, word="của bên hai")
+    produce.word(theirs, world.first)
+    for side, other in ((world.second, world.first), (world.first, world.second)):
+        given.word(given.shared(world.content, side, title=f"Thương vụ của {side.name}"), other)

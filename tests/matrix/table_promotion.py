@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hoptac.promotion import actions
+from tests.given import produce
 from tests.given import promotion as given
 from tests.given.plans import World
 from tests.given.programmes import NOW
@@ -61,6 +62,31 @@ def _seat(w: World, _: tuple[Any, ...]) -> dict[str, Any]:
     return {"place": w.first.name}
 
 
+def _grown(w: World, args: tuple[Any, ...]) -> dict[str, Any]:
+    return _placed(w, args) | {"volume": "100"}
+
+
+def _for_sale(w: World) -> tuple[Any, ...]:
+    produce.product(w.content, w.first)
+    given.enterprise(w.programme, w.first, kind="chain")
+    return in_force(w)
+
+
+def _saleable(w: World) -> tuple[Any, ...]:
+    made, by = produce.supply(w.content, w.first), w.first.standing.actor
+    actions.share_product(product=made.product, by=by, at=NOW)
+    actions.share_enterprise(enterprise=made.buyer, by=by, at=NOW)
+    return (made.pk,)
+
+
+def _delivered(w: World) -> tuple[Any, ...]:
+    return (produce.delivery(produce.supply(w.content, w.first), w.first).pk,)
+
+
+def _transferred(w: World, args: tuple[Any, ...]) -> dict[str, Any]:
+    return _placed(w, args) | {"households": "12"}
+
+
 PROMOTION = (
     Deed("promotion:new_opportunity", OFFICER, in_force, said=_placed),
     Deed("promotion:edit_opportunity", OFFICER, _of(given.opportunity), said={"needs": "30 ha"}),
@@ -107,6 +133,27 @@ PROMOTION = (
         OFFICER,
         _fair,
         said=lambda w, _: {"with_agency": w.first.agencies["trade"].pk},
+    ),
+    Deed("promotion:new_product", OFFICER, in_force, said=_grown),
+    Deed("promotion:edit_product", OFFICER, _of(produce.product), said={"certificate": "VietGAP"}),
+    Deed("promotion:share_product", STANDING, _of(produce.product), page=at("promotion:product")),
+    Deed("promotion:new_supply", OFFICER, _for_sale, said={"unit": "tonne", "volume": "5"}),
+    Deed("promotion:edit_supply", OFFICER, _of(produce.supply), said={"volume": "21"}),
+    Deed("promotion:share_supply", STANDING, _saleable, page=at("promotion:supply")),
+    Deed("promotion:sign_contract", OFFICER, _of(produce.supply)),
+    Deed("promotion:end_supply", OFFICER, _of(produce.supply)),
+    Deed(
+        "promotion:deliver",
+        OFFICER,
+        _of(produce.supply),
+        said={"month": f"{produce.TODAY:%m/%Y}", "volume": "5"},
+    ),
+    Deed("promotion:reverse_delivery", OFFICER, _delivered),
+    Deed("promotion:speak", "second.standing", _of(produce.shared), said={"stance": "confirmed"}),
+    Deed("promotion:new_transfer", OFFICER, in_force, said=_transferred),
+    Deed("promotion:edit_transfer", OFFICER, _of(produce.transfer), said={"households": "13"}),
+    Deed(
+        "promotion:share_transfer", STANDING, _of(produce.transfer), page=at("promotion:transfer")
     ),
     Deed("promotion:complete", OFFICER, _met, said={"outcome": "nothing", "note": "Giá cao"}),
 )

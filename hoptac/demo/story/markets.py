@@ -78,3 +78,39 @@ PAYMENTS = (
     ((2020, 6, 30), 8_000_000_000, "Báo cáo minh họa quý II năm 2020"),
     ((2020, 12, 28), 11_500_000_000, "Báo cáo minh họa quý IV năm 2020"),
 )
+
+
+class Crop(NamedTuple):
+    """A product of a partner; the article names none, so all of it is invented.
+
+    :param season: first and last month.
+    """
+
+    partner: str
+    name: str
+    season: tuple[int, int]
+    tonnes: int
+    technique: str
+    yields: tuple[str, str]
+
+
+CROPS = (
+    Crop(
+        "tq",
+        "Cam sành (minh họa)",
+        (11, 2),
+        400,
+        "Quy trình chăm sóc cam (minh họa)",
+        ("12", "14,5"),
+    ),
+    Crop(
+        "yb",
+        "Gạo nếp (minh họa)",
+        (9, 12),
+        250,
+        "Quy trình canh tác lúa nếp (minh họa)",
+        ("4,2", "4,9"),
+    ),
+)
+BUYER = "Chuỗi cửa hàng minh họa"
+DELIVERED = (((2019, 12, 1), 18), ((2020, 1, 1), 22))

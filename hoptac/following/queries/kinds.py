@@ -34,6 +34,9 @@ from hoptac.promotion.queries import (
     visible_enterprises,
     visible_gatherings,
     visible_opportunities,
+    visible_products,
+    visible_supplies,
+    visible_transfers,
 )
 from hoptac.reports.models import Delivery
 from hoptac.reports.queries import visible_reports
@@ -151,6 +154,9 @@ KINDS: dict[str, Kind] = {
     ),
     "promotion.deal": Kind(MARKETS, visible_deals, "title", "pk", "promotion:deal"),
     "promotion.gathering": Kind(MARKETS, visible_gatherings, "title", "pk", "promotion:gathering"),
+    "promotion.product": Kind(MARKETS, visible_products, "name", "pk", "promotion:product"),
+    "promotion.supply": Kind(MARKETS, visible_supplies, "product__name", "pk", "promotion:supply"),
+    "promotion.transfer": Kind(MARKETS, visible_transfers, "what", "pk", "promotion:transfer"),
     "promotion.encounter": Kind(
         MARKETS, visible_encounters, "subject", "gathering_id", "promotion:gathering"
     ),

@@ -1,4 +1,4 @@
-"""Deals: recorded, carried from stage to stage, paid out, and the other side's word on them."""
+"""Deals: recorded, put right, shared, carried from stage to stage."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -15,13 +15,12 @@ from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.models import Content, Programme
 from hoptac.promotion import rules
-from hoptac.promotion.choices import Stance
-from hoptac.promotion.models import Deal, DealWord, StageChange
+from hoptac.promotion.models import Deal, StageChange
 from hoptac.promotion.queries.facts import deal_hash, facts_of, lines_of
 from hoptac.promotion.rules import stages
 from hoptac.promotion.rules.capital import check_amount
 from hoptac.promotion.states import DEAL, Stage
-from hoptac.promotion.writing import begin, require_other_side, revised, say, told_to, written
+from hoptac.promotion.writing import begin, check_beside, revised, say, told_to, written
 
 DEAL_SAID = ("title", "field", "enterprise", "opportunity", "place", "introduced_on")
 STAGE_SAID = (
@@ -134,35 +133,6 @@ def stop_deal(
     return _moved(made, "promotion.deal.stopped", happened_on, note, by, at)
 
 
-@transaction.atomic
-def give_word(*, deal: Deal, stance: Stance, reason: str, by: Actor, at: datetime) -> DealWord:
-    """Confirm or dispute the other side's deal as it reads now; words are added, never changed.
-
-    :raises Forbidden: on one's own side's deal.
-    :raises Refusal: for a dispute without a reason.
-    """
-    by.require("progress.give_word")
-    party = require_other_side(deal, by)
-    if stance is Stance.DISPUTED:
-        _require_reason(reason, "reason")
-    word = DealWord.objects.create(
-        deal=deal,
-        party=party,
-        stance=stance.value,
-        reason=nfc(reason).strip(),
-        text_sha256=deal.text_sha256,
-        given_at=at,
-        given_on=local_day(at),
-        given_by_id=by.user_id or 0,
-        who=by.who,
-    )
-    record(
-        f"promotion.deal.{stance.value}", on=deal, within=deal.programme, by=by, at=at,
-        content=deal.text_sha256, reason=word.reason,
-    )  # fmt: skip
-    return word
-
-
 def _moved(made: Deal, event: str, happened_on: date, note: str, by: Actor, at: datetime) -> Deal:
     known = list(made.changes.values_list("happened_on", flat=True))
     stages.check_next_day(happened_on=happened_on, known=known, today=local_day(at))
@@ -178,7 +148,7 @@ def _moved(made: Deal, event: str, happened_on: date, note: str, by: Actor, at: 
 def _store(made: Deal, at: datetime) -> None:
     """Check a deal as a whole and store it under the hash of what it says."""
     written(made, "title")
-    _check_beside(made)
+    check_beside(made, enterprise=made.enterprise, opportunity=made.opportunity)
     for name in ("pledged_dong", "licensed_dong"):
         check_amount(getattr(made, name), name)
     lines = lines_of(made)
@@ -190,16 +160,6 @@ def _store(made: Deal, at: datetime) -> None:
         made.save()
     made.text_sha256 = deal_hash(made, lines)
     made.save()
-
-
-def _check_beside(made: Deal) -> None:
-    for name, other in (("enterprise", made.enterprise), ("opportunity", made.opportunity)):
-        if other is not None and other.programme_id != made.programme_id:
-            raise Refusal(
-                gettext_noop("Hồ sơ được chọn thuộc chương trình khác."),
-                gettext_noop("Chọn hồ sơ của chương trình này."),
-                field=name,
-            )
 
 
 def _log(made: Deal, happened_on: date, note: str, by: Actor, at: datetime) -> None:
@@ -219,5 +179,5 @@ def _require_standing(made: Deal) -> None:
         DEAL.step("advance", made.stage)  # says what it says: nothing moves here any more
 
 
-def _require_reason(note: str, field: str = "note") -> None:
-    rules.check_written({field: note.strip()})
+def _require_reason(note: str) -> None:
+    rules.check_written({"note": note.strip()})

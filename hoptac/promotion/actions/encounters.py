@@ -14,8 +14,8 @@ from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.promotion import rules
 from hoptac.promotion.choices import Outcome
-from hoptac.promotion.models import Deal, Encounter, Gathering
-from hoptac.promotion.writing import own
+from hoptac.promotion.models import Deal, Encounter, Gathering, Supply
+from hoptac.promotion.writing import check_beside, own
 
 ENDS = ("with_agency", "with_enterprise", "opportunity")
 MET = ("enterprise", *ENDS, "met_on", "subject")
@@ -35,6 +35,7 @@ def note_encounter(
     made.enterprise, made.met_on = said["enterprise"], said["met_on"]
     for name in ENDS:
         setattr(made, name, said.get(name))
+    check_beside(gathering, enterprise=made.enterprise, opportunity=made.opportunity)
     rules.check_written({"subject": made.subject})
     rules.check_within(
         day=made.met_on, first=gathering.from_on, last=gathering.to_on, field="met_on"
@@ -53,9 +54,10 @@ def complete_encounter(
     by: Actor,
     at: datetime,
     deal: Deal | None = None,
+    supply: Supply | None = None,
     note: str = "",
 ) -> Encounter:
-    """Close a meeting with what came of it: a deal, or nothing with the reason.
+    """Close a meeting with what came of it: a deal, a trial order, or nothing with the reason.
 
     :raises Refusal: without either, and for a meeting that is closed already.
     """
@@ -66,9 +68,12 @@ def complete_encounter(
             gettext_noop("Cuộc gặp này đã có kết quả."),
             gettext_noop("Tải lại trang để xem."),
         )
-    _check_outcome(outcome, deal, note, encounter, local_day(at))
+    came = {Outcome.DEAL: deal, Outcome.ORDER: supply}
+    _check_outcome(outcome, came, note, encounter, local_day(at))
+    check_beside(gathering, deal=deal, supply=supply)
     encounter.outcome, encounter.completed_on = outcome, local_day(at)
     encounter.deal = deal if outcome == Outcome.DEAL else None
+    encounter.supply = supply if outcome == Outcome.ORDER else None
     encounter.outcome_note = nfc(note).strip()
     encounter.save()
     record(
@@ -94,14 +99,19 @@ def _check_ends(made: Encounter) -> None:
 
 
 def _check_outcome(
-    outcome: str, deal: Deal | None, note: str, encounter: Encounter, today: date
+    outcome: str,
+    came: Mapping[Outcome, Deal | Supply | None],
+    note: str,
+    encounter: Encounter,
+    today: date,
 ) -> None:
-    if outcome == Outcome.DEAL and deal is None:
-        raise Refusal(
-            gettext_noop("Chưa chọn thương vụ mà cuộc gặp dẫn tới."),
-            gettext_noop("Ghi thương vụ trước, rồi chọn ở đây."),
-            field="deal",
-        )
+    for kind, field in ((Outcome.DEAL, "deal"), (Outcome.ORDER, "supply")):
+        if outcome == kind and came[kind] is None:
+            raise Refusal(
+                gettext_noop("Chưa chọn hồ sơ mà cuộc gặp dẫn tới."),
+                gettext_noop("Ghi thương vụ hoặc đơn hàng thử trước, rồi chọn ở đây."),
+                field=field,
+            )
     if outcome == Outcome.NOTHING:
         rules.check_written({"note": note.strip()})
     if encounter.met_on > today:

@@ -7,7 +7,10 @@ shared counts: what is still one side's draft is not yet a result of both.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from functools import partial
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -16,9 +19,21 @@ from django.utils.translation import gettext_lazy as _
 from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.programmes.choices import Indicator
 from hoptac.programmes.models import Content, Programme
-from hoptac.promotion.models import Deal, Disbursement, Encounter, StageChange
+from hoptac.promotion.choices import Measure
+from hoptac.promotion.models import (
+    Deal,
+    Delivery,
+    Disbursement,
+    Encounter,
+    Record,
+    StageChange,
+    Supply,
+    Transfer,
+)
 from hoptac.promotion.queries.lists import standing_payments
 from hoptac.promotion.states import Stage
+
+Number = int | Decimal
 
 
 class Rule(StrEnum):
@@ -41,7 +56,7 @@ class Fact:
     pk: int
     title: str
     day: date
-    value: int
+    value: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,7 @@ class Figure:
     words: "str | Promise"
     rule: Rule
     unit: "str | Promise"
-    value: int | None
+    value: Number | None
     facts: tuple[Fact, ...]
 
 
@@ -147,6 +162,44 @@ def _met(asked: Asked) -> list[Fact]:
     return [Fact("promotion.gathering", x.gathering_id, x.subject, x.met_on, 1) for x in found]
 
 
+def _shared(model: type[Record], asked: Asked) -> "QuerySet[Any]":
+    rows: QuerySet[Any] = model.objects.filter(  # type: ignore[attr-defined]  # abstract base
+        programme=asked.programme, visibility__in=PARTY_LEVELS
+    )
+    return rows.filter(content=asked.content) if asked.content else rows
+
+
+def _supplies(day: str, asked: Asked) -> list[Fact]:
+    """Return the supply lines of which this day lies in the period."""
+    rows = _shared(Supply, asked).filter(**{f"{day}__range": (asked.first, asked.last)})
+    found = rows.select_related("product", "buyer").order_by(day, "pk")
+    return [Fact("promotion.supply", x.pk, str(x), getattr(x, day), 1) for x in found]
+
+
+def _delivered(unit: str, asked: Asked) -> list[Fact]:
+    """Return what was delivered in one unit in months of the period, not what was taken back."""
+    rows = Delivery.objects.filter(
+        supply__in=_shared(Supply, asked),
+        supply__unit=unit,
+        month__range=(asked.first.replace(day=1), asked.last),
+        reverses=None,
+        reversal=None,
+    )
+    found = rows.select_related("supply__product", "supply__buyer").order_by("month", "pk")
+    return [Fact("promotion.supply", x.supply_id, str(x.supply), x.month, x.volume) for x in found]
+
+
+def _transfers(name: str, asked: Asked) -> list[Fact]:
+    """Return the technology passed on, with a figure of it; counted where no name is given."""
+    rows = _shared(Transfer, asked).filter(began_on__range=(asked.first, asked.last))
+    found = [(x, getattr(x, name) if name else 1) for x in rows.order_by("began_on", "pk")]
+    return [
+        Fact("promotion.transfer", x.pk, x.what, x.began_on, figure)
+        for x, figure in found
+        if figure is not None
+    ]
+
+
 _COUNT, _AMOUNT = (Indicator.COUNT.value,), (Indicator.AMOUNT.value,)
 _DEAL, _DONG = _("thương vụ"), _("đồng")
 # Which rule each kind of record counts by. A further market adds its rows here.
@@ -176,6 +229,27 @@ RULES: dict[str, Counted] = {
         _money("licensed_dong", "licence_on", Stage.LICENSED),
     ),
     "disbursed_dong": Counted(_("Vốn đã giải ngân"), Rule.SUM, _DONG, _AMOUNT, _paid),
+    "orders": Counted(
+        _("Đơn hàng thử"), Rule.COUNT, _("đầu mối"), _COUNT, partial(_supplies, "trial_on")
+    ),
+    "contracts": Counted(
+        _("Hợp đồng tiêu thụ"), Rule.COUNT, _("đầu mối"), _COUNT, partial(_supplies, "contract_on")
+    ),
+    **{
+        f"delivered_{unit}": Counted(
+            _("Khối lượng đã giao"), Rule.SUM, words, _COUNT, partial(_delivered, unit)
+        )
+        for unit, words in Measure.choices
+    },
+    "transfers": Counted(
+        _("Mô hình chuyển giao kỹ thuật"), Rule.COUNT, _("mô hình"), _COUNT, partial(_transfers, "")
+    ),
+    "transfer_ha": Counted(
+        _("Diện tích tiếp nhận kỹ thuật"), Rule.SUM, _("ha"), _COUNT, partial(_transfers, "area_ha")
+    ),
+    "transfer_households": Counted(
+        _("Số hộ tiếp nhận kỹ thuật"), Rule.SUM, _("hộ"), _COUNT, partial(_transfers, "households")
+    ),
 }
 
 
@@ -196,7 +270,7 @@ def _figure(key: str, asked: Asked) -> Figure:
     return Figure(key, rule.words, rule.rule, rule.unit, _folded(rule.rule, facts), facts)
 
 
-def _folded(rule: Rule, facts: tuple[Fact, ...]) -> int | None:
+def _folded(rule: Rule, facts: tuple[Fact, ...]) -> Number | None:
     if not facts:
         return None
     return facts[-1].value if rule is Rule.LAST else sum(fact.value for fact in facts)

@@ -1,15 +1,20 @@
-"""What a deal says as a whole: for its gates, and for the hash a word is bound to."""
+"""What a deal or a supply line says as a whole: for gates, for the hash a word is bound to."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
+from django.db.models import Sum
+
 from hoptac.kernel.canonical import canonical, sha256
-from hoptac.promotion.models import Deal, Disbursement
+from hoptac.promotion.models import Deal, Delivery, Disbursement, Product, Supply
 from hoptac.promotion.rules.capital import Paid, disbursed
+from hoptac.promotion.rules.produce import Delivered, delivered, written
 from hoptac.promotion.rules.stages import DAYS
 
 BOUND = (
-    "title", "field", "enterprise_id", "opportunity_id", "place_id", "stage", "survey_note",
+    "title", "field", "content_id", "enterprise_id", "opportunity_id", "place_id", "stage",
+    "survey_note",
     "memorandum_number", "pledged_dong", "licence_number", "licensed_dong", "stopped_reason",
 )  # fmt: skip
 
@@ -41,3 +46,36 @@ def deal_hash(deal: Deal, lines: list[Paid]) -> str:
         said[name] = day.isoformat() if day else None
     said["disbursed_dong"] = disbursed(lines)
     return sha256(canonical({"deal": deal.pk} | said))
+
+
+def delivered_lines(lines: Iterable[Delivery]) -> list[Delivered]:
+    """Return deliveries as the rules read them."""
+    return [Delivered(line.pk, line.volume, line.month, line.reverses_id) for line in lines]
+
+
+def supply_hash(supply: Supply) -> str:
+    """Return the SHA-256 of all a supply line says, its deliveries included (one query)."""
+    names = (
+        "content_id",
+        "product_id",
+        "buyer_id",
+        "stage",
+        "unit",
+        "contract_number",
+        "ended_reason",
+    )
+    said: dict[str, Any] = {name: getattr(supply, name) for name in names}
+    for name in ("trial_on", "contract_on", "ended_on"):
+        day = getattr(supply, name)
+        said[name] = day.isoformat() if day else None
+    said["volume"] = written(Decimal(supply.volume))
+    months = delivered(delivered_lines(supply.deliveries.all()))
+    said["delivered"] = {day.isoformat(): written(volume) for day, volume in months.items()}
+    return sha256(canonical({"supply": supply.pk} | said))
+
+
+def taken_of(product: Product, *, but: Supply) -> Decimal:
+    """Return what the product's other standing supply lines take of a season (one query)."""
+    rows = Supply.objects.filter(product=product).exclude(pk=but.pk)
+    total = rows.exclude(stage="ended").aggregate(total=Sum("volume"))["total"]
+    return Decimal(total or 0)

@@ -14,6 +14,8 @@ from hoptac.promotion.queries.sight import (
     visible_enterprises,
     visible_gatherings,
     visible_opportunities,
+    visible_products,
+    visible_transfers,
 )
 
 
@@ -21,7 +23,7 @@ from hoptac.promotion.queries.sight import (
 class Hit:
     """One record: the address of its page takes `pk`.
 
-    :param kind: name of its page: enterprise, opportunity, deal, gathering.
+    :param kind: name of its page: enterprise, opportunity, deal, gathering, product, transfer.
     """
 
     kind: str
@@ -42,6 +44,8 @@ def hits(actor: Actor, reach: Reach, words: str, most: int) -> list[Hit]:
         "opportunity": (visible_opportunities(actor, reach), "title"),
         "deal": (visible_deals(actor, reach), "title"),
         "gathering": (visible_gatherings(actor, reach), "title"),
+        "product": (visible_products(actor, reach), "name"),
+        "transfer": (visible_transfers(actor, reach), "what"),
     }
     parts: list[QuerySet[Any, Any]] = [
         rows.annotate(

@@ -73,7 +73,7 @@ def deal_list(actor: Actor, asked: Asked, today: date, after: str) -> Listed:
     rows = with_disbursed(found_deals(actor, asked)).select_related("enterprise", "opportunity")
     found, further = page_of(rows, _DEALS, after)
     places = {one.pk: _place_of(one) for one in found}
-    return Listed(found, _named(places, today), counted(rows), further)
+    return Listed(found, named(places, today), counted(rows), further)
 
 
 def opportunity_list(actor: Actor, asked: Asked, today: date, after: str) -> Listed:
@@ -81,7 +81,7 @@ def opportunity_list(actor: Actor, asked: Asked, today: date, after: str) -> Lis
     rows = found_opportunities(actor, asked)
     found, further = page_of(rows, _OPPORTUNITIES, after)
     return Listed(
-        found, _named({one.pk: one.place_id for one in found}, today), counted(rows), further
+        found, named({one.pk: one.place_id for one in found}, today), counted(rows), further
     )
 
 
@@ -90,7 +90,7 @@ def gathering_list(actor: Actor, asked: Asked, today: date, after: str) -> Liste
     rows = found_gatherings(actor, asked)
     found, further = page_of(rows, _GATHERINGS, after)
     return Listed(
-        found, _named({one.pk: one.place_id for one in found}, today), counted(rows), further
+        found, named({one.pk: one.place_id for one in found}, today), counted(rows), further
     )
 
 
@@ -99,20 +99,20 @@ def enterprise_list(actor: Actor, asked: Asked, today: date, after: str) -> List
     rows = found_enterprises(actor, asked)
     found, further = page_of(rows, _ENTERPRISES, after)
     return Listed(
-        found, _named({one.pk: one.seat_id for one in found}, today), counted(rows), further
+        found, named({one.pk: one.seat_id for one in found}, today), counted(rows), further
     )
 
 
 def found_deals(actor: Actor, asked: Asked) -> "QuerySet[Deal]":
     """Return the deals a list shows (one query for the actor's reach)."""
-    rows = _narrowed(visible_deals(actor, reach_of(actor)), asked)
+    rows = narrowed(visible_deals(actor, reach_of(actor)), asked)
     further = {"field": asked.field, "stage": asked.stage}
     return rows.filter(**{name: value for name, value in further.items() if value})
 
 
 def found_opportunities(actor: Actor, asked: Asked) -> "QuerySet[Opportunity]":
     """Return the opportunities a list shows (one query for the actor's reach)."""
-    rows = _narrowed(visible_opportunities(actor, reach_of(actor)), asked)
+    rows = narrowed(visible_opportunities(actor, reach_of(actor)), asked)
     if asked.field:
         rows = rows.filter(field=asked.field)
     if asked.day is not None:
@@ -123,13 +123,13 @@ def found_opportunities(actor: Actor, asked: Asked) -> "QuerySet[Opportunity]":
 
 def found_gatherings(actor: Actor, asked: Asked) -> "QuerySet[Gathering]":
     """Return the promotion events a list shows (one query for the actor's reach)."""
-    rows = _narrowed(visible_gatherings(actor, reach_of(actor)), asked)
+    rows = narrowed(visible_gatherings(actor, reach_of(actor)), asked)
     return rows.filter(kind=asked.kind) if asked.kind else rows
 
 
 def found_enterprises(actor: Actor, asked: Asked) -> "QuerySet[Enterprise]":
     """Return the enterprises a list shows (one query for the actor's reach)."""
-    rows = _narrowed(visible_enterprises(actor, reach_of(actor)), asked)
+    rows = narrowed(visible_enterprises(actor, reach_of(actor)), asked)
     return rows.filter(kind=asked.kind) if asked.kind else rows
 
 
@@ -150,14 +150,14 @@ def deal_cells(actor: Actor, asked: Asked, today: date) -> Iterator[tuple[Value,
     stages, fields = in_vietnamese(DEAL.states.items()), in_vietnamese(Field.choices)
     rows = with_disbursed(found_deals(actor, asked)).select_related("enterprise", "opportunity")
     found = list(rows.order_by(*_DEALS.columns()))
-    places = _named({one.pk: _place_of(one) for one in found}, today)
+    places = named({one.pk: _place_of(one) for one in found}, today)
     for one in found:
         yield (
             one.title, one.enterprise.name, one.opportunity.title if one.opportunity else "",
             places.get(one.pk, ""), fields[one.field], stages[one.stage], one.introduced_on,
             one.surveyed_on, one.memorandum_number, one.memorandum_on, one.pledged_dong,
             one.licence_number, one.licence_on, one.licensed_dong, one.started_on,
-            vars(one)["disbursed"], one.stopped_reason, one.version, _mark(one),
+            vars(one)["disbursed"], one.stopped_reason, one.version, mark(one),
         )  # fmt: skip
 
 
@@ -165,12 +165,12 @@ def opportunity_cells(actor: Actor, asked: Asked, today: date) -> Iterator[tuple
     """Yield all opportunities of a list as its file shows them."""
     fields, states = in_vietnamese(Field.choices), in_vietnamese(LegalState.choices)
     found = list(found_opportunities(actor, asked).order_by(*_OPPORTUNITIES.columns()))
-    places = _named({one.pk: one.place_id for one in found}, today)
+    places = named({one.pk: one.place_id for one in found}, today)
     for one in found:
         yield (
             one.title, fields[one.field], places[one.pk], one.site, one.needs, one.capital_dong,
             states[one.legal_state], one.legal_note, one.contact, one.valid_from, one.valid_to,
-            one.version, _mark(one),
+            one.version, mark(one),
         )  # fmt: skip
 
 
@@ -178,11 +178,11 @@ def gathering_cells(actor: Actor, asked: Asked, today: date) -> Iterator[tuple[V
     """Yield all promotion events of a list as its file shows them."""
     kinds = in_vietnamese(GatheringKind.choices)
     found = list(found_gatherings(actor, asked).order_by(*_GATHERINGS.columns()))
-    places = _named({one.pk: one.place_id for one in found}, today)
+    places = named({one.pk: one.place_id for one in found}, today)
     for one in found:
         yield (
             one.title, kinds[one.kind], one.from_on, one.to_on, places[one.pk], one.site,
-            one.note, one.version, _mark(one),
+            one.note, one.version, mark(one),
         )  # fmt: skip
 
 
@@ -190,29 +190,33 @@ def enterprise_cells(actor: Actor, asked: Asked, today: date) -> Iterator[tuple[
     """Yield all enterprises of a list as its file shows them."""
     kinds = in_vietnamese(EnterpriseKind.choices)
     found = list(found_enterprises(actor, asked).order_by(*_ENTERPRISES.columns()))
-    places = _named({one.pk: one.seat_id for one in found}, today)
+    places = named({one.pk: one.seat_id for one in found}, today)
     for one in found:
         yield (
             one.name, kinds[one.kind], one.business_code, one.sector, places[one.pk],
-            one.contact, one.version, _mark(one),
+            one.contact, one.version, mark(one),
         )  # fmt: skip
 
 
-def _narrowed(rows: "QuerySet[Any]", asked: Asked) -> "QuerySet[Any]":
+def narrowed(
+    rows: "QuerySet[Any]", asked: Asked, *, words_in: str = "search_text"
+) -> "QuerySet[Any]":
+    """Return rows narrowed by what every list can be narrowed by."""
     by = {"programme": asked.programme, "content": asked.content, "party__unit": asked.unit}
     rows = rows.filter(**{name: value for name, value in by.items() if value})
-    return rows.filter(search_text__contains=fold(asked.words)) if asked.words else rows
+    return rows.filter(**{f"{words_in}__contains": fold(asked.words)}) if asked.words else rows
 
 
 def _place_of(deal: Deal) -> int | None:
     return deal.opportunity.place_id if deal.opportunity else deal.place_id
 
 
-def _named(places: "dict[int, int] | dict[int, int | None]", today: date) -> dict[int, str]:
+def named(places: "dict[int, int] | dict[int, int | None]", today: date) -> dict[int, str]:
     """Return record id → what its unit is called (one query)."""
     names = names_of({unit for unit in places.values() if unit}, today)
     return {pk: names[unit].full for pk, unit in places.items() if unit}
 
 
-def _mark(one: Record) -> str:
+def mark(one: Record) -> str:
+    """Return the mark of invented data for a file."""
     return YES if one.is_illustrative else ""

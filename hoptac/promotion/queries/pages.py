@@ -202,7 +202,12 @@ def enterprise_page(enterprise: Enterprise, actor: Actor, today: date) -> Record
 def gathering_page(gathering: Gathering, actor: Actor, today: date) -> RecordPage:
     """Return what a promotion event's page shows (seven queries)."""
     known = gathering.encounters.select_related(
-        "enterprise", "with_enterprise", "opportunity", "deal"
+        "enterprise",
+        "with_enterprise",
+        "opportunity",
+        "deal",
+        "supply__product",
+        "supply__buyer",
     )
     met = list(known.order_by("met_on", "pk")[:MOST])
     agencies = agency_names({one.with_agency_id for one in met if one.with_agency_id}, today)

@@ -10,12 +10,16 @@ from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
 from hoptac.programmes.queries import Reach, reach_as_subqueries
 from hoptac.promotion.models import (
     Deal,
+    Delivery,
     Disbursement,
     Encounter,
     Enterprise,
     Gathering,
     Opportunity,
+    Product,
     Record,
+    Supply,
+    Transfer,
 )
 
 R = TypeVar("R", bound=Record)
@@ -60,6 +64,27 @@ def visible_deals(actor: Actor, reach: Reach | None = None) -> "QuerySet[Deal]":
 def visible_gatherings(actor: Actor, reach: Reach | None = None) -> "QuerySet[Gathering]":
     """Return the promotion events the actor may read."""
     return _visible(Gathering, actor, reach)
+
+
+def visible_products(actor: Actor, reach: Reach | None = None) -> "QuerySet[Product]":
+    """Return the products the actor may read."""
+    return _visible(Product, actor, reach)
+
+
+def visible_supplies(actor: Actor, reach: Reach | None = None) -> "QuerySet[Supply]":
+    """Return the supply lines the actor may read."""
+    return _visible(Supply, actor, reach)
+
+
+def visible_transfers(actor: Actor, reach: Reach | None = None) -> "QuerySet[Transfer]":
+    """Return the technology passed on the actor may read of."""
+    return _visible(Transfer, actor, reach)
+
+
+def visible_deliveries(actor: Actor) -> "QuerySet[Delivery]":
+    """Return the lines of supply lines the actor may read, those taken back among them."""
+    seen = visible_supplies(actor).values("pk")
+    return Delivery.objects.filter(supply__in=seen).select_related("supply__programme")
 
 
 def visible_encounters(actor: Actor) -> "QuerySet[Encounter]":

@@ -1,6 +1,21 @@
 """The pages of promotion."""
 
-from hoptac.promotion.views.lists import board, deals, enterprises, gatherings, opportunities
+from hoptac.promotion.views.delivering import (
+    deliver,
+    end_supply,
+    reverse_delivery,
+    sign_contract,
+)
+from hoptac.promotion.views.lists import (
+    board,
+    deals,
+    enterprises,
+    gatherings,
+    opportunities,
+    products,
+    supplies,
+    transfers,
+)
 from hoptac.promotion.views.one_deal import (
     deal,
     deal_history,
@@ -30,6 +45,25 @@ from hoptac.promotion.views.one_opportunity import (
     publish_opportunity,
     share_opportunity,
 )
+from hoptac.promotion.views.one_product import (
+    edit_product,
+    new_product,
+    product,
+    share_product,
+)
+from hoptac.promotion.views.one_supply import (
+    edit_supply,
+    new_supply,
+    share_supply,
+    speak,
+    supply,
+)
+from hoptac.promotion.views.one_transfer import (
+    edit_transfer,
+    new_transfer,
+    share_transfer,
+    transfer,
+)
 from hoptac.promotion.views.steps import advance, pay, reverse_payment, step_back, stop
 
 __all__ = [
@@ -39,10 +73,15 @@ __all__ = [
     "deal",
     "deal_history",
     "deals",
+    "deliver",
     "edit_deal",
     "edit_enterprise",
     "edit_gathering",
     "edit_opportunity",
+    "edit_product",
+    "edit_supply",
+    "edit_transfer",
+    "end_supply",
     "enterprise",
     "enterprises",
     "gathering",
@@ -53,15 +92,30 @@ __all__ = [
     "new_enterprise",
     "new_gathering",
     "new_opportunity",
+    "new_product",
+    "new_supply",
+    "new_transfer",
     "opportunities",
     "opportunity",
     "pay",
+    "product",
+    "products",
     "publish_opportunity",
+    "reverse_delivery",
     "reverse_payment",
     "share_deal",
     "share_enterprise",
     "share_gathering",
     "share_opportunity",
+    "share_product",
+    "share_supply",
+    "share_transfer",
+    "sign_contract",
+    "speak",
     "step_back",
     "stop",
+    "supplies",
+    "supply",
+    "transfer",
+    "transfers",
 ]

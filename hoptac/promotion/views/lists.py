@@ -56,3 +56,24 @@ def gatherings(request: HttpRequest, actor: Actor) -> HttpResponse:
 def enterprises(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the enterprises the actor may read."""
     return listed(request, actor, "enterprises", forms.FilterEnterprises, queries.enterprise_list)
+
+
+@require_GET
+@seated
+def products(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the products the actor may read."""
+    return listed(request, actor, "products", forms.FilterProducts, queries.product_list)
+
+
+@require_GET
+@seated
+def supplies(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the supply lines the actor may read."""
+    return listed(request, actor, "supplies", forms.FilterSupplies, queries.supply_list)
+
+
+@require_GET
+@seated
+def transfers(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the technology passed on the actor may read of."""
+    return listed(request, actor, "transfers", forms.FilterTransfers, queries.transfer_list)

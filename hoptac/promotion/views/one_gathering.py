@@ -139,7 +139,8 @@ def complete(request: HttpRequest, actor: Actor, encounter_id: int) -> HttpRespo
     event = met.gathering
     actor.require(RECORD, of_agencies=[event.agency_id])
     deals = queries.deals_to_choose(event.programme, actor)
-    form = forms.OutcomeForm(request.POST or None, deals=deals)
+    supplies = queries.supplies_to_choose(event.programme, actor)
+    form = forms.OutcomeForm(request.POST or None, deals=deals, supplies=supplies)
 
     def deed() -> str:
         actions.complete_encounter(encounter=met, **form.said(), by=actor, at=timezone.now())

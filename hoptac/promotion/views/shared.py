@@ -37,6 +37,9 @@ def tabs(current: str) -> list[dict[str, Any]]:
         ("deals", _("Thương vụ đầu tư")),
         ("opportunities", _("Cơ hội đầu tư")),
         ("gatherings", _("Sự kiện xúc tiến")),
+        ("products", _("Sản phẩm")),
+        ("supplies", _("Đầu mối tiêu thụ")),
+        ("transfers", _("Chuyển giao kỹ thuật")),
         ("enterprises", _("Doanh nghiệp")),
     )
     return [

@@ -1,4 +1,4 @@
-"""Forms of promotion: shapes only, meaning is checked by the actions."""
+"""Forms of enterprises, events and investment: shapes only, actions check the meaning."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,42 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.programmes.choices import Field
 from hoptac.programmes.forms.fields import DayField, MoneyField, any_of, choose
-from hoptac.promotion.choices import EnterpriseKind, GatheringKind, LegalState, Outcome, Stance
-from hoptac.promotion.models import Deal, Enterprise, Opportunity
+from hoptac.promotion.choices import (
+    EnterpriseKind,
+    GatheringKind,
+    LegalState,
+    Outcome,
+)
+from hoptac.promotion.forms.shared import (
+    MONEY,
+    WHERE,
+    ConfirmForm,
+    FilterRecords,
+    RecordForm,
+    lines,
+    record,
+    titles,
+)
+from hoptac.promotion.models import Deal, Enterprise, Opportunity, Supply
 from hoptac.promotion.states import DEAL
-from hoptac.ui.filters import ListFilter
-
-WHERE = _("Xã, phường, huyện hoặc tỉnh vào ngày đó: “xã Kim Quan, huyện Yên Sơn”.")
-MONEY = _("Ví dụ: 40 triệu; 1,25 tỷ. Để trống nếu chưa biết.")
-
-
-def _lines(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
-def _titles(rows: Sequence[Any]) -> list[tuple[int, str]]:
-    return [(one.pk, str(one)) for one in rows]
-
-
-def _record(label: Any, *, required: bool = True) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, required=required)
-
-
-class RecordForm(forms.Form):
-    """A record that serves a content; `said` is what the action takes."""
-
-    content = _record(_("Phục vụ nội dung hợp tác"))
-
-    def __init__(self, *args: Any, contents: Sequence[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.contents = {one.pk: one for one in contents}
-        titles = [(one.pk, f"{one.number}. {one.title}") for one in contents]
-        choose(self, "content", any_of(_("Chọn nội dung"), titles))
-
-    def said(self) -> dict[str, Any]:
-        """Return what was typed, records in the place of their ids; the place is still a name."""
-        given = dict(self.cleaned_data)
-        return given | {"content": self.contents[given["content"]]}
 
 
 class EnterpriseForm(forms.Form):
@@ -78,7 +60,7 @@ class OpportunityForm(RecordForm):
     )
     place = forms.CharField(label=_("Đơn vị hành chính"), max_length=200, help_text=WHERE)
     site = forms.CharField(label=_("Địa điểm cụ thể"), max_length=200, required=False)
-    needs = forms.CharField(label=_("Nhu cầu, quy mô"), widget=_lines(4))
+    needs = forms.CharField(label=_("Nhu cầu, quy mô"), widget=lines(4))
     capital_dong = MoneyField(label=_("Vốn cần kêu gọi"), required=False, help_text=MONEY)
     legal_state = forms.ChoiceField(
         label=_("Tình trạng pháp lý"), choices=any_of(_("Chọn tình trạng"), LegalState.choices)
@@ -104,7 +86,7 @@ class GatheringForm(RecordForm):
     to_on = DayField(label=_("Đến hết ngày"))
     place = forms.CharField(label=_("Đơn vị hành chính"), max_length=200, help_text=WHERE)
     site = forms.CharField(label=_("Địa điểm cụ thể"), max_length=200, required=False)
-    note = forms.CharField(label=_("Nội dung, kết quả chung"), required=False, widget=_lines(3))
+    note = forms.CharField(label=_("Nội dung, kết quả chung"), required=False, widget=lines(3))
 
 
 class DealForm(RecordForm):
@@ -114,8 +96,8 @@ class DealForm(RecordForm):
     field = forms.ChoiceField(
         label=_("Lĩnh vực"), choices=any_of(_("Chọn lĩnh vực"), Field.choices)
     )
-    enterprise = _record(_("Doanh nghiệp"))
-    opportunity = _record(_("Cơ hội đầu tư"), required=False)
+    enterprise = record(_("Doanh nghiệp"))
+    opportunity = record(_("Cơ hội đầu tư"), required=False)
     place = forms.CharField(
         label=_("Địa điểm"),
         max_length=200,
@@ -136,8 +118,8 @@ class DealForm(RecordForm):
             "enterprise": {one.pk: one for one in enterprises},
             "opportunity": {one.pk: one for one in opportunities},
         }
-        choose(self, "enterprise", any_of(_("Chọn doanh nghiệp"), _titles(enterprises)))
-        choose(self, "opportunity", any_of(_("không theo cơ hội đã ghi"), _titles(opportunities)))
+        choose(self, "enterprise", any_of(_("Chọn doanh nghiệp"), titles(enterprises)))
+        choose(self, "opportunity", any_of(_("không theo cơ hội đã ghi"), titles(opportunities)))
 
     def said(self) -> dict[str, Any]:
         given = super().said()
@@ -147,7 +129,7 @@ class DealForm(RecordForm):
 _STAGE: dict[str, Any] = {
     "surveyed_on": lambda: DayField(label=_("Khảo sát ngày"), required=False),
     "survey_note": lambda: forms.CharField(
-        label=_("Kết quả khảo sát"), required=False, widget=_lines(3)
+        label=_("Kết quả khảo sát"), required=False, widget=lines(3)
     ),
     "memorandum_number": lambda: forms.CharField(
         label=_("Số, tên bản ghi nhớ"), required=False, max_length=120
@@ -190,21 +172,7 @@ class StepForm(forms.Form):
     """A step aside or back, with its day and the reason."""
 
     happened_on = DayField(label=_("Ngày"))
-    note = forms.CharField(label=_("Lý do"), max_length=500, widget=_lines(3))
-
-
-class ConfirmForm(forms.Form):
-    """A form that asks back: the box to confirm is there only once it was asked for."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._box = forms.BooleanField(label=_("Đúng như vậy, tôi đã kiểm tra"), required=False)
-        if self.is_bound and "confirm" in self.data:
-            self.fields["confirm"] = self._box
-
-    def ask(self) -> None:
-        """Put the box there, for the sentence that is about to be said beside it."""
-        self.fields.setdefault("confirm", self._box)
+    note = forms.CharField(label=_("Lý do"), max_length=500, widget=lines(3))
 
 
 class PaymentForm(ConfirmForm):
@@ -217,34 +185,13 @@ class PaymentForm(ConfirmForm):
     )
 
 
-class ReasonForm(forms.Form):
-    """The reason for taking something back."""
-
-    reason = forms.CharField(label=_("Lý do"), max_length=300, widget=_lines(3))
-
-
-class WordForm(forms.Form):
-    """The other side's word; a dispute has its reason."""
-
-    stance = forms.ChoiceField(
-        label=_("Ý kiến của bên mình"), choices=Stance.choices, widget=forms.RadioSelect
-    )
-    reason = forms.CharField(
-        label=_("Lý do"),
-        required=False,
-        max_length=2000,
-        widget=_lines(3),
-        help_text=_("Bắt buộc khi có ý kiến khác."),
-    )
-
-
 class EncounterForm(forms.Form):
     """Who met whom; at least one of the three others."""
 
-    enterprise = _record(_("Doanh nghiệp"))
-    with_agency = _record(_("Gặp cơ quan"), required=False)
-    with_enterprise = _record(_("Gặp doanh nghiệp"), required=False)
-    opportunity = _record(_("Về cơ hội đầu tư"), required=False)
+    enterprise = record(_("Doanh nghiệp"))
+    with_agency = record(_("Gặp cơ quan"), required=False)
+    with_enterprise = record(_("Gặp doanh nghiệp"), required=False)
+    opportunity = record(_("Về cơ hội đầu tư"), required=False)
     met_on = DayField(label=_("Gặp ngày"))
     subject = forms.CharField(label=_("Trao đổi về"), max_length=300)
 
@@ -263,9 +210,9 @@ class EncounterForm(forms.Form):
             "with_enterprise": known,
             "opportunity": {one.pk: one for one in opportunities},
         }
-        choose(self, "enterprise", any_of(_("Chọn doanh nghiệp"), _titles(enterprises)))
-        choose(self, "with_enterprise", any_of("—", _titles(enterprises)))
-        choose(self, "opportunity", any_of("—", _titles(opportunities)))
+        choose(self, "enterprise", any_of(_("Chọn doanh nghiệp"), titles(enterprises)))
+        choose(self, "with_enterprise", any_of("—", titles(enterprises)))
+        choose(self, "opportunity", any_of("—", titles(opportunities)))
         choose(self, "with_agency", any_of("—", agencies))
 
     def said(self) -> dict[str, Any]:
@@ -282,41 +229,27 @@ class OutcomeForm(forms.Form):
         choices=[pair for pair in Outcome.choices if pair[0]],
         widget=forms.RadioSelect,
     )
-    deal = _record(_("Thương vụ"), required=False)
+    deal = record(_("Thương vụ"), required=False)
+    supply = record(_("Đơn hàng thử"), required=False)
     note = forms.CharField(
-        label=_("Vì sao không đi đến kết quả"), required=False, max_length=500, widget=_lines(2)
+        label=_("Vì sao không đi đến kết quả"), required=False, max_length=500, widget=lines(2)
     )
 
-    def __init__(self, *args: Any, deals: Sequence[Deal], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.deals = {one.pk: one for one in deals}
-        choose(self, "deal", any_of("—", _titles(deals)))
-
-    def said(self) -> dict[str, Any]:
-        """Return what was typed, the deal in the place of its id."""
-        given = dict(self.cleaned_data)
-        return given | {"deal": self.deals.get(given["deal"])}
-
-
-class FilterRecords(ListFilter):
-    """What every list of promotion can be narrowed to."""
-
-    words = forms.CharField(label=_("Từ khóa"), required=False, max_length=200)
-    programme = _record(_("Chương trình"), required=False)
-    unit = _record(_("Địa phương ghi"), required=False)
-    content = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
     def __init__(
-        self,
-        *args: Any,
-        programmes: Sequence[Any],
-        localities: Sequence[tuple[int, str]],
-        **kwargs: Any,
+        self, *args: Any, deals: Sequence[Deal], supplies: Sequence[Supply], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        titles = [(one.pk, one.title) for one in programmes]
-        choose(self, "programme", any_of(_("mọi chương trình"), titles))
-        choose(self, "unit", any_of(_("mọi địa phương"), localities))
+        self.beside: dict[str, dict[int, Any]] = {
+            "deal": {one.pk: one for one in deals},
+            "supply": {one.pk: one for one in supplies},
+        }
+        choose(self, "deal", any_of("—", titles(deals)))
+        choose(self, "supply", any_of("—", titles(supplies)))
+
+    def said(self) -> dict[str, Any]:
+        """Return what was typed, records in the place of their ids."""
+        given = dict(self.cleaned_data)
+        return given | {name: known.get(given[name]) for name, known in self.beside.items()}
 
 
 class FilterOpportunities(FilterRecords):
