@@ -14,7 +14,8 @@ SEE = f"""visibility = 'public'
     OR {KEPT_HERE}
     OR ({OWN_PARTY} AND (visibility <> 'draft' OR {READS_DRAFTS}))"""
 ADD = f"{OWN_PARTY} AND {PARTNER} AND {KEPT_HERE} AND visibility = 'draft'"
-RECORDS = ("enterprise", "gathering", "opportunity", "deal")
+RECORDS = ("enterprise", "gathering", "opportunity", "deal", "product", "supply", "transfer")
+SPOKEN_ON = ("deal", "supply")
 WHOSE = ("programme_id", "party_id", "agency_id")
 DAYS_RUN_FORWARD = """
 CREATE FUNCTION promotion_days_run_forward() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -43,7 +44,19 @@ def of(table: str, key: str, condition: str) -> str:
 
 
 OF_MY_DEAL = of("deal", "deal_id", f"larger.{KEPT_HERE}")
+OF_MY_SUPPLY = of("supply", "supply_id", f"larger.{KEPT_HERE}")
 OF_MY_EVENT = of("gathering", "gathering_id", f"larger.{KEPT_HERE}")
+
+
+def _read_by_others(kind: str) -> str:
+    """Return "the record is another party's, shared with us, and reads as the word says"."""
+    return of(
+        kind,
+        f"{kind}_id",
+        f"larger.{PARTNER} AND larger.{PARTY_LEVELS}"
+        f" AND larger.party_id <> promotion_{kind}word.party_id"
+        f" AND larger.text_sha256 = promotion_{kind}word.text_sha256",
+    )
 
 
 class Migration(migrations.Migration):
@@ -69,19 +82,20 @@ class Migration(migrations.Migration):
         ),
         freeze("promotion_disbursement"),
         guard(
-            "promotion_dealword",
-            see=seen("promotion_deal", "deal_id"),
-            add=f"""{OWN_PARTY} AND given_by_id = {MYSELF} AND {
-                of(
-                    "deal",
-                    "deal_id",
-                    f"larger.{PARTNER} AND larger.{PARTY_LEVELS}"
-                    " AND larger.party_id <> promotion_dealword.party_id"
-                    " AND larger.text_sha256 = promotion_dealword.text_sha256",
-                )
-            }""",
+            "promotion_delivery",
+            see=seen("promotion_supply", "supply_id"),
+            add=f"recorded_by_id = {MYSELF} AND {OF_MY_SUPPLY}",
         ),
-        freeze("promotion_dealword"),
+        freeze("promotion_delivery"),
+        *(
+            guard(
+                f"promotion_{kind}word",
+                see=seen(f"promotion_{kind}", f"{kind}_id"),
+                add=f"{OWN_PARTY} AND given_by_id = {MYSELF} AND {_read_by_others(kind)}",
+            )
+            for kind in SPOKEN_ON
+        ),
+        *(freeze(f"promotion_{kind}word") for kind in SPOKEN_ON),
         guard(
             "promotion_encounter",
             see=seen("promotion_gathering", "gathering_id"),
