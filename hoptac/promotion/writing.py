@@ -54,7 +54,7 @@ def own(record: R, by: Actor) -> R:
 def locked(record: R) -> R:
     """Return a record as it stands now, its row locked."""
     kind = type(record)
-    rows = kind.objects.select_for_update(of=("self",), no_key=True)  # type: ignore[attr-defined]  # abstract
+    rows = kind._default_manager.select_for_update(of=("self",), no_key=True)
     found: R = locked_row(rows.select_related("programme"), record.pk)
     return found
 

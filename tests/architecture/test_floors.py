@@ -12,7 +12,7 @@ FLOORS = [
     {"programmes"},
     {"beneficiaries", "letters"},
     {"plans"},
-    {"progress"},
+    {"progress", "promotion"},
     {"reports", "urging", "inspections", "meetings", "substance"},
     {"oversight"},
     {"search"},

@@ -163,7 +163,7 @@ def _met(asked: Asked) -> list[Fact]:
 
 
 def _shared(model: type[Record], asked: Asked) -> "QuerySet[Any]":
-    rows: QuerySet[Any] = model.objects.filter(  # type: ignore[attr-defined]  # abstract base
+    rows: QuerySet[Any] = model._default_manager.filter(
         programme=asked.programme, visibility__in=PARTY_LEVELS
     )
     return rows.filter(content=asked.content) if asked.content else rows

@@ -33,7 +33,7 @@ def _visible(model: type[R], actor: Actor, reach: Reach | None) -> "QuerySet[R]"
 
     :param reach: the actor's as numbers, for a long list.
     """
-    rows: QuerySet[Any] = model.objects.all()  # type: ignore[attr-defined]  # abstract base
+    rows: QuerySet[Any] = model._default_manager.all()
     if actor.may(Permission.READ_ALL_SHARED):
         return rows.filter(visibility__in=PARTY_LEVELS)
     reach = reach or reach_as_subqueries(actor)
