@@ -124,8 +124,8 @@ class Sides:
     mine: frozenset[int]
 
     def name(self, party: int) -> str:
-        """Return what a party's unit is called."""
-        return self.names[self.units[party]].full
+        """Return what a party's unit is called; nothing where its programme cannot be read."""
+        return self.names[self.units[party]].full if party in self.units else ""
 
 
 def sides_of(record: Record, unit_id: int | None, actor: Actor, today: date) -> Sides:

@@ -25,9 +25,15 @@ Listing = Callable[[Actor, queries.Asked, date, str], queries.Listed]
 
 
 def seen(rows: "QuerySet[R]", record_id: int, *beside: str) -> R:
-    """Return a record the actor may read, with its programme and source; else 404."""
-    known = rows.select_related("programme", "party", "content", "citation__source", *beside)
-    return get_object_or_404(known, pk=record_id)
+    """Return a record the actor may read, with its programme and source; else 404.
+
+    What is public is read by people who may not read its programme: a join would hide it.
+    """
+    known = rows.select_related("content", "citation__source", *beside)
+    with_programme = known.select_related("programme").filter(pk=record_id).first()
+    if with_programme is not None:
+        return with_programme
+    return get_object_or_404(known.prefetch_related("programme"), pk=record_id)
 
 
 def tabs(current: str) -> list[dict[str, Any]]:
