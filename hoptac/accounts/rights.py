@@ -42,6 +42,8 @@ class Permission(StrEnum):
     PROGRESS_APPROVE = "progress.approve"
     PROGRESS_ACCEPT = "progress.accept"
     PROGRESS_GIVE_WORD = "progress.give_word"
+    PROMOTION_RECORD = "promotion.record"
+    PROMOTION_SHARE = "promotion.share"
     INSPECTIONS_PLAN = "inspections.plan"
     INSPECTIONS_CARRY_OUT = "inspections.carry_out"
     INSPECTIONS_ANSWER = "inspections.answer"
@@ -115,6 +117,10 @@ SAID: dict[Permission, str] = {
     P.PROGRESS_APPROVE: gettext_noop("duyệt tiến độ của cơ quan mình"),
     P.PROGRESS_ACCEPT: gettext_noop("nghiệm thu kết quả việc đã duyệt"),
     P.PROGRESS_GIVE_WORD: gettext_noop("xác nhận hoặc nêu ý kiến khác về kết quả của bên kia"),
+    P.PROMOTION_RECORD: gettext_noop(
+        "ghi doanh nghiệp, cơ hội, thương vụ, sự kiện xúc tiến của cơ quan mình"
+    ),
+    P.PROMOTION_SHARE: gettext_noop("chia sẻ hồ sơ xúc tiến với các bên, công khai cơ hội"),
     P.INSPECTIONS_PLAN: gettext_noop("lập kế hoạch, thông báo, hủy cuộc kiểm tra; đặt bảng kiểm"),
     P.INSPECTIONS_CARRY_OUT: gettext_noop("ghi nhận tại nơi kiểm tra"),
     P.INSPECTIONS_ANSWER: gettext_noop("giải trình kết quả kiểm tra và báo cáo khắc phục"),

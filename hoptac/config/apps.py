@@ -9,6 +9,7 @@ from hoptac.meetings.states import MEETING
 from hoptac.plans.states import TASK
 from hoptac.programmes.states import CONTENT, PROGRAMME
 from hoptac.progress.states import ENTRY
+from hoptac.promotion.states import DEAL, READERS, SUPPLY
 from hoptac.reports.states import REPORT
 from hoptac.twinning.states import PAIR
 from hoptac.visits.states import VISIT
@@ -16,7 +17,7 @@ from hoptac.visits.states import VISIT
 # In the order of the work: what was promised, planned, done, told.
 MACHINES = (
     PROGRAMME, CONTENT, GROUP, TASK, ENTRY, VISIT, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
-    OCCASION, PAIR,
+    OCCASION, PAIR, READERS, DEAL, SUPPLY,
 )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ RECORDS = (
     Entry(_("Kết nghĩa"), "twinning:list"),
     Entry(_("Kế hoạch kiểm tra"), "inspections:list"),
     Entry(_("Quà tặng và hỗ trợ"), "gifts:list"),
+    Entry(_("Xúc tiến, liên kết thị trường"), "promotion:board"),
     Entry(_("Báo cáo tổng hợp"), "reports:list"),
     Entry(_("Bàn tổng hợp"), "reports:desk", ("reports.compile",)),
     Entry(_("Công văn, thông báo"), "letters:list"),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "hoptac.urging",
     "hoptac.substance",
     "hoptac.twinning",
+    "hoptac.promotion",
     "hoptac.inspections",
     "hoptac.meetings",
     "hoptac.gifts",

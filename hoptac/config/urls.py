@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("qua-tang/", include("hoptac.gifts.urls")),
         path("ket-nghia/", include("hoptac.twinning.urls")),
         path("kiem-tra/", include("hoptac.inspections.urls")),
+        path("xuc-tien/", include("hoptac.promotion.urls")),
         path("bao-cao/", include("hoptac.reports.urls")),
         path("cong-van/", include("hoptac.letters.urls")),
         path("don-doc/", include("hoptac.urging.urls")),

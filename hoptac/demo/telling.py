@@ -11,7 +11,9 @@ from hoptac.demo import (
     inspecting,
     meeting,
     pairing,
+    producing,
     programmes,
+    promoting,
     reporting,
     urging,
     visiting,
@@ -79,6 +81,8 @@ def _work_begins(
         work.plan(script, stage, cooperation)
         inspecting.plan(script, stage, cooperation)
         pairing.plan(script, stage, cooperation)
+        promoting.plan(script, stage, cooperation)
+        producing.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
     urging.plan(script, stage, told[0])
     meeting.plan(script, stage, told[0])

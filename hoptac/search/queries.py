@@ -17,6 +17,7 @@ from hoptac.programmes.queries import Reach, reach_of, visible_contents, visible
 from hoptac.progress.queries import visible_entries_in_parts
 from hoptac.twinning.queries import visible_pairs
 from hoptac.visits.queries import visible_visits
+from hoptac.promotion.queries.finding import hits as market_hits
 
 MOST = 50  # hits of one kind on a page; beyond that people narrow their words
 WIDE = 300  # among so many of the newest the exact forms are looked for
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     ENTRY = "entry"
     VISIT = "visit"
     TWINNING = "twinning"
+    MARKET = "market"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,11 @@ def find(actor: Actor, words: str, kinds: Iterable[Kind] = tuple(Kind)) -> Found
     hits: dict[Kind, list[Hit]] = {}
     more: set[Kind] = set()
     for kind in kinds if clean else ():
-        found = _ranked(_newest(actor, kind, reach, clean), kind, clean)
+        found = (
+            _markets(actor, reach, clean)
+            if kind is Kind.MARKET
+            else _ranked(_newest(actor, kind, reach, clean), kind, clean)
+        )
         if len(found) > MOST:
             more.add(kind)
         hits[kind] = found[:MOST]
@@ -103,6 +109,8 @@ def _seen(actor: Actor, kind: Kind, reach: Reach) -> "list[QuerySet[Any]]":
             return [visible_visits(actor)]
         case Kind.TWINNING:
             return [visible_pairs(actor)]
+        case Kind.MARKET:
+            return []  # found by `_markets`, all four tables in one question
 
 
 def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any]":
@@ -124,6 +132,23 @@ def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any
     ids = list(parts[0].union(*parts[1:], all=True))
     among: QuerySet[Any] = model._default_manager.filter(pk__in=ids).values_list("pk", flat=True)
     return among
+
+
+def _markets(actor: Actor, reach: Reach, words: str) -> list[Hit]:
+    """Return enterprises, opportunities, deals and promotion events, exact forms first."""
+    found = [
+        Hit(
+            Kind.MARKET,
+            hit.pk,
+            hit.title,
+            hit.beneath,
+            reverse(f"promotion:{hit.kind}", args=[hit.pk]),
+            words.lower() in hit.title.lower(),
+            hit.is_illustrative,
+        )
+        for hit in market_hits(actor, reach, fold(words), MOST + 1)
+    ]
+    return sorted(found, key=lambda hit: not hit.exact)[: MOST + 1]
 
 
 def _ranked(newest: "QuerySet[Any]", kind: Kind, words: str) -> list[Hit]:

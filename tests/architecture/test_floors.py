@@ -13,6 +13,7 @@ FLOORS = [
     {"beneficiaries", "letters"},
     {"plans"},
     {"progress", "visits"},
+    {"progress", "promotion"},
     {"reports", "urging", "inspections", "meetings", "substance"},
     {"oversight"},
     {"search"},

@@ -72,6 +72,13 @@ MOVES = {
     ("plans_task", "person_id"): "to a colleague",
     ("accounts_invitation", "seat_id"): "filled in when the letter is accepted",
     ("inspections_inspection", "agency_id"): "put right until somebody was told",
+    **{
+        (f"promotion_{kind}", "content_id"): "which promise it serves is put right by who wrote it"
+        for kind in (
+            *("enterprise", "gathering", "opportunity", "deal"),
+            *("product", "supply", "transfer"),
+        )
+    },
     ("reports_periodreport", "agency_id"): "the standing agency of the closing, until approved",
 }
 # What a partner changes in what is shared: nothing but a number that guards against haste.

@@ -23,6 +23,16 @@ from hoptac.programmes import actions as programmes
 from hoptac.programmes.models import Content, Programme
 from hoptac.progress import actions as progress
 from hoptac.progress.models import Entry
+from hoptac.promotion.models import (
+    Deal,
+    Encounter,
+    Enterprise,
+    Gathering,
+    Opportunity,
+    Product,
+    Supply,
+    Transfer,
+)
 from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport
 from hoptac.visits import actions as visits
@@ -75,6 +85,15 @@ class Ground:
     pair: int
     occasion: int
     gift_line: int
+    deal: int
+    draft_deal: int
+    opportunity: int
+    enterprise: int
+    gathering: int
+    encounter: int
+    product: int
+    supply: int
+    transfer: int
 
 
 def prepare() -> Ground:
@@ -125,7 +144,24 @@ def prepare() -> Ground:
         pair=programme.pairs.earliest("pk").pk,
         occasion=gift.occasion_id,
         gift_line=gift.pk,
+        **_markets(programme),
     )
+
+
+def _markets(programme: Programme) -> dict[str, int]:
+    """Return the records of promotion the story tells of a programme."""
+    deals = Deal.objects.filter(programme=programme)
+    return {
+        "deal": deals.get(stage="licensed").pk,
+        "draft_deal": deals.get(visibility="draft").pk,
+        "opportunity": Opportunity.objects.filter(programme=programme).earliest("pk").pk,
+        "enterprise": Enterprise.objects.filter(programme=programme).earliest("pk").pk,
+        "gathering": Gathering.objects.filter(programme=programme).earliest("pk").pk,
+        "encounter": Encounter.objects.filter(gathering__programme=programme).earliest("pk").pk,
+        "product": Product.objects.get(programme=programme).pk,
+        "supply": Supply.objects.get(programme=programme).pk,
+        "transfer": Transfer.objects.get(programme=programme).pk,
+    }
 
 
 FUNCTIONS = ("trade", "tourism")

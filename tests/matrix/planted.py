@@ -31,6 +31,7 @@ from tests.matrix import inspecting, planted_oversight
 from tests.matrix.planted_gifts import plant_gifts
 from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_meetings import plant_meetings
+from tests.matrix.planted_promotion import plant_promotion
 from tests.matrix.planted_rooms import rooms
 from tests.matrix.planted_twinning import plant_twinning
 from tests.matrix.planted_urging import plant_urging
@@ -59,6 +60,7 @@ def ground(world: World) -> Ground:
     plant_urging(made)
     plant_visits(made)
     plant_twinning(made)
+    plant_promotion(made)
     _people(made)
     rooms(made)
     inspecting.plant(made)

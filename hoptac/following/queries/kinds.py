@@ -28,6 +28,16 @@ from hoptac.programmes.queries import (
 )
 from hoptac.progress.models import Answer, Word
 from hoptac.progress.queries import visible_entries, visible_evidence
+from hoptac.promotion.queries import (
+    visible_deals,
+    visible_encounters,
+    visible_enterprises,
+    visible_gatherings,
+    visible_opportunities,
+    visible_products,
+    visible_supplies,
+    visible_transfers,
+)
 from hoptac.reports.models import Delivery
 from hoptac.reports.queries import visible_reports
 from hoptac.urging.queries import visible_questions
@@ -56,6 +66,7 @@ LETTERS, INSPECTIONS, MEETINGS = (
     _("Các cuộc kiểm tra"),
     _("Họp, sơ kết, tổng kết"),
 )
+MARKETS = _("Xúc tiến, liên kết thị trường")
 _PROGRAMME, _TASK = "programmes:one", "progress:task"
 # In the order in which they are told.
 KINDS: dict[str, Kind] = {
@@ -134,6 +145,20 @@ KINDS: dict[str, Kind] = {
     ),
     "inspections.measure": Kind(
         INSPECTIONS, visible_measures, "title", "inspection_id", "inspections:one"
+    ),
+    "promotion.enterprise": Kind(
+        MARKETS, visible_enterprises, "name", "pk", "promotion:enterprise"
+    ),
+    "promotion.opportunity": Kind(
+        MARKETS, visible_opportunities, "title", "pk", "promotion:opportunity"
+    ),
+    "promotion.deal": Kind(MARKETS, visible_deals, "title", "pk", "promotion:deal"),
+    "promotion.gathering": Kind(MARKETS, visible_gatherings, "title", "pk", "promotion:gathering"),
+    "promotion.product": Kind(MARKETS, visible_products, "name", "pk", "promotion:product"),
+    "promotion.supply": Kind(MARKETS, visible_supplies, "product__name", "pk", "promotion:supply"),
+    "promotion.transfer": Kind(MARKETS, visible_transfers, "what", "pk", "promotion:transfer"),
+    "promotion.encounter": Kind(
+        MARKETS, visible_encounters, "subject", "gathering_id", "promotion:gathering"
     ),
     "meetings.meeting": Kind(MEETINGS, visible_meetings, "title", "pk", "meetings:one"),
     "beneficiaries.group": Kind(

@@ -1,0 +1,276 @@
+"""What the records of promotion come to for a content and a period, by a stated rule.
+
+Reports read these figures and the rows they rest on; nothing is ever written back. Only what was
+shared counts: what is still one side's draft is not yet a result of both.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hoptac.kernel.visibility import PARTY_LEVELS
+from hoptac.programmes.choices import Indicator
+from hoptac.programmes.models import Content, Programme
+from hoptac.promotion.choices import Measure
+from hoptac.promotion.models import (
+    Deal,
+    Delivery,
+    Disbursement,
+    Encounter,
+    Record,
+    StageChange,
+    Supply,
+    Transfer,
+)
+from hoptac.promotion.queries.lists import standing_payments
+from hoptac.promotion.states import Stage
+
+Number = int | Decimal
+
+
+class Rule(StrEnum):
+    """How rows become one figure."""
+
+    COUNT = "count"
+    SUM = "sum"
+    LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row a figure rests on.
+
+    :param record: name of its record in the log, such as "promotion.deal:12".
+    :param value: what it adds; 1 where rows are counted.
+    """
+
+    record: str
+    pk: int
+    title: str
+    day: date
+    value: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a period; `value` is None where nothing was recorded, never zero for that."""
+
+    key: str
+    words: "str | Promise"
+    rule: Rule
+    unit: "str | Promise"
+    value: Number | None
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One way records count.
+
+    :param serves: kinds of indicator of a content it may count towards.
+    :param rows: the facts of a programme from the first to the last day, oldest first.
+    """
+
+    words: "str | Promise"
+    rule: Rule
+    unit: "str | Promise"
+    serves: tuple[str, ...]
+    rows: Callable[["Asked"], list[Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose records, and of which days; both days count."""
+
+    programme: Programme
+    content: Content | None
+    first: date
+    last: date
+
+
+def _deals(asked: Asked) -> "QuerySet[Deal]":
+    rows = Deal.objects.filter(programme=asked.programme, visibility__in=PARTY_LEVELS)
+    return rows.filter(content=asked.content) if asked.content else rows
+
+
+def _reached(stage: Stage) -> Callable[[Asked], list[Fact]]:
+    """Return deals that reached a stage in the period and did not fall back from it since."""
+
+    def rows(asked: Asked) -> list[Fact]:
+        steps = StageChange.objects.filter(
+            deal__in=_deals(asked), stage=stage.value, happened_on__range=(asked.first, asked.last)
+        )
+        found: dict[int, Fact] = {}
+        for step in steps.select_related("deal").order_by("happened_on", "pk"):
+            deal = step.deal
+            found[deal.pk] = Fact("promotion.deal", deal.pk, deal.title, step.happened_on, 1)
+        fallen = _fallen_back(list(found), stage)
+        return [fact for pk, fact in found.items() if pk not in fallen]
+
+    return rows
+
+
+def _fallen_back(deals: list[int], stage: Stage) -> set[int]:
+    """Return those whose last step before any stop lies before `stage`."""
+    order = [one.value for one in Stage]
+    steps = StageChange.objects.filter(deal__in=deals).exclude(stage=Stage.STOPPED.value)
+    last = dict(steps.order_by("pk").values_list("deal_id", "stage"))
+    return {deal for deal, reached in last.items() if order.index(reached) < order.index(stage)}
+
+
+def _money(name: str, day: str, stage: Stage) -> Callable[[Asked], list[Fact]]:
+    """Return an amount of the deals that stand at its stage or further on, by the stage's day."""
+
+    def rows(asked: Asked) -> list[Fact]:
+        within = {f"{day}__range": (asked.first, asked.last), f"{name}__isnull": False}
+        known = list(_deals(asked).filter(**within).order_by(day, "pk"))
+        fallen = _fallen_back([one.pk for one in known], stage)
+        found = [one for one in known if one.pk not in fallen]
+        return [
+            Fact("promotion.deal", one.pk, one.title, getattr(one, day), getattr(one, name))
+            for one in found
+        ]
+
+    return rows
+
+
+def _paid(asked: Asked) -> list[Fact]:
+    lines = Disbursement.objects.filter(
+        deal__in=_deals(asked), paid_on__range=(asked.first, asked.last)
+    )
+    found = standing_payments(lines).select_related("deal").order_by("paid_on", "pk")
+    return [Fact("promotion.deal", x.deal_id, x.deal.title, x.paid_on, x.dong) for x in found]
+
+
+def _met(asked: Asked) -> list[Fact]:
+    rows = Encounter.objects.filter(
+        gathering__programme=asked.programme,
+        gathering__visibility__in=PARTY_LEVELS,
+        met_on__range=(asked.first, asked.last),
+    )
+    if asked.content:
+        rows = rows.filter(gathering__content=asked.content)
+    found = rows.order_by("met_on", "pk")
+    return [Fact("promotion.gathering", x.gathering_id, x.subject, x.met_on, 1) for x in found]
+
+
+def _shared(model: type[Record], asked: Asked) -> "QuerySet[Any]":
+    rows: QuerySet[Any] = model._default_manager.filter(
+        programme=asked.programme, visibility__in=PARTY_LEVELS
+    )
+    return rows.filter(content=asked.content) if asked.content else rows
+
+
+def _supplies(day: str, asked: Asked) -> list[Fact]:
+    """Return the supply lines of which this day lies in the period."""
+    rows = _shared(Supply, asked).filter(**{f"{day}__range": (asked.first, asked.last)})
+    found = rows.select_related("product", "buyer").order_by(day, "pk")
+    return [Fact("promotion.supply", x.pk, str(x), getattr(x, day), 1) for x in found]
+
+
+def _delivered(unit: str, asked: Asked) -> list[Fact]:
+    """Return what was delivered in one unit in months of the period, not what was taken back."""
+    rows = Delivery.objects.filter(
+        supply__in=_shared(Supply, asked),
+        supply__unit=unit,
+        month__range=(asked.first.replace(day=1), asked.last),
+        reverses=None,
+        reversal=None,
+    )
+    found = rows.select_related("supply__product", "supply__buyer").order_by("month", "pk")
+    return [Fact("promotion.supply", x.supply_id, str(x.supply), x.month, x.volume) for x in found]
+
+
+def _transfers(name: str, asked: Asked) -> list[Fact]:
+    """Return the technology passed on, with a figure of it; counted where no name is given."""
+    rows = _shared(Transfer, asked).filter(began_on__range=(asked.first, asked.last))
+    found = [(x, getattr(x, name) if name else 1) for x in rows.order_by("began_on", "pk")]
+    return [
+        Fact("promotion.transfer", x.pk, x.what, x.began_on, figure)
+        for x, figure in found
+        if figure is not None
+    ]
+
+
+_COUNT, _AMOUNT = (Indicator.COUNT.value,), (Indicator.AMOUNT.value,)
+_DEAL, _DONG = _("thương vụ"), _("đồng")
+# Which rule each kind of record counts by. A further market adds its rows here.
+RULES: dict[str, Counted] = {
+    "met": Counted(_("Cuộc gặp tại sự kiện xúc tiến"), Rule.COUNT, _("cuộc"), _COUNT, _met),
+    "surveyed": Counted(
+        _("Thương vụ đã khảo sát"), Rule.COUNT, _DEAL, _COUNT, _reached(Stage.SURVEYED)
+    ),
+    "memorandum": Counted(
+        _("Thương vụ đã ký bản ghi nhớ"), Rule.COUNT, _DEAL, _COUNT, _reached(Stage.MEMORANDUM)
+    ),
+    "licensed": Counted(
+        _("Thương vụ đã được cấp phép"), Rule.COUNT, _DEAL, _COUNT, _reached(Stage.LICENSED)
+    ),
+    "pledged_dong": Counted(
+        _("Vốn cam kết"),
+        Rule.SUM,
+        _DONG,
+        _AMOUNT,
+        _money("pledged_dong", "memorandum_on", Stage.MEMORANDUM),
+    ),
+    "licensed_dong": Counted(
+        _("Vốn được cấp phép"),
+        Rule.SUM,
+        _DONG,
+        _AMOUNT,
+        _money("licensed_dong", "licence_on", Stage.LICENSED),
+    ),
+    "disbursed_dong": Counted(_("Vốn đã giải ngân"), Rule.SUM, _DONG, _AMOUNT, _paid),
+    "orders": Counted(
+        _("Đơn hàng thử"), Rule.COUNT, _("đầu mối"), _COUNT, partial(_supplies, "trial_on")
+    ),
+    "contracts": Counted(
+        _("Hợp đồng tiêu thụ"), Rule.COUNT, _("đầu mối"), _COUNT, partial(_supplies, "contract_on")
+    ),
+    **{
+        f"delivered_{unit}": Counted(
+            _("Khối lượng đã giao"), Rule.SUM, words, _COUNT, partial(_delivered, unit)
+        )
+        for unit, words in Measure.choices
+    },
+    "transfers": Counted(
+        _("Mô hình chuyển giao kỹ thuật"), Rule.COUNT, _("mô hình"), _COUNT, partial(_transfers, "")
+    ),
+    "transfer_ha": Counted(
+        _("Diện tích tiếp nhận kỹ thuật"), Rule.SUM, _("ha"), _COUNT, partial(_transfers, "area_ha")
+    ),
+    "transfer_households": Counted(
+        _("Số hộ tiếp nhận kỹ thuật"), Rule.SUM, _("hộ"), _COUNT, partial(_transfers, "households")
+    ),
+}
+
+
+def counted(asked: Asked) -> list[Figure]:
+    """Return every figure of a programme or a content for a period, with its rows."""
+    return [_figure(key, asked) for key in RULES]
+
+
+def towards(asked: Asked) -> list[Figure]:
+    """Return the figures that may stand for a content's indicator: those of its kind."""
+    kind = asked.content.indicator if asked.content else ""
+    return [_figure(key, asked) for key, rule in RULES.items() if kind in rule.serves]
+
+
+def _figure(key: str, asked: Asked) -> Figure:
+    rule = RULES[key]
+    facts = tuple(rule.rows(asked))
+    return Figure(key, rule.words, rule.rule, rule.unit, _folded(rule.rule, facts), facts)
+
+
+def _folded(rule: Rule, facts: tuple[Fact, ...]) -> Number | None:
+    if not facts:
+        return None
+    return facts[-1].value if rule is Rule.LAST else sum(fact.value for fact in facts)
