@@ -15,9 +15,9 @@ from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.queries import Reach, reach_of, visible_contents, visible_programmes
 from hoptac.progress.queries import visible_entries_in_parts
+from hoptac.promotion.queries.finding import hits as market_hits
 from hoptac.twinning.queries import visible_pairs
 from hoptac.visits.queries import visible_visits
-from hoptac.promotion.queries.finding import hits as market_hits
 
 MOST = 50  # hits of one kind on a page; beyond that people narrow their words
 WIDE = 300  # among so many of the newest the exact forms are looked for

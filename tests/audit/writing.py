@@ -48,8 +48,8 @@ from tests.given.programmes import NOW, TODAY
 from tests.given.reminding import reminded
 from tests.given.walls import as_in_production
 from tests.matrix.planted import Ground, ground
-from tests.matrix.planted_twinning import plant_words
 from tests.matrix.planted_promotion import plant_promotion_words
+from tests.matrix.planted_twinning import plant_words
 
 # What makes a row somebody's own, and the same a person would put there to take it.
 OWNING = {

@@ -44,8 +44,8 @@ from tests.matrix.table_inspections import INSPECTIONS
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_meetings import MEETINGS
 from tests.matrix.table_oversight import OVERSIGHT
-from tests.matrix.table_twinning import TWINNING
 from tests.matrix.table_promotion import PROMOTION
+from tests.matrix.table_twinning import TWINNING
 from tests.matrix.table_urging import URGING
 from tests.matrix.table_visits import VISITS
 

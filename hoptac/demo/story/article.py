@@ -42,11 +42,6 @@ QUOTED: dict[str, Quoted] = {
         "2dab0bcab23ea703332662dec5d605cd91d73c11c9dc228a21d9c83e2bb9f2bf",
         "giới thiệu các doanh nghiệp Hà Nội tìm hiểu về tiềm năng",
     ),
-    "destinations": Quoted(
-        9,
-        "2dab0bcab23ea703332662dec5d605cd91d73c11c9dc228a21d9c83e2bb9f2bf",
-        "Na Hang, hồ Thác Bà, danh thắng ruộng bậc thang Mù Cang Chải",
-    ),
     "agriculture": Quoted(
         10,
         "f282fbf70a86647be3cf0023a39ca37b059f67ffb9a656c480d32fc8d4b429ba",
