@@ -13,6 +13,7 @@ FLOORS = [
     {"beneficiaries", "letters"},
     {"plans"},
     {"progress"},
+    {"gifts"},
     {"reports", "urging", "inspections", "meetings", "substance"},
     {"oversight"},
     {"search"},
