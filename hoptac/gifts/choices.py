@@ -57,7 +57,7 @@ class RecipientKind(models.TextChoices):
 
 
 class ScopeSaid(models.TextChoices):
-    """What a stated total covers; its words of `rules.Scope`."""
+    """What a stated total covers; its words of `reading.Scope`."""
 
     WHOLE = "whole", _("mọi khoản của đợt này")
     REST = "rest", _("riêng các khoản chưa nêu giá trị")

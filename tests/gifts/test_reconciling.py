@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoptac.gifts.rules import Item, Reconciled, Scope, Verdict, reconcile
+from hoptac.gifts.reading import Item, Reconciled, Scope, Verdict, reconcile
 
 MILLION = 1_000_000
 HOUSE = Item(1, 40 * MILLION, Decimal(1), 1)

@@ -10,7 +10,7 @@ from hoptac.gifts import figures
 from hoptac.gifts.figures import Balance, Book, Books
 from hoptac.gifts.models import Line, Occasion
 from hoptac.gifts.queries import Row, totals
-from hoptac.gifts.rules import Implied, Reading
+from hoptac.gifts.reading import Implied, Reading
 
 PUBLISHER = {"name": "hoptac"}
 VERSION = "1.4"

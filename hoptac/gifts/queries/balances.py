@@ -6,7 +6,7 @@ from django.db.models import QuerySet, Sum
 
 from hoptac.gifts.figures import Balance, Book, Books, empty
 from hoptac.gifts.models import BookEvent, Line, Occasion
-from hoptac.gifts.rules import Item, Reconciled, Scope, reconcile
+from hoptac.gifts.reading import Item, Reconciled, Scope, reconcile
 from hoptac.programmes.models import Programme
 
 

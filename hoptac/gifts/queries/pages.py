@@ -18,7 +18,7 @@ from hoptac.gifts.figures import Balance, Book, Books, Gap
 from hoptac.gifts.models import BookEvent, Difference, Line, Occasion, Verification
 from hoptac.gifts.queries.balances import balances, reconciled
 from hoptac.gifts.queries.sight import visible_occasions
-from hoptac.gifts.rules import Implied, Reconciled
+from hoptac.gifts.reading import Implied, Reconciled
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.localities.models import UnitVersion
