@@ -90,7 +90,7 @@ def told_to(record: R, verb: str, by: Actor) -> R:
     :raises Forbidden: for the other side's record.
     """
     by.require(SHARE)
-    if own_party(programme=record.programme, by=by).pk != record.party_id:
+    if _side_of(record, by).pk != record.party_id:
         raise Forbidden(
             gettext_noop("Hồ sơ này do bên kia ghi."),
             gettext_noop("Chỉ bên ghi mới chia sẻ được."),
@@ -106,7 +106,7 @@ def require_other_side(record: Record, by: Actor) -> Party:
 
     :raises Forbidden: for the side whose record it is, and for strangers.
     """
-    party = own_party(programme=record.programme, by=by)
+    party = _side_of(record, by)
     if party.pk == record.party_id:
         raise Forbidden(
             gettext_noop("Hồ sơ này do chính bên bạn ghi."),
@@ -124,3 +124,19 @@ def check_beside(record: Record, **others: Record | None) -> None:
                 gettext_noop("Chọn hồ sơ của chương trình này."),
                 field=name,
             )
+
+
+def _side_of(record: Record, by: Actor) -> Party:
+    """Return the party the actor speaks for in a record's programme.
+
+    :raises Forbidden: for strangers, who may read what is public but not its programme.
+    """
+    programme = Programme.objects.filter(pk=record.programme_id).first()
+    if programme is None:
+        raise Forbidden(
+            gettext_noop(
+                "Địa phương của bạn không phải là một bên trả lời trong chương trình này."
+            ),
+            gettext_noop("Nếu là đơn vị kế thừa, cần ghi quyết định kế thừa trước."),
+        )
+    return own_party(programme=programme, by=by)
