@@ -15,10 +15,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
+from hoptac.kernel import counting
 from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.programmes.choices import Indicator
-from hoptac.programmes.models import Content, Programme
+from hoptac.programmes.models import Content, Party, Programme
 from hoptac.promotion.choices import Measure
 from hoptac.promotion.models import (
     Deal,
@@ -34,6 +36,12 @@ from hoptac.promotion.queries.lists import standing_payments
 from hoptac.promotion.states import Stage
 
 Number = int | Decimal
+VIEWS = {
+    "promotion.deal": "promotion:deal",
+    "promotion.gathering": "promotion:gathering",
+    "promotion.supply": "promotion:supply",
+    "promotion.transfer": "promotion:transfer",
+}
 
 
 class Rule(StrEnum):
@@ -50,6 +58,7 @@ class Fact:
 
     :param record: name of its record in the log, such as "promotion.deal:12".
     :param value: what it adds; 1 where rows are counted.
+    :param content: id of the content it serves.
     """
 
     record: str
@@ -57,6 +66,7 @@ class Fact:
     title: str
     day: date
     value: Number
+    content: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,9 @@ def _reached(stage: Stage) -> Callable[[Asked], list[Fact]]:
         found: dict[int, Fact] = {}
         for step in steps.select_related("deal").order_by("happened_on", "pk"):
             deal = step.deal
-            found[deal.pk] = Fact("promotion.deal", deal.pk, deal.title, step.happened_on, 1)
+            found[deal.pk] = Fact(
+                "promotion.deal", deal.pk, deal.title, step.happened_on, 1, deal.content_id
+            )
         fallen = _fallen_back(list(found), stage)
         return [fact for pk, fact in found.items() if pk not in fallen]
 
@@ -135,7 +147,14 @@ def _money(name: str, day: str, stage: Stage) -> Callable[[Asked], list[Fact]]:
         fallen = _fallen_back([one.pk for one in known], stage)
         found = [one for one in known if one.pk not in fallen]
         return [
-            Fact("promotion.deal", one.pk, one.title, getattr(one, day), getattr(one, name))
+            Fact(
+                "promotion.deal",
+                one.pk,
+                one.title,
+                getattr(one, day),
+                getattr(one, name),
+                one.content_id,
+            )
             for one in found
         ]
 
@@ -147,7 +166,10 @@ def _paid(asked: Asked) -> list[Fact]:
         deal__in=_deals(asked), paid_on__range=(asked.first, asked.last)
     )
     found = standing_payments(lines).select_related("deal").order_by("paid_on", "pk")
-    return [Fact("promotion.deal", x.deal_id, x.deal.title, x.paid_on, x.dong) for x in found]
+    return [
+        Fact("promotion.deal", x.deal_id, x.deal.title, x.paid_on, x.dong, x.deal.content_id)
+        for x in found
+    ]
 
 
 def _met(asked: Asked) -> list[Fact]:
@@ -158,8 +180,11 @@ def _met(asked: Asked) -> list[Fact]:
     )
     if asked.content:
         rows = rows.filter(gathering__content=asked.content)
-    found = rows.order_by("met_on", "pk")
-    return [Fact("promotion.gathering", x.gathering_id, x.subject, x.met_on, 1) for x in found]
+    found = rows.select_related("gathering").order_by("met_on", "pk")
+    return [
+        Fact("promotion.gathering", x.gathering_id, x.subject, x.met_on, 1, x.gathering.content_id)
+        for x in found
+    ]
 
 
 def _shared(model: type[Record], asked: Asked) -> "QuerySet[Any]":
@@ -173,7 +198,7 @@ def _supplies(day: str, asked: Asked) -> list[Fact]:
     """Return the supply lines of which this day lies in the period."""
     rows = _shared(Supply, asked).filter(**{f"{day}__range": (asked.first, asked.last)})
     found = rows.select_related("product", "buyer").order_by(day, "pk")
-    return [Fact("promotion.supply", x.pk, str(x), getattr(x, day), 1) for x in found]
+    return [Fact("promotion.supply", x.pk, str(x), getattr(x, day), 1, x.content_id) for x in found]
 
 
 def _delivered(unit: str, asked: Asked) -> list[Fact]:
@@ -186,7 +211,10 @@ def _delivered(unit: str, asked: Asked) -> list[Fact]:
         reversal=None,
     )
     found = rows.select_related("supply__product", "supply__buyer").order_by("month", "pk")
-    return [Fact("promotion.supply", x.supply_id, str(x.supply), x.month, x.volume) for x in found]
+    return [
+        Fact("promotion.supply", x.supply_id, str(x.supply), x.month, x.volume, x.supply.content_id)
+        for x in found
+    ]
 
 
 def _transfers(name: str, asked: Asked) -> list[Fact]:
@@ -194,7 +222,7 @@ def _transfers(name: str, asked: Asked) -> list[Fact]:
     rows = _shared(Transfer, asked).filter(began_on__range=(asked.first, asked.last))
     found = [(x, getattr(x, name) if name else 1) for x in rows.order_by("began_on", "pk")]
     return [
-        Fact("promotion.transfer", x.pk, x.what, x.began_on, figure)
+        Fact("promotion.transfer", x.pk, x.what, x.began_on, figure, x.content_id)
         for x, figure in found
         if figure is not None
     ]
@@ -274,3 +302,34 @@ def _folded(rule: Rule, facts: tuple[Fact, ...]) -> Number | None:
     if not facts:
         return None
     return facts[-1].value if rule is Rule.LAST else sum(fact.value for fact in facts)
+
+
+def part(programme: Programme, party: Party, start: date, closing: date) -> counting.Part:
+    """Return the figures of a window that rest on anything, in the shape reports freeze.
+
+    :param party: whose report it is; what was shared is of both sides and counts the same for each.
+    """
+    told = [one for one in counted(Asked(programme, None, start, closing)) if one.facts]
+    with override("vi"):
+        figures = tuple(
+            counting.Figure(
+                one.key, str(one.words), counting.Rule(one.rule), str(one.unit), one.value
+            )
+            for one in told
+        )
+        facts = tuple(
+            counting.Fact(
+                source=fact.record,
+                record_id=fact.pk,
+                on=fact.day,
+                said=fact.title,
+                figure=one.key,
+                value=fact.value,
+                unit=str(one.unit),
+                content=fact.content,
+                view=VIEWS[fact.record],
+            )
+            for one in told
+            for fact in one.facts
+        )
+    return counting.Part("promotion", "Xúc tiến, liên kết thị trường", figures, facts)

@@ -7,13 +7,19 @@ from typing import Any
 from hoptac.gifts.queries import counted as gifts
 from hoptac.kernel.counting import Part
 from hoptac.programmes.models import Content, Party, Programme
+from hoptac.promotion.queries.counted import part as promotion
 from hoptac.reports.figures import Goal, frozen_part
 from hoptac.twinning.queries import counted as twinning
 from hoptac.visits.queries import counted as visits
 
 # Each app's own count; a further kind of record is one more of them (ADR 0026). They count what all
 # sides may read, so that a report sent over or issued tells nobody of a draft of one side.
-COUNTED: tuple[Callable[[Programme, Party, date, date], Part], ...] = (visits, gifts, twinning)
+COUNTED: tuple[Callable[[Programme, Party, date, date], Part], ...] = (
+    visits,
+    gifts,
+    twinning,
+    promotion,
+)
 
 
 def counted_parts(

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0008_mail_codes'),
         ('files', '0004_bytes_stay'),
-        ('letters', '0003_programmes_and_reports_of_visits'),
+        ('letters', '0004_programmes_and_reports_of_visits'),
         ('localities', '0010_wall_of_sites'),
         ('plans', '0008_number_of_a_notice'),
         ('programmes', '0006_what_was_agreed_stays'),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0002_walls'),
+        ('letters', '0003_day_submitted'),
     ]
 
     operations = [
