@@ -68,7 +68,7 @@ def test_what_counts_of_it_rests_on_its_rows(story: None) -> None:
     told = counted(programme, visit.party, date(2019, 1, 1), date(2019, 12, 31))
     assert {one.name: one.value for one in told.figures} == {
         "visits": 1, "stops": 4, "contents": programme.contents.count(), "tasks": 0,
-        "assessments": 1, "notes": 5, "tasks_done": 0,
+        "assessments": 1, "notes": 7, "tasks_done": 0,
     }  # fmt: skip
     assert {fact.record_id for fact in told.facts} == {visit.pk}
     assert {fact.said for fact in told.facts if fact.figure == "visits"} == {visit.title}

@@ -172,6 +172,11 @@ QUOTED: dict[str, Quoted] = {
         "2dab0bcab23ea703332662dec5d605cd91d73c11c9dc228a21d9c83e2bb9f2bf",
         "khu sinh thái Na Hang, hồ Thác Bà, danh thắng ruộng bậc thang",
     ),
+    "went_down": Quoted(
+        18,
+        "a11a3a368d821a03b3e5dcee4ee69a4607fd47889b7ec7b78ba3c5087f8266ae",
+        "trực tiếp xuống các địa phương của 2 tỉnh trao tặng những phần quà",
+    ),
     "ended_well": Quoted(
         26,
         "f8d4e6a5a61e443d85087cdfd81507cc32ec69505507cd7196f5fc20c9f04c47",

@@ -94,6 +94,8 @@ NOTED = (
      "huyện của Hà Nội kết nghĩa với các huyện.", "one_or_two_tasks"),
     ("Chuyến công tác mở ra cơ hội hợp tác, phát triển và tăng cường đoàn kết, chia sẻ kinh "
      "nghiệm.", "what_it_opened"),
+    ("Đoàn công tác trực tiếp xuống các địa phương của hai tỉnh trao quà.", "went_down"),
+    ("Chuyến thăm và làm việc kết thúc tốt đẹp.", "ended_well"),
 )  # fmt: skip
 # Pictures of the article: what its caption says, and the sentence; drawn anew, not copied.
 PICTURES = (
