@@ -123,7 +123,7 @@ def _results(stage: Stage, told: Cooperation, visit: Visit, day: date) -> None:
 
 def _picture(visit: Visit, caption: str, citation: Citation, by: Actor, day: date) -> None:
     said = {
-        "caption": f"{caption} (hình vẽ minh họa, thay ảnh của Lương Toàn trong bài)",
+        "caption": f"{caption} (hình vẽ minh họa, thay ảnh của bài báo)",
         "alt": "Hình vẽ máy: đồi núi và mặt trời, có chữ minh họa",
         "credit": "Minh họa",
         "people": "nobody",
