@@ -33,4 +33,21 @@ class Command(BaseCommand):
         with transaction.atomic(), connection.cursor() as cursor:
             for deed in deeds:
                 cursor.execute(deed)
+            self._without_compiling(cursor)
         self.stdout.write(f"Đã cấp quyền cho vai trò {role}.")
+
+    def _without_compiling(self, cursor: Any) -> None:
+        """Let the database run its plans as they are.
+
+        Policies make every estimate high; compiling a plan (JIT) then takes many times as long as
+        running it.
+        """
+        cursor.execute(
+            "SELECT datname, pg_has_role(datdba, 'USAGE') FROM pg_database"
+            " WHERE datname = current_database()"
+        )
+        name, owns_it = cursor.fetchone()
+        if owns_it:
+            cursor.execute(f"ALTER DATABASE {connection.ops.quote_name(name)} SET jit = off")
+        else:
+            self.stdout.write("Chủ cơ sở dữ liệu nên chạy: ALTER DATABASE … SET jit = off.")
