@@ -1,15 +1,19 @@
 """What a deed on a twinning begins with: the locked row, whose voice it is, the text's hash."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.wall import locked_row
 from hoptac.kernel.canonical import canonical, sha256
 from hoptac.kernel.errors import Forbidden
-from hoptac.kernel.vietnamese import nfc
+from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.kernel.words import gettext_noop
+from hoptac.localities.models import Unit
+from hoptac.localities.queries import names_of
 from hoptac.programmes.actions.common import own_party
 from hoptac.programmes.models import Party
+from hoptac.twinning import rules
 from hoptac.twinning.models import Activity, Pair
 
 
@@ -75,3 +79,23 @@ def activity_hash(activity: Activity) -> str:
 def tidy(values: Mapping[str, str]) -> dict[str, str]:
     """Return texts in one form of Unicode, without outer spaces."""
     return {name: nfc(value).strip() for name, value in values.items()}
+
+
+def name_by_units(pair: Pair, day: date) -> None:
+    """Name a twinning by its units as they are called on a day, and say what a search compares."""
+    names = names_of([pair.unit_a_id, pair.unit_b_id], day)
+    pair.name = f"{names[pair.unit_a_id].full} – {names[pair.unit_b_id].full}"
+    pair.search_text = fold(f"{pair.name} {pair.aim}")
+
+
+def check_units_open(unit_a: Unit, unit_b: Unit, day: date, *, field: str = "") -> None:
+    """Refuse a day on which one of the two units does not exist.
+
+    :param field: beside which it is said; beside the unit's own where none is named.
+    """
+    names = names_of([unit_a.pk, unit_b.pk], day)
+    for place, unit in (("unit_a", unit_a), ("unit_b", unit_b)):
+        rules.check_open(
+            opened_on=unit.opened_on, closed_on=unit.closed_on, day=day,
+            name=names[unit.pk].full, field=field or place,
+        )  # fmt: skip

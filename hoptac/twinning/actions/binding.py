@@ -13,11 +13,11 @@ from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.twinning import rules
-from hoptac.twinning.actions.pairing import check_alone, check_units_open
+from hoptac.twinning.actions.pairing import check_alone
 from hoptac.twinning.models import Pair, Renewal
 from hoptac.twinning.queries.places import unit_of_party
 from hoptac.twinning.states import PAIR
-from hoptac.twinning.writing import locked, side_of, tidy
+from hoptac.twinning.writing import check_units_open, locked, side_of, tidy
 
 
 @transaction.atomic

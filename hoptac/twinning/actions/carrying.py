@@ -15,12 +15,12 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Unit
 from hoptac.programmes.models import Party
 from hoptac.twinning import rules
-from hoptac.twinning.actions.pairing import call, check_alone
+from hoptac.twinning.actions.pairing import check_alone
 from hoptac.twinning.choices import Outcome
 from hoptac.twinning.models import CarryDecision, CarryHeir, Pair
 from hoptac.twinning.queries.places import followers_of, parties_of_unit
 from hoptac.twinning.states import PAIR, PairState
-from hoptac.twinning.writing import locked, side_of, text_hash, tidy
+from hoptac.twinning.writing import locked, name_by_units, side_of, text_hash, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,6 @@ def _formed(pair: Pair, unit_a: Unit, unit_b: Unit, last: CarryDecision, by: Act
         is_illustrative=pair.is_illustrative,
     )
     made.text_sha256 = text_hash(made)
-    call(made, last.decided_on)
+    name_by_units(made, last.decided_on)
     made.save()
     return made

@@ -13,11 +13,9 @@ from hoptac.audit.actions import record
 from hoptac.files.models import Citation
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
-from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Unit
-from hoptac.localities.queries import names_of
 from hoptac.programmes.actions.common import lock_programme, own_party, require_living
 from hoptac.programmes.models import Programme
 from hoptac.programmes.rules import check_version
@@ -25,7 +23,15 @@ from hoptac.twinning import rules
 from hoptac.twinning.models import Declaration, Endorsement, Pair
 from hoptac.twinning.queries.places import unit_of_party
 from hoptac.twinning.states import IN_FORCE, PAIR
-from hoptac.twinning.writing import locked, proposing_side, side_of, text_hash, tidy
+from hoptac.twinning.writing import (
+    check_units_open,
+    locked,
+    name_by_units,
+    proposing_side,
+    side_of,
+    text_hash,
+    tidy,
+)
 
 SAID = ("aim", "fields", "starts_on", "ends_on", "dormant_after")
 
@@ -183,13 +189,6 @@ def check_alone(*, unit_a: Unit, unit_b: Unit, field: str | None = "unit_b") -> 
         )
 
 
-def call(pair: Pair, day: date) -> None:
-    """Name a twinning by its units as they are called on a day, and say what a search compares."""
-    names = names_of([pair.unit_a_id, pair.unit_b_id], day)
-    pair.name = f"{names[pair.unit_a_id].full} – {names[pair.unit_b_id].full}"
-    pair.search_text = fold(f"{pair.name} {pair.aim}")
-
-
 def _say(pair: Pair, unit_a: Unit, unit_b: Unit, said: Mapping[str, Any]) -> None:
     texts = tidy({"aim": str(said.get("aim", ""))})
     starts_on: date = said["starts_on"]
@@ -209,17 +208,4 @@ def _say(pair: Pair, unit_a: Unit, unit_b: Unit, said: Mapping[str, Any]) -> Non
     pair.starts_on, pair.ends_on = starts_on, said.get("ends_on")
     pair.dormant_after = said["dormant_after"]
     pair.text_sha256 = text_hash(pair)
-    call(pair, starts_on)
-
-
-def check_units_open(unit_a: Unit, unit_b: Unit, day: date, *, field: str = "") -> None:
-    """Refuse a day on which one of the two units does not exist.
-
-    :param field: beside which it is said; beside the unit's own where none is named.
-    """
-    names = names_of([unit_a.pk, unit_b.pk], day)
-    for place, unit in (("unit_a", unit_a), ("unit_b", unit_b)):
-        rules.check_open(
-            opened_on=unit.opened_on, closed_on=unit.closed_on, day=day,
-            name=names[unit.pk].full, field=field or place,
-        )  # fmt: skip
+    name_by_units(pair, starts_on)

@@ -16,6 +16,7 @@ from hoptac.localities.choices import Level
 from hoptac.localities.models import Agency, Unit
 from hoptac.programmes.choices import Field
 from hoptac.programmes.models import Party, Programme
+from hoptac.twinning.models.declaring import Declaration
 from hoptac.twinning.states import IN_FORCE, OVER, PAIR
 
 _BEFORE = Q(state__in=["draft", "proposed", "withdrawn"])
@@ -48,10 +49,10 @@ class Pair(models.Model):
     ends_on = models.DateField(_("rà soát trước ngày"), null=True, blank=True)
     dormant_after = models.PositiveSmallIntegerField(_("số tháng không hoạt động"), default=12)
     need = models.ForeignKey(
-        "twinning.Declaration", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Declaration, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     strength = models.ForeignKey(
-        "twinning.Declaration", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Declaration, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     predecessor = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"

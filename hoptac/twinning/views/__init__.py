@@ -3,8 +3,8 @@
 from hoptac.twinning.views.binding import carry, end, endorse, renew, sign
 from hoptac.twinning.views.living import evidence, focal, paper, record, strike, word
 from hoptac.twinning.views.matching import declarations, declare, proposals, undeclare
+from hoptac.twinning.views.pages import awaiting, one, pairs
 from hoptac.twinning.views.pairing import draft, edit, put_forward, withdraw
-from hoptac.twinning.views.reading import awaiting, one, pairs
 
 __all__ = [
     "awaiting",
