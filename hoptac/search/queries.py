@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, TextField, Value, When
 from django.urls import reverse
 
 from hoptac.accounts.actors import Actor
@@ -69,17 +70,12 @@ def find(actor: Actor, words: str, kinds: Iterable[Kind] = tuple(Kind)) -> Found
     """
     clean = nfc(words)
     reach = reach_of(actor)
-    hits: dict[Kind, list[Hit]] = {}
-    more: set[Kind] = set()
-    for kind in kinds if clean else ():
-        found = (
-            _markets(actor, reach, clean)
-            if kind is Kind.MARKET
-            else _ranked(_newest(actor, kind, reach, clean), kind, clean)
-        )
-        if len(found) > MOST:
-            more.add(kind)
-        hits[kind] = found[:MOST]
+    asked = tuple(kinds) if clean else ()
+    hits = _ranked(actor, [kind for kind in asked if kind is not Kind.MARKET], reach, clean)
+    if Kind.MARKET in asked:
+        hits[Kind.MARKET] = _markets(actor, reach, clean)
+    more = {kind for kind, found in hits.items() if len(found) > MOST}
+    hits = {kind: hits[kind][:MOST] for kind in asked}
     return Found(clean, hits, frozenset(more))
 
 
@@ -151,19 +147,29 @@ def _markets(actor: Actor, reach: Reach, words: str) -> list[Hit]:
     return sorted(found, key=lambda hit: not hit.exact)[: MOST + 1]
 
 
-def _ranked(newest: "QuerySet[Any]", kind: Kind, words: str) -> list[Hit]:
-    """Return the hits among them, exact forms first, then the newest."""
-    title, beneath, page, view = _SHOWN[kind]
+def _ranked(actor: Actor, kinds: list[Kind], reach: Reach, words: str) -> dict[Kind, list[Hit]]:
+    """Return the hits of each kind, exact forms first, then the newest; all in one statement."""
+    hits: dict[Kind, list[Hit]] = {kind: [] for kind in kinds}
+    parts = [_part(kind, _newest(actor, kind, reach, words), words) for kind in kinds]
+    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else chain(*parts)
+    for said, pk, title, above, goal, is_exact, is_illustrative in rows:
+        kind = Kind(said)
+        page = reverse(_SHOWN[kind][3], args=[goal])
+        hits[kind].append(Hit(kind, pk, title, above, page, bool(is_exact), is_illustrative))
+    return {
+        kind: sorted(found, key=lambda hit: (not hit.exact, -hit.id))
+        for kind, found in hits.items()
+    }
+
+
+def _part(kind: Kind, newest: "QuerySet[Any]", words: str) -> "QuerySet[Any]":
+    title, beneath, page, _view = _SHOWN[kind]
     exact = Case(
         When(**{f"{title}__icontains": words}, then=Value(1)),
         default=Value(0),
         output_field=IntegerField(),
     )
     rows: QuerySet[Any] = newest.model._default_manager.filter(pk__in=newest)
-    ordered = rows.annotate(exact=exact).order_by("-exact", "-id")[: MOST + 1]
-    return [
-        Hit(kind, pk, said, above, reverse(view, args=[goal]), bool(is_exact), is_illustrative)
-        for pk, said, above, goal, is_exact, is_illustrative in ordered.values_list(
-            "pk", title, beneath, page, "exact", "is_illustrative"
-        )
-    ]
+    rows = rows.annotate(exact=exact, found_as=Value(kind.value, TextField()))
+    ordered = rows.order_by("-exact", "-id")[: MOST + 1]
+    return ordered.values_list("found_as", "pk", title, beneath, page, "exact", "is_illustrative")

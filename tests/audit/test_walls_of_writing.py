@@ -71,6 +71,7 @@ MOVES = {
     ("plans_task", "lead_id"): "to an heir that has taken it over, on record",
     ("plans_task", "person_id"): "to a colleague",
     ("accounts_invitation", "seat_id"): "filled in when the letter is accepted",
+    ("promotion_enterprise", "seat_id"): "the unit it sits in is put right by who wrote it",
     ("inspections_inspection", "agency_id"): "put right until somebody was told",
     **{
         (f"promotion_{kind}", "content_id"): "which promise it serves is put right by who wrote it"

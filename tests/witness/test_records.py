@@ -21,6 +21,7 @@ from hoptac.programmes.models import (
     Programme,
 )
 from hoptac.reports.models import PeriodReport
+from hoptac.visits.models import Visit
 from hoptac.witness import tasks
 from tests.audit.given import tamper
 from tests.given.story import browser
@@ -77,6 +78,7 @@ def test_the_storys_records_are_as_they_were_bound(sealed: None) -> None:
     shared = Assessment.objects.filter(shared_at__isnull=False).count()
     letters = OfficialLetter.objects.filter(state="issued").count()
     met = Meeting.objects.filter(state="closed").count()
+    went = Visit.objects.filter(state="agreed").count()
 
     told, code = records()
 
@@ -84,7 +86,7 @@ def test_the_storys_records_are_as_they_were_bound(sealed: None) -> None:
     assert issued > 1
     assert signed > 0
     assert shared > 0
-    checked = agreed + issued + signed + shared + letters + met
+    checked = agreed + issued + signed + shared + letters + met + went
     assert (told, code) == ({"checked": checked, "differing": []}, 0)
 
 

@@ -39,9 +39,9 @@ def test_a_file_that_is_no_sheet_is_refused_beside_its_field(world: World) -> No
 
 
 MAY: dict[str, set[str]] = {
-    "standing": {"tasks", "contents", "entries"},
-    "officer": {"tasks", "entries"},
-    "district": {"entries"},
+    "standing": {"tasks", "contents", "entries", "gifts"},
+    "officer": {"tasks", "entries", "gifts"},
+    "district": {"entries", "gifts"},
     "leader": set(),
     "auditor": set(),
 }

@@ -38,6 +38,7 @@ from hoptac.gifts.queries.sight import (
     visible_lines,
     visible_occasions,
     visible_verifications,
+    with_party,
 )
 from hoptac.gifts.queries.way import Way, way_of
 
@@ -76,5 +77,6 @@ __all__ = [
     "visible_verifications",
     "way_of",
     "whole_ledger",
+    "with_party",
     "years_of",
 ]

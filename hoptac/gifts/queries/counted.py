@@ -34,7 +34,7 @@ def counted(programme: Programme, party: Party, start: date, closing: date) -> P
     found = (
         Occasion.objects.filter(happened, programme=programme, visibility__in=PARTY_LEVELS)
         .filter(Q(giver=party) | Q(receiver=party))
-        .select_related("programme")
+        .select_related("programme", "giver", "receiver")
         .prefetch_related("lines")
         .order_by("pk")
     )

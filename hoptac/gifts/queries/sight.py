@@ -1,6 +1,6 @@
 """The only doors to occasions of giving and what hangs on them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
@@ -25,6 +25,12 @@ def visible_occasions(actor: Actor) -> "QuerySet[Occasion]":
     if actor.may(Permission.READ_LOCALITY_DRAFTS):
         own |= Q(party__in=parties)
     return Occasion.objects.filter(Q(visibility=Visibility.PUBLIC.value) | read | own)
+
+
+def with_party(rows: "QuerySet[Occasion]", actor: Actor) -> "QuerySet[Occasion]":
+    """Add `spoken_for`: the id of the party the actor speaks for in the programme, or None."""
+    mine = party_ids_of(actor).filter(programme=OuterRef("programme")).order_by("position")
+    return rows.annotate(spoken_for=Subquery(mine.values("pk")[:1]))
 
 
 def visible_lines(actor: Actor) -> "QuerySet[Line]":

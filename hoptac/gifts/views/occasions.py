@@ -33,7 +33,7 @@ from hoptac.programmes.views.shared import carry_out, fill_in, seen_programme, t
 @seated
 def occasions(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what was given; the address holds what it is narrowed to."""
-    programmes = list(programmes_of(actor))
+    programmes = list(programmes_of(actor).defer(None))  # whole, since their state is looked at
     form = forms.FilterOccasions(request.GET, programmes=programmes)
     rows = queries.occasions_of(actor, form.asked(), timezone.localdate())
     may = actor.may("gifts.record")

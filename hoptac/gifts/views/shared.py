@@ -11,7 +11,6 @@ from hoptac.gifts import queries
 from hoptac.gifts.figures import GIVERS, RECEIVERS, Book
 from hoptac.gifts.models import BookEvent, Difference, Line, Occasion
 from hoptac.gifts.states import DRAFT, OCCASION
-from hoptac.programmes.models import Party
 from hoptac.programmes.queries import party_of
 
 BESIDE = ("programme", "giver", "receiver", "citation__source")
@@ -19,8 +18,8 @@ ITS_OWN = frozenset({"revise", "add_line", "share"})
 
 
 def seen_occasion(actor: Actor, occasion_id: int) -> Occasion:
-    """Return an occasion the actor may read; else 404."""
-    rows = queries.visible_occasions(actor).select_related(*BESIDE)
+    """Return an occasion the actor may read, with `spoken_for`, the seat's party; else 404."""
+    rows = queries.with_party(queries.visible_occasions(actor), actor).select_related(*BESIDE)
     return get_object_or_404(rows, pk=occasion_id)
 
 
@@ -54,29 +53,30 @@ def way(occasion: Occasion) -> list[dict[str, str]]:
 
 def own_books(actor: Actor, occasion: Occasion) -> tuple[Book, ...]:
     """Return the books of the actor's side in an occasion; none for a third party."""
-    return books_of(party_of(occasion.programme, actor), occasion)
+    party = party_of(occasion.programme, actor)
+    return books_of(None if party is None else party.pk, occasion)
 
 
-def books_of(mine: Party | None, occasion: Occasion) -> tuple[Book, ...]:
+def books_of(mine: int | None, occasion: Occasion) -> tuple[Book, ...]:
     """Return the books a party keeps in an occasion; until it is shared only who recorded it."""
-    if mine is None or (occasion.state == DRAFT and mine.pk != occasion.party_id):
+    if mine is None or (occasion.state == DRAFT and mine != occasion.party_id):
         return ()
-    if mine.pk == occasion.giver_id:
+    if mine == occasion.giver_id:
         return GIVERS
-    return RECEIVERS if mine.pk == occasion.receiver_id else ()
+    return RECEIVERS if mine == occasion.receiver_id else ()
 
 
 def standing_in(actor: Actor, occasion: Occasion) -> dict[str, Any]:
     """Return what this seat is to an occasion: its party, its books, what it can do now."""
-    mine = party_of(occasion.programme, actor)
+    mine: int | None = getattr(occasion, "spoken_for", None)
     return {
-        "mine": None if mine is None else mine.pk,
+        "mine": mine,
         "books": {book.value for book in books_of(mine, occasion)},
         "verbs": verbs(actor, occasion, mine),
     }
 
 
-def verbs(actor: Actor, occasion: Occasion, mine: Party | None) -> set[str]:
+def verbs(actor: Actor, occasion: Occasion, mine: int | None) -> set[str]:
     """Return what this seat can do with the occasion now, for the page's buttons."""
     sides = {occasion.giver_id, occasion.receiver_id}
     return {
@@ -85,5 +85,5 @@ def verbs(actor: Actor, occasion: Occasion, mine: Party | None) -> set[str]:
         if mine is not None
         and occasion.state in step.sources
         and actor.may(step.permission)
-        and (mine.pk == occasion.party_id if step.verb in ITS_OWN else mine.pk in sides)
+        and (mine == occasion.party_id if step.verb in ITS_OWN else mine in sides)
     }

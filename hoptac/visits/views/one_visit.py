@@ -139,8 +139,12 @@ def _with_reason(
     return view
 
 
-postpone = _with_reason(actions.postpone_visit, gettext_lazy("Hoãn chuyến công tác"))
-cancel = _with_reason(actions.cancel_visit, gettext_lazy("Hủy chuyến công tác"))
+postpone = recently_proved(gettext_noop("hoãn chuyến công tác"))(
+    _with_reason(actions.postpone_visit, gettext_lazy("Hoãn chuyến công tác"))
+)
+cancel = recently_proved(gettext_noop("hủy chuyến công tác"))(
+    _with_reason(actions.cancel_visit, gettext_lazy("Hủy chuyến công tác"))
+)
 
 
 def _paper(action: Callable[..., OfficialLetter]) -> Callable[..., HttpResponseBase]:

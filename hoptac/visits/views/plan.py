@@ -170,5 +170,9 @@ confirm_plan = recently_proved(gettext_noop("xác nhận chương trình đoàn"
 agree = recently_proved(gettext_noop("thống nhất kết quả chuyến công tác"))(
     _yes(Matter.OUTCOMES, gettext_noop("Đã ghi lời thống nhất của bên bạn."))
 )
-dispute_plan = _no(Matter.PLAN, gettext_lazy("Ý kiến khác về chương trình đoàn"))
-differ = _no(Matter.OUTCOMES, gettext_lazy("Ý kiến khác về kết quả chuyến công tác"))
+dispute_plan = recently_proved(gettext_noop("nêu ý kiến khác về chương trình đoàn"))(
+    _no(Matter.PLAN, gettext_lazy("Ý kiến khác về chương trình đoàn"))
+)
+differ = recently_proved(gettext_noop("nêu ý kiến khác về kết quả chuyến công tác"))(
+    _no(Matter.OUTCOMES, gettext_lazy("Ý kiến khác về kết quả chuyến công tác"))
+)
