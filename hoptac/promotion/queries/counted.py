@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import partial
 from typing import Any
 
@@ -18,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from hoptac.kernel import counting
+from hoptac.kernel.counting import Rule
 from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.programmes.choices import Indicator
 from hoptac.programmes.models import Content, Party, Programme
@@ -42,14 +42,6 @@ VIEWS = {
     "promotion.supply": "promotion:supply",
     "promotion.transfer": "promotion:transfer",
 }
-
-
-class Rule(StrEnum):
-    """How rows become one figure."""
-
-    COUNT = "count"
-    SUM = "sum"
-    LAST = "last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,9 +304,7 @@ def part(programme: Programme, party: Party, start: date, closing: date) -> coun
     told = [one for one in counted(Asked(programme, None, start, closing)) if one.facts]
     with override("vi"):
         figures = tuple(
-            counting.Figure(
-                one.key, str(one.words), counting.Rule(one.rule), str(one.unit), one.value
-            )
+            counting.Figure(one.key, str(one.words), one.rule, str(one.unit), one.value)
             for one in told
         )
         facts = tuple(
