@@ -131,7 +131,7 @@ def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any
 
 
 def _markets(actor: Actor, reach: Reach, words: str) -> list[Hit]:
-    """Return enterprises, opportunities, deals and promotion events, exact forms first."""
+    """Return the records of promotion, exact forms first."""
     found = [
         Hit(
             Kind.MARKET,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
@@ -16,7 +17,13 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Agency, Unit
 from hoptac.programmes.models import Content, Programme
 from hoptac.promotion import rules
-from hoptac.promotion.entering import clean, require_standing, withdrawn, written_by
+from hoptac.promotion.entering import (
+    clean,
+    exchange_of,
+    require_standing,
+    withdrawn,
+    written_by,
+)
 from hoptac.promotion.models import (
     Adoption,
     Effect,
@@ -199,23 +206,12 @@ def withdraw_entry(*, line: Entry, reason: str, by: Actor, at: datetime) -> Entr
     return line
 
 
-def exchange_of(line: Entry) -> Exchange:
-    """Return the exchange a line hangs on."""
-    if isinstance(line, Effect):
-        line = line.adoption
-    if isinstance(line, Adoption):
-        line = line.practice
-    if not isinstance(line, Practice | ExchangeSession):
-        raise TypeError(line)
-    return line.exchange
-
-
 def _require_bare(line: Entry) -> None:
-    resting = None
+    resting: QuerySet[Any] | None = None
     if isinstance(line, Practice):
-        resting = line.adoptions
+        resting = line.adoptions.all()
     elif isinstance(line, Adoption):
-        resting = line.effects
+        resting = line.effects.all()
     if resting is not None and resting.filter(withdrawn_on=None).exists():
         raise Refusal(
             gettext_noop("Còn dòng khác dựa vào dòng này."),

@@ -11,8 +11,16 @@ from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.promotion import rules
-from hoptac.promotion.actions.tourism import bind
-from hoptac.promotion.entering import clean, require_standing, withdrawn, written_by
+from hoptac.promotion.entering import (
+    Subject,
+    bind,
+    check_operators,
+    clean,
+    require_standing,
+    subject_of,
+    withdrawn,
+    written_by,
+)
 from hoptac.promotion.models import (
     Capacity,
     Destination,
@@ -24,8 +32,6 @@ from hoptac.promotion.models import (
 )
 from hoptac.promotion.rules import tourism
 from hoptac.promotion.writing import check_beside, own
-
-Subject = Destination | Route
 
 
 @transaction.atomic
@@ -75,6 +81,7 @@ def begin_operation(
     rules.check_written({"service": said["service"]})
     rules.check_span(first=from_on, last=to_on, field="to_on")
     check_beside(of, enterprise=enterprise)
+    check_operators(of, [enterprise])
     known = of.operations.filter(enterprise=enterprise, withdrawn_on=None)
     days = list(known.values_list("from_on", "to_on"))
     tourism.check_free(known=days, from_on=from_on, to_on=to_on)
@@ -173,14 +180,6 @@ def correct_visitors(
     made.save()
     _tell("promotion.visitors.corrected", of, by, at, visitors=visitors, reason=made.reason)
     return made
-
-
-def subject_of(line: Operation | VisitorFigure) -> Subject:
-    """Return the destination or the route a line is about."""
-    found = line.destination or line.route
-    if found is None:
-        raise ValueError(line.pk)
-    return found
 
 
 def _subject(of: Subject) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
 from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.models import Content, Programme
-from hoptac.promotion.models import Destination, Route, RouteStop
-from hoptac.promotion.queries.tourism_facts import locality_of, route_hash
+from hoptac.promotion.entering import bind, check_operators
+from hoptac.promotion.models import Destination, Enterprise, Route, RouteStop
+from hoptac.promotion.queries.tourism_facts import locality_of
 from hoptac.promotion.rules import tourism
 from hoptac.promotion.writing import begin, revised, say, told_to, written
 
@@ -69,6 +70,7 @@ def revise_destination(
 def share_destination(*, destination: Destination, by: Actor, at: datetime) -> Destination:
     """Let the other parties read a destination."""
     made = told_to(destination, "share", by)
+    check_operators(made, _operators(made))
     record("promotion.destination.shared", on=made, within=made.programme, by=by, at=at)
     return made
 
@@ -144,8 +146,14 @@ def share_route(*, route: Route, by: Actor, at: datetime) -> Route:
     made = told_to(route, "share", by)
     rows = Destination.objects.filter(stops__route=made).order_by("stops__position")
     _require_joining(list(rows.select_related("place")))
+    check_operators(made, _operators(made))
     record("promotion.route.shared", on=made, within=made.programme, by=by, at=at)
     return made
+
+
+def _operators(of: Destination | Route) -> list[Enterprise]:
+    lines = of.operations.filter(withdrawn_on=None)
+    return list(Enterprise.objects.filter(operations__in=lines))
 
 
 def _require_joining(stops: Sequence[Destination]) -> None:
@@ -183,9 +191,3 @@ def _store_route(made: Route, stops: Sequence[Destination], at: datetime) -> Non
     for number, one in enumerate(stops, 1):
         RouteStop.objects.create(route=made, position=number, destination=one)
     bind(made)
-
-
-def bind(made: Route) -> None:
-    """Store a route under the hash of what it says now."""
-    made.text_sha256 = route_hash(made)
-    made.save(update_fields=["text_sha256", "version"])

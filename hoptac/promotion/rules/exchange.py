@@ -20,18 +20,18 @@ class EffectState(StrEnum):
     STATED = "stated"
 
 
-EFFECT_STATES = {
-    EffectState.EARLY.value: gettext_noop("chưa đến hạn đánh giá"),
-    EffectState.DUE.value: gettext_noop("đến hạn đánh giá"),
-    EffectState.STATED.value: gettext_noop("đã đánh giá"),
-}
-
-
 def due_on(adopted_on: date) -> date:
     """Return the day twelve months later; of 29 February the 28th."""
     year = adopted_on.year + YEARS_TO_EFFECT
     last = monthrange(year, adopted_on.month)[1]
     return date(year, adopted_on.month, min(adopted_on.day, last))
+
+
+def adopted_by(today: date) -> date:
+    """Return the last day an adoption may bear whose effect is due today or earlier."""
+    year = today.year - YEARS_TO_EFFECT
+    last, ends = monthrange(year, today.month)[1], monthrange(today.year, today.month)[1]
+    return date(year, today.month, last if today.day == ends else min(today.day, last))
 
 
 def effect_state(*, adopted_on: date, is_stated: bool, today: date) -> EffectState:
