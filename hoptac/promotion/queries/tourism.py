@@ -12,7 +12,6 @@ from hoptac.accounts.queries import events_told_to
 from hoptac.audit.queries import Deed, history
 from hoptac.documents.sheets import Value
 from hoptac.documents.words import in_vietnamese
-from hoptac.localities.queries import names_of
 from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import reach_of
 from hoptac.promotion.choices import DestinationKind
@@ -53,7 +52,7 @@ class DestinationPage:
 
 @dataclass(frozen=True, slots=True)
 class StopShown:
-    """A destination on a route and what its place was called on the day it was described."""
+    """A destination on a route and what its place is called."""
 
     stop: RouteStop
     place: str
@@ -112,11 +111,13 @@ def destination_page(destination: Destination, actor: Actor, today: date) -> Des
 
 
 def route_page(route: Route, actor: Actor, today: date) -> RoutePage:
-    """Return what a route's page shows (nine queries)."""
-    sides = sides_of(route, None, actor, today)
+    """Return what a route's page shows (eight queries)."""
+    stops = list(route.stops.select_related("destination").order_by("position"))
+    places = {one.destination.place_id for one in stops}
+    sides = sides_of(route, None, actor, today, places)
     return RoutePage(
         whose(route, None, actor, today, sides),
-        _stops_of(route),
+        [StopShown(one, sides.names[one.destination.place_id].full) for one in stops],
         list(route.visitors.order_by("from_on", "pk")),
         list(route.operations.select_related("enterprise").order_by("from_on", "pk")),
         words_on(route, route.text_sha256, route.words.all(), sides),
@@ -172,11 +173,3 @@ def _ways(routes: list[int]) -> dict[int, str]:
     for route, name in rows.values_list("route_id", "destination__name"):
         found[route] = f"{found[route]} – {name}" if route in found else name
     return found
-
-
-def _stops_of(route: Route) -> list[StopShown]:
-    """Return the stops of a route (two queries)."""
-    stops = list(route.stops.select_related("destination").order_by("position"))
-    days = {one.destination.place_id: one.destination.described_on for one in stops}
-    names = names_of(days, max(days.values())) if days else {}
-    return [StopShown(one, names[one.destination.place_id].full) for one in stops]
