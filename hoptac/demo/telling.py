@@ -9,12 +9,14 @@ from hoptac.demo import (
     giving,
     handing,
     inspecting,
+    learning,
     meeting,
     pairing,
     producing,
     programmes,
     promoting,
     reporting,
+    touring,
     urging,
     visiting,
     work,
@@ -83,6 +85,8 @@ def _work_begins(
         pairing.plan(script, stage, cooperation)
         promoting.plan(script, stage, cooperation)
         producing.plan(script, stage, cooperation)
+        touring.plan(script, stage, cooperation)
+        learning.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
     urging.plan(script, stage, told[0])
     meeting.plan(script, stage, told[0])

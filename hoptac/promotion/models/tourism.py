@@ -205,6 +205,7 @@ class VisitorFigure(models.Model):
     recorded_at = models.DateTimeField(_("ghi lúc"))
     recorded_by_id = models.BigIntegerField()
     who = models.CharField(_("người ghi"), max_length=300)
+    is_illustrative = models.BooleanField(_("dữ liệu minh họa"), default=False)
 
     class Meta:
         verbose_name = _("số lượt khách")
