@@ -127,7 +127,7 @@ def test_a_report_tells_them_in_vietnamese_with_the_page_of_each_record(world: W
     assert figures[f"rooms_{lake.pk}"].rule is Rule.LAST
     assert figures[f"rooms_{lake.pk}"].said == "Buồng lưu trú, số nêu gần nhất: Hồ"
     [fact] = [one for one in told.facts if one.figure == "visitors"]
-    assert fact.said == "Hồ (quý 01/2026)"
+    assert fact.said == "Hồ (quý I/2026)"
     assert reverse(fact.view, args=[fact.record_id]) == reverse(
         "promotion:destination", args=[lake.pk]
     )

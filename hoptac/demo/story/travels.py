@@ -41,7 +41,7 @@ SIGHTS = (
         "yb",
         "Danh thắng ruộng bậc thang Mù Cang Chải",
         "landscape",
-        "huyện Mù Cang Chải, tỉnh Yên Bái",
+        "huyện Mù Căng Chải, tỉnh Yên Bái",  # the district; the town is Mù Cang Chải
         140,
         ((31_600, 14_300), (11_050, 4_200)),
     ),
