@@ -17,6 +17,7 @@ from hoptac.promotion.queries.exchange import (
     exchange_list,
     exchange_page,
     learners_of,
+    with_learners,
 )
 from hoptac.promotion.queries.lists import (
     Asked,
@@ -163,4 +164,5 @@ __all__ = [
     "visible_supplies",
     "visible_transfers",
     "visible_visitors",
+    "with_learners",
 ]

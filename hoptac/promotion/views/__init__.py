@@ -39,6 +39,7 @@ from hoptac.promotion.views.one_deal import (
 )
 from hoptac.promotion.views.one_destination import (
     destination,
+    destination_history,
     edit_destination,
     new_destination,
     publish_destination,
@@ -84,6 +85,7 @@ from hoptac.promotion.views.one_route import (
     edit_route,
     new_route,
     route,
+    route_history,
     share_route,
     speak_of_route,
 )
@@ -122,6 +124,7 @@ __all__ = [
     "deliver",
     "describe_practice",
     "destination",
+    "destination_history",
     "destinations",
     "edit_deal",
     "edit_destination",
@@ -166,6 +169,7 @@ __all__ = [
     "reverse_delivery",
     "reverse_payment",
     "route",
+    "route_history",
     "routes",
     "run_destination",
     "run_route",
