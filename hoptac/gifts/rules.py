@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from hoptac.beneficiaries.rules import FEW, MOST
-from hoptac.kernel.errors import Conflict, Refusal
+from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from hoptac.kernel.money import LARGEST, written
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 
 LARGEST_QUANTITY = Decimal(10) ** 10
+SECOND_PERSON_FROM = 10**9  # đồng; a decision of ours, see docs/adr/0027
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,4 +276,34 @@ def check_seen(*, found: int, of: int) -> None:
             gettext_noop("Số còn tốt phải từ 0 đến số đã xem, và phải xem ít nhất một."),
             gettext_noop("Ví dụ: còn sống 4 trong số 5 con đã xem."),
             field="found",
+        )
+
+
+def check_second(*, asked_by_id: int, user_id: int) -> None:
+    """Refuse that somebody confirms a large sum they wrote down themselves."""
+    if asked_by_id == user_id:
+        raise Forbidden(
+            gettext_noop("Người đã ghi bút toán này không tự xác nhận được."),
+            gettext_noop("Nhờ một người khác của bên mình kiểm tra chứng từ rồi xác nhận."),
+        )
+
+
+def check_visit(
+    *, is_its_programmes: bool, first: date, last: date, starts_on: date, ends_on: date
+) -> None:
+    """Refuse a visit of another programme, and one on whose days nothing was handed over.
+
+    :param first, last: the day of the gift, or the days it lies between.
+    """
+    if not is_its_programmes:
+        raise Refusal(
+            gettext_noop("Chuyến công tác này không thuộc chương trình, hoặc bên kia chưa xem."),
+            gettext_noop("Chọn chuyến công tác mà các bên của chương trình đã xem."),
+            field="visit",
+        )
+    if last < starts_on or first > ends_on:
+        raise Refusal(
+            gettext_noop("Ngày trao nằm ngoài các ngày của chuyến công tác."),
+            gettext_noop("Sửa ngày trao, hoặc chọn chuyến công tác khác."),
+            field="visit",
         )

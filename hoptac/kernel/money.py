@@ -18,6 +18,7 @@ SCALES = {
     "ngàn": 10**3,
     "": 1,
 }
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 LARGEST = 10**16  # đồng; what can be kept and printed stays below this
 _PART = re.compile(r"(?P<number>[\d.,]+)\s*(?P<scale>nghìn t[ỷỉ]|t[ỷỉ]|triệu|tr|nghìn|ngàn)?")
 _TAIL = re.compile(r"(đồng|đ|vnđ|vnd|₫)\s*$")
@@ -41,6 +42,49 @@ def short(dong: int) -> str:
             text = f"{value.normalize():f}".replace(".", ",")
             return f"{text} {word} đồng"
     return written(dong)
+
+
+def spelled(dong: int) -> str:
+    """Return an amount in words as Vietnamese documents have it: "sáu tỷ … đồng".
+
+    :param dong: from zero up to below `LARGEST`.
+    """
+    return f"{in_words(dong)} đồng"
+
+
+def in_words(number: int) -> str:
+    """Return a whole number in words: 105 is "một trăm linh năm", 21 "hai mươi mốt"."""
+    if number == 0:
+        return _DIGITS[0]
+    above, below = divmod(number, 10**9)
+    words = [f"{in_words(above)} tỷ"] if above else []
+    for scale, name in ((10**6, " triệu"), (10**3, " nghìn"), (1, "")):
+        group, below = divmod(below, scale)
+        if group:
+            words.append(_three(group, is_first=not words) + name)
+    return " ".join(words)
+
+
+def _three(group: int, *, is_first: bool) -> str:
+    """Return up to three digits in words; after a larger group its zeros are said."""
+    hundreds, rest = divmod(group, 100)
+    tens, ones = divmod(rest, 10)
+    words = [f"{_DIGITS[hundreds]} trăm"] if hundreds or not is_first else []
+    if tens == 0 and ones and words:
+        words.append("linh")
+    elif tens == 1:
+        words.append("mười")
+    elif tens > 1:
+        words.append(f"{_DIGITS[tens]} mươi")
+    if ones:
+        words.append(_last(tens, ones))
+    return " ".join(words)
+
+
+def _last(tens: int, ones: int) -> str:
+    if tens > 0 and ones == 5:
+        return "lăm"
+    return "mốt" if tens > 1 and ones == 1 else _DIGITS[ones]
 
 
 def parsed(text: str) -> int:

@@ -186,6 +186,8 @@ GIFTS = Kind(
             "programme": {"most": 60},
             **{name: {"most": 300} for name in ("title", "giver", "receiver", "place")},
             "day_said": {"most": 160},
+            "site": {"most": 200},
+            "visit": {"most": 300},
             "document": {"most": 200},
             "stated_scope": ScopeSaid,
             "kind": LineKind,

@@ -31,7 +31,7 @@ def test_pledge_transfer_short_receipt_supplement_distribution_verification(worl
     occasion_said = {
         "title": "Xe đạp cho học sinh", "giver": parties[world.first.unit.pk],
         "receiver": parties[world.second.unit.pk], "year": localdate().year,
-        "happened_on": TODAY, "place": world.second.name, "stated_dong": "50 triệu",
+        "happened_on": TODAY, "place": world.second.name, "stated_dong": "50.000.000",
         "stated_scope": "whole",
     }  # fmt: skip
     post(giver, _url("add", world.programme.pk), **occasion_said)

@@ -52,7 +52,8 @@ def test_an_occasion_without_value_is_counted_and_its_value_is_unknown(world: Wo
 def test_the_yearly_statement_says_what_was_given_to_whom_and_never_a_draft(world: World) -> None:
     occasion = given.shared(world, FUND, BICYCLES)
     fund, _ = occasion.lines.select_related("occasion__programme").order_by("number")
-    given.put(fund, world.second.standing, Book.RECEIVED, 2_000_000_000)
+    second = world.second
+    given.put(fund, second.standing, Book.RECEIVED, 2_000_000_000, second=second.officer)
     given.drafted(world.programme, world.first, world.second, FUND, title="Chưa cho xem")
     args = [world.programme.pk, TODAY.year]
     page = text_of(world.second.officer.client().get(reverse("gifts:statement", args=args)))
