@@ -1,6 +1,6 @@
 """Find records by words, with or without diacritics, within the reader's sight."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.finding import CONFIG, words_of
+from hoptac.gifts.queries import visible_occasions
 from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.queries import Reach, reach_of, visible_contents, visible_programmes
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     ENTRY = "entry"
     VISIT = "visit"
     TWINNING = "twinning"
+    GIFT = "gift"
     MARKET = "market"
 
 
@@ -87,26 +89,20 @@ _SHOWN = {
     Kind.ENTRY: ("text", "task__title", "task_id", "progress:task"),
     Kind.VISIT: ("title", "programme__title", "pk", "visits:one"),
     Kind.TWINNING: ("name", "programme__title", "pk", "twinning:one"),
+    Kind.GIFT: ("title", "programme__title", "pk", "gifts:one"),
 }
 
 
-def _seen(actor: Actor, kind: Kind, reach: Reach) -> "list[QuerySet[Any]]":
-    """Return what the actor may read of a kind, in parts that overlap nowhere."""
-    match kind:
-        case Kind.PROGRAMME:
-            return [visible_programmes(actor)]
-        case Kind.CONTENT:
-            return [visible_contents(actor)]
-        case Kind.TASK:
-            return [visible_tasks(actor, reach)]
-        case Kind.ENTRY:
-            return list(visible_entries_in_parts(actor, reach))
-        case Kind.VISIT:
-            return [visible_visits(actor)]
-        case Kind.TWINNING:
-            return [visible_pairs(actor)]
-        case Kind.MARKET:
-            return []  # found by `_markets`, all four tables in one question
+# What the actor may read of a kind, in parts that overlap nowhere.
+_SEEN: "dict[Kind, Callable[[Actor, Reach], list[QuerySet[Any]]]]" = {
+    Kind.PROGRAMME: lambda actor, _: [visible_programmes(actor)],
+    Kind.CONTENT: lambda actor, _: [visible_contents(actor)],
+    Kind.TASK: lambda actor, reach: [visible_tasks(actor, reach)],
+    Kind.ENTRY: lambda actor, reach: list(visible_entries_in_parts(actor, reach)),
+    Kind.VISIT: lambda actor, _: [visible_visits(actor)],
+    Kind.TWINNING: lambda actor, _: [visible_pairs(actor)],
+    Kind.GIFT: lambda actor, _: [visible_occasions(actor)],
+}  # markets are found by `_markets`, all four tables in one question
 
 
 def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any]":
@@ -120,7 +116,7 @@ def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any
         .filter(folded=SearchQuery(fold(words), config=CONFIG))
         .order_by((F("pk") + Value(0)).desc())
         .values_list("pk", flat=True)[:WIDE]
-        for rows in _seen(actor, kind, reach)
+        for rows in _SEEN[kind](actor, reach)
     ]
     if len(parts) == 1:
         return parts[0]

@@ -18,6 +18,7 @@ LABELS = {
     Kind.VISIT: _("Đoàn công tác"),
     Kind.TWINNING: _("Kết nghĩa"),
     Kind.MARKET: _("Xúc tiến, liên kết thị trường"),
+    Kind.GIFT: _("Quà tặng và hỗ trợ"),
 }
 
 

@@ -13,6 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.actors import Actor
 from hoptac.beneficiaries.queries import visible_groups
+from hoptac.gifts.queries import (
+    visible_differences,
+    visible_events,
+    visible_held,
+    visible_lines,
+    visible_occasions,
+    visible_verifications,
+)
 from hoptac.inspections.queries import visible_inspections, visible_measures
 from hoptac.letters.queries import visible_addressees, visible_answers, visible_letters
 from hoptac.meetings.queries import visible_meetings
@@ -67,7 +75,8 @@ LETTERS, INSPECTIONS, MEETINGS = (
     _("Họp, sơ kết, tổng kết"),
 )
 MARKETS = _("Xúc tiến, liên kết thị trường")
-_PROGRAMME, _TASK = "programmes:one", "progress:task"
+GIFTS = _("Quà tặng và hỗ trợ")
+_PROGRAMME, _TASK, _GIFT = "programmes:one", "progress:task", "gifts:one"
 # In the order in which they are told.
 KINDS: dict[str, Kind] = {
     "programmes.programme": Kind(PARTIES, visible_programmes, "title", "pk", _PROGRAMME),
@@ -159,6 +168,14 @@ KINDS: dict[str, Kind] = {
     "promotion.transfer": Kind(MARKETS, visible_transfers, "what", "pk", "promotion:transfer"),
     "promotion.encounter": Kind(
         MARKETS, visible_encounters, "subject", "gathering_id", "promotion:gathering"
+    ),
+    "gifts.occasion": Kind(GIFTS, visible_occasions, "title", "pk", _GIFT),
+    "gifts.line": Kind(GIFTS, visible_lines, "item", "occasion_id", _GIFT),
+    "gifts.bookevent": Kind(GIFTS, visible_events, "line__item", "occasion_id", _GIFT),
+    "gifts.heldentry": Kind(GIFTS, visible_held, "line__item", "occasion_id", _GIFT),
+    "gifts.difference": Kind(GIFTS, visible_differences, "line__item", "line__occasion_id", _GIFT),
+    "gifts.verification": Kind(
+        GIFTS, visible_verifications, "line__item", "line__occasion_id", _GIFT
     ),
     "meetings.meeting": Kind(MEETINGS, visible_meetings, "title", "pk", "meetings:one"),
     "beneficiaries.group": Kind(
