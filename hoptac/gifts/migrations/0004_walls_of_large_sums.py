@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             "gifts_heldentry",
             see=f"{OWN_PARTY} AND {seen('gifts_occasion', 'occasion_id')}",
             add=f"{OWN_PARTY} AND asked_by_id = {MYSELF} AND state = 'waiting' AND {MY_BOOK}",
-            change=f"{OWN_PARTY} AND state = 'waiting'",
+            change=OWN_PARTY,
             keep=f"{OWN_PARTY} AND decided_by_id = {MYSELF}",
         ),
         freeze("gifts_heldentry", *HELD),
