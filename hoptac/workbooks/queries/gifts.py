@@ -106,9 +106,7 @@ def _judge_stored(case: Case, line: Line, known: _Known) -> Judged:
         now = getattr(line.occasion, name)
         if (value or None) != (now or None):
             case.fault(name, judging.fixed(judging.shown(now, case.shapes[name])))
-    named = "" if line.occasion.visit is None else line.occasion.visit.title
-    if nfc(case.row.text("visit")).strip() != named:
-        case.fault("visit", judging.fixed(named))
+    _check_visit(case, line)
     is_open = line.occasion.state == DRAFT and line.occasion.party_id in known.own
     if changes and not is_open:
         return case.skipped(
@@ -174,6 +172,14 @@ def _visit(actor: Actor, case: Case, programme: Programme) -> Visit | None:
     if found is None:
         case.fault("visit", _unknown(gettext_noop("Không rõ chuyến công tác nào tên này.")))
     return found
+
+
+def _check_visit(case: Case, line: Line) -> None:
+    """Refuse another visit than the stored one, where the file has that column."""
+    stored = "" if line.occasion.visit is None else line.occasion.visit.title
+    said = case.said(("visit",))
+    if "visit" in said and nfc(str(said["visit"] or "")).strip() != stored:
+        case.fault("visit", judging.fixed(stored))
 
 
 def _unknown(what: str) -> Refusal:
