@@ -58,9 +58,9 @@ def test_a_stored_line_changes_while_the_other_side_has_not_seen_it(world: World
               "kind": "hàng hóa, hiện vật", "item": "Xe đạp", "basis": "chưa rõ giá trị",
               "version": 1}  # fmt: skip
     only = ("giver", "receiver", "year", "happened_on", "day_said", "earliest_on", "latest_on",
-            "place", "site", "visit", "document", "stated_dong", "stated_scope", "unit", "unit_dong",
-            "total_dong", "funding", "purpose", "giver_kind", "giver_name", "recipient_kind", "recipient_name",
-            "category", "reached")  # fmt: skip
+            "place", "site", "visit", "document", "stated_dong", "stated_scope", "unit",
+            "unit_dong", "total_dong", "funding", "purpose", "giver_kind", "giver_name",
+            "recipient_kind", "recipient_name", "category", "reached")  # fmt: skip
     batch = sent(client, "gifts", stored | {"quantity": 41}, without=only)
     assert verdicts(client, batch) == ["change"]
     decide(client, batch)
