@@ -28,7 +28,7 @@ from hoptac.promotion.states import WAY
 
 METER = SystemActor("đo sổ quà tặng", frozenset(), sight=Sight.WHOLE)
 EVENTS, LINES_EACH, EVENTS_EACH = 1_000_000, 2, 40  # 12.500 occasions
-DEALS, ENTERPRISES = 10_000, 500
+DEALS, DEALS_EACH = 10_000, 20  # of one enterprise
 # One programme in the whole holds a twentieth of everything, the others share the rest.
 _SIDES = """
 CREATE TEMP TABLE bench_sides AS
@@ -74,7 +74,7 @@ SELECT o.programme_id, o.id, l.id,
     CASE WHEN g %% 4 < 2 THEN o.giver_id ELSE o.receiver_id END,
     (ARRAY['pledged', 'transferred', 'received', 'distributed'])[g %% 4 + 1],
     CASE WHEN wrong THEN 'correction' ELSE 'entry' END,
-    CASE WHEN l.kind = 'fund' THEN CASE WHEN wrong THEN -1000 ELSE 1000000 + g END END,
+    CASE WHEN l.kind = 'fund' THEN CASE WHEN wrong THEN -1000 ELSE 1000000 - g %% 4 END END,
     CASE WHEN l.kind <> 'fund' THEN CASE WHEN wrong THEN -1 ELSE 10 END END,
     0, '2026-06-01', %(at)s, 1, 'Chuyên viên', 'CT ' || g,
     CASE WHEN wrong THEN 'Ghi nhầm' ELSE '' END, false
@@ -94,7 +94,7 @@ class Told:
     most: float | None
 
 
-def fill(events: int, at: datetime) -> float:
+def fill(events: int, at: datetime, *, deals: int = DEALS) -> float:
     """Write the ledger and the pipeline, set by set; return the seconds it took."""
     began = perf_counter()
     lines = events // EVENTS_EACH
@@ -106,7 +106,7 @@ def fill(events: int, at: datetime) -> float:
         for step in (_SIDES, _OCCASIONS, _LINES, _EVENTS):
             cursor.execute(step, given)
     restart_ids(Occasion, Line)
-    _deals(at)
+    _deals(deals, at)
     return perf_counter() - began
 
 
@@ -115,7 +115,7 @@ def is_own() -> bool:
     return not Programme.objects.exclude(code__startswith="BENCH-").exists()
 
 
-def _deals(at: datetime) -> None:
+def _deals(deals: int, at: datetime) -> None:
     parties = list(Party.objects.order_by("pk").values_list("pk", "programme_id", "unit_id"))
     agencies = dict(Agency.objects.order_by("-pk").values_list("unit_id", "pk"))
     sides = [(programme, party, agencies[unit], unit) for party, programme, unit in parties]
@@ -125,7 +125,7 @@ def _deals(at: datetime) -> None:
         ("id", *own, "name", "kind", "seat_id", "sector"),
         (
             (n, *side[:3], "shared", f"Công ty {n}", "private", side[3], "Chế biến")
-            for n in range(1, ENTERPRISES + 1)
+            for n in range(1, deals // DEALS_EACH + 1)
             for side in [sides[n % len(sides)]]
         ),
     )
@@ -134,14 +134,14 @@ def _deals(at: datetime) -> None:
         ("id", *own, "title", "field", "enterprise_id", "place_id", "introduced_on", "stage",
          "surveyed_on", "survey_note", "memorandum_number", "memorandum_on", "pledged_dong",
          "licence_number", "licence_on", "licensed_dong", "started_on", "text_sha256"),
-        (_deal(n, sides[n % len(sides)]) for n in range(1, DEALS + 1)),
+        (_deal(n, sides[n % len(sides)]) for n in range(1, deals + 1)),
     )  # fmt: skip
     copy_rows(
         Disbursement,
         ("deal_id", "dong", "paid_on", "source", "recorded_at", "recorded_by_id", "who"),
         (
             (n, 10**8 + part, date(2026, 9, 1), "Báo cáo", at, 1, "Chuyên viên")
-            for n in range(1, DEALS + 1)
+            for n in range(1, deals + 1)
             if n % len(WAY) >= 4
             for part in range(3)
         ),
@@ -152,7 +152,7 @@ def _deals(at: datetime) -> None:
 def _deal(n: int, side: tuple[int, int, int, int]) -> tuple[Any, ...]:
     day = date(2026, 1 + n % 11, 1 + n % 27)
     return (
-        n, *side[:3], "shared", f"Thương vụ {n}", "trade", n % ENTERPRISES + 1, side[3], day,
+        n, *side[:3], "shared", f"Thương vụ {n}", "trade", (n - 1) // DEALS_EACH + 1, side[3], day,
         WAY[n % len(WAY)].value, day, "Đã khảo sát", f"GN {n}", day, 10**9, f"GP {n}", day,
         10**9, day, "0" * 64,
     )  # fmt: skip
@@ -171,14 +171,14 @@ def seat_of(programme: Programme) -> Seat:
 
 def questions(programme: Programme, seconds: float) -> Iterator[Told]:
     """Ask for balances as an officer behind the wall, then fold everything anew."""
-    actor = acting_from(seat_of(programme), TODAY)
-    usual = Programme.objects.order_by("-pk")[0]
-    for name, of in (("the busiest programme", programme), ("a usual programme", usual)):
-        own = acting_from(seat_of(of), TODAY)
+    with wall.within(METER):
+        usual = Programme.objects.order_by("-pk")[0]
+        asked = [(one, acting_from(seat_of(one), TODAY)) for one in (programme, usual)]
+    for name, (of, own) in zip(("the busiest programme", "a usual programme"), asked, strict=True):
         total = partial(money_of_programme, of)
         yield _behind(own, f"balance of {name}", total, seconds, 40)
         yield _behind(own, f"every line's books, {name}", partial(_books, own, of), seconds)
-    _check(actor, programme)
+        check(own, of)
     began = perf_counter()
     with wall.within(METER):
         books_of_all()
@@ -196,7 +196,7 @@ def _behind(
         return Told(name, times_of(deed, seconds), most)
 
 
-def _check(actor: Actor, programme: Programme) -> None:
+def check(actor: Actor, programme: Programme) -> None:
     """Hold the database's sums against the fold of the same events."""
     with wall.within(actor):
         rows = BookEvent.objects.filter(programme=programme)
