@@ -12,6 +12,7 @@ from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 
 LARGEST_QUANTITY = Decimal(10) ** 10
+OF_CHILDREN = frozenset({"pupil", "child"})
 SECOND_PERSON_FROM = 10**9  # đồng; a decision of ours, see docs/adr/0027
 
 
@@ -306,4 +307,17 @@ def check_visit(
             gettext_noop("Ngày trao nằm ngoài các ngày của chuyến công tác."),
             gettext_noop("Sửa ngày trao, hoặc chọn chuyến công tác khác."),
             field="visit",
+        )
+
+
+def check_consent(*, consent: str, category: str) -> None:
+    """Refuse a photo of recognisable people where children get the gift and only adults agreed.
+
+    A child's picture needs the child's yes and its guardian's (Law 91/2025/QH15, Article 24).
+    """
+    if consent == "adults" and category in OF_CHILDREN:
+        raise Refusal(
+            gettext_noop("Quà cho trẻ em: ảnh nhận ra được người cần cả hai lời đồng ý."),
+            gettext_noop("Chỉ đăng ảnh khi trẻ em và người đại diện đều đồng ý, hoặc không rõ ai."),
+            field="consent",
         )
