@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, F, IntegerField, QuerySet, TextField, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.urls import reverse
 
 from hoptac.accounts.actors import Actor
@@ -18,7 +18,7 @@ from hoptac.programmes.queries import Reach, reach_of, visible_contents, visible
 from hoptac.progress.queries import visible_entries_in_parts
 from hoptac.promotion.queries.finding import hits as market_hits
 from hoptac.twinning.queries import visible_pairs
-from hoptac.visits.queries import visible_visits
+from hoptac.visits.queries import all_sites, visible_visits
 
 MOST = 50  # hits of one kind on a page; beyond that people narrow their words
 WIDE = 300  # among so many of the newest the exact forms are looked for
@@ -31,6 +31,7 @@ class Kind(StrEnum):
     ENTRY = "entry"
     VISIT = "visit"
     TWINNING = "twinning"
+    SITE = "site"
     MARKET = "market"
 
 
@@ -87,6 +88,7 @@ _SHOWN = {
     Kind.ENTRY: ("text", "task__title", "task_id", "progress:task"),
     Kind.VISIT: ("title", "programme__title", "pk", "visits:one"),
     Kind.TWINNING: ("name", "programme__title", "pk", "twinning:one"),
+    Kind.SITE: ("name", "place_note", "pk", "visits:site"),
 }
 
 
@@ -105,8 +107,8 @@ def _seen(actor: Actor, kind: Kind, reach: Reach) -> "list[QuerySet[Any]]":
             return [visible_visits(actor)]
         case Kind.TWINNING:
             return [visible_pairs(actor)]
-        case Kind.MARKET:
-            return []  # found by `_markets`, all four tables in one question
+        case Kind.SITE | Kind.MARKET:
+            return []  # found by `_sites`; by `_markets`, all four tables in one question
 
 
 def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any]":
@@ -115,6 +117,8 @@ def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any
     The order is by an expression: by the bare key the database would rather walk through all
     records from the newest on than take the index of words.
     """
+    if kind is Kind.SITE:
+        return _sites(words)
     parts: list[QuerySet[Any]] = [
         rows.annotate(folded=words_of("search_text"))
         .filter(folded=SearchQuery(fold(words), config=CONFIG))
@@ -128,6 +132,13 @@ def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any
     ids = list(parts[0].union(*parts[1:], all=True))
     among: QuerySet[Any] = model._default_manager.filter(pk__in=ids).values_list("pk", flat=True)
     return among
+
+
+def _sites(words: str) -> "QuerySet[Any]":
+    """Return the ids of the newest sites whose name holds all words: sites are everybody's."""
+    holds = [Q(fold_key__contains=word) for word in fold(words).split()]
+    rows: QuerySet[Any] = all_sites().filter(*holds).order_by("-pk").values_list("pk", flat=True)
+    return rows[:WIDE]
 
 
 def _markets(actor: Actor, reach: Reach, words: str) -> list[Hit]:
@@ -171,5 +182,7 @@ def _part(kind: Kind, newest: "QuerySet[Any]", words: str) -> "QuerySet[Any]":
     )
     rows: QuerySet[Any] = newest.model._default_manager.filter(pk__in=newest)
     rows = rows.annotate(exact=exact, found_as=Value(kind.value, TextField()))
+    if kind is Kind.SITE:
+        rows = rows.annotate(is_illustrative=Value(value=False))
     ordered = rows.order_by("-exact", "-id")[: MOST + 1]
     return ordered.values_list("found_as", "pk", title, beneath, page, "exact", "is_illustrative")

@@ -40,7 +40,9 @@ from hoptac.promotion.queries import (
 )
 from hoptac.reports.models import Delivery
 from hoptac.reports.queries import visible_reports
+from hoptac.twinning.queries import visible_activities, visible_pairs
 from hoptac.urging.queries import visible_questions
+from hoptac.visits.queries import visible_stops, visible_visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ LETTERS, INSPECTIONS, MEETINGS = (
     _("Các cuộc kiểm tra"),
     _("Họp, sơ kết, tổng kết"),
 )
+VISITS, TWINNINGS = _("Chuyến công tác"), _("Kết nghĩa")
 MARKETS = _("Xúc tiến, liên kết thị trường")
 _PROGRAMME, _TASK = "programmes:one", "progress:task"
 # In the order in which they are told.
@@ -146,6 +149,10 @@ KINDS: dict[str, Kind] = {
     "inspections.measure": Kind(
         INSPECTIONS, visible_measures, "title", "inspection_id", "inspections:one"
     ),
+    "visits.visit": Kind(VISITS, visible_visits, "title", "pk", "visits:one"),
+    "visits.stop": Kind(VISITS, visible_stops, "title", "visit_id", "visits:one"),
+    "twinning.pair": Kind(TWINNINGS, visible_pairs, "name", "pk", "twinning:one"),
+    "twinning.activity": Kind(TWINNINGS, visible_activities, "title", "pair_id", "twinning:one"),
     "promotion.enterprise": Kind(
         MARKETS, visible_enterprises, "name", "pk", "promotion:enterprise"
     ),
