@@ -14,11 +14,14 @@ from hoptac.documents.letter import (
     Table,
 )
 from hoptac.documents.words import in_vietnamese
+from hoptac.letters.editing import END
 from hoptac.programmes.choices import Field
 from hoptac.twinning.models import Declaration
 from hoptac.twinning.queries import Page
 
 RECEIVERS = ("Hai đơn vị kết nghĩa", "Cơ quan thường trực của hai bên", "Lưu: VT")
+BLANK = "……"  # filled in by hand: nobody knows yet where it will be signed
+SIGN_HERE = "(Ký, ghi rõ họ tên, đóng dấu)" + "\n" * 5
 ILLUSTRATIVE = "Dữ liệu minh họa, không phải số liệu thật."
 
 
@@ -32,7 +35,7 @@ def agreement(page: Page) -> Letter:
         issuer=" – ".join(f"UBND {unit}" for unit, _ in sides).upper(),
         number=None,
         symbol="BTTh",
-        place="",
+        place=BLANK,
         issued_on=None,
         kind="BẢN THỎA THUẬN",
         subject=f"Kết nghĩa giữa {' và '.join(_whole(*side) for side in sides)}",
@@ -51,12 +54,12 @@ def _body(page: Page, sides: tuple[tuple[str, str], ...]) -> list[Block]:
     return [
         Paragraph("Hai bên thống nhất kết nghĩa với những nội dung sau:"),
         Heading(2, "I.", "Hai bên kết nghĩa"),
-        Bullets(tuple(f"{_upper(_whole(*side))};" for side in sides)),
+        _listed([_upper(_whole(*side)) for side in sides]),
         Heading(2, "II.", "Mục tiêu"),
         *(Paragraph(line) for line in pair.aim.splitlines() if line.strip()),
         *_reason(pair.need, pair.strength),
         Heading(2, "III.", "Lĩnh vực"),
-        Bullets(tuple(f"{_upper(words[code])};" for code in pair.fields)),
+        _listed([_upper(words[code]) for code in pair.fields]),
         Heading(2, "IV.", "Thời hạn"),
         Paragraph(_term(page)),
         Paragraph(
@@ -70,10 +73,13 @@ def _body(page: Page, sides: tuple[tuple[str, str], ...]) -> list[Block]:
             " tục hay kết thúc do mỗi bên quyết định bằng văn bản."
         ),
         *_focal(page),
+        Paragraph(
+            f"Bản thỏa thuận lập thành hai bản có giá trị như nhau, mỗi bên giữ một bản{END}"
+        ),
         Table(
             "",
             tuple(Column(f"ĐẠI DIỆN {unit.upper()}", 50, "center") for unit, _ in sides),
-            (("(Ký, ghi rõ họ tên, đóng dấu)", "(Ký, ghi rõ họ tên, đóng dấu)"),),
+            ((SIGN_HERE, SIGN_HERE),),
         ),
     ]
 
@@ -97,7 +103,12 @@ def _reason(need: Declaration | None, strength: Declaration | None) -> list[Bloc
 
 def _focal(page: Page) -> list[Block]:
     now = [(unit, one.post) for unit, one in page.focal_points if one.valid_to is None]
-    return [Bullets(tuple(f"Đầu mối {unit}: {post};" for unit, post in now))] if now else []
+    return [_listed([f"Đầu mối {unit}: {post}" for unit, post in now])] if now else []
+
+
+def _listed(items: list[str]) -> Bullets:
+    *first, last = items
+    return Bullets((*(f"{one};" for one in first), f"{last}."))
 
 
 def _whole(unit: str, place: str) -> str:
