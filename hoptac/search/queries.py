@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, F, IntegerField, QuerySet, TextField, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.urls import reverse
 
 from hoptac.accounts.actors import Actor
@@ -19,7 +19,7 @@ from hoptac.programmes.queries import Reach, reach_of, visible_contents, visible
 from hoptac.progress.queries import visible_entries_in_parts
 from hoptac.promotion.queries.finding import hits as market_hits
 from hoptac.twinning.queries import visible_pairs
-from hoptac.visits.queries import visible_visits
+from hoptac.visits.queries import all_sites, visible_visits
 
 MOST = 50  # hits of one kind on a page; beyond that people narrow their words
 WIDE = 300  # among so many of the newest the exact forms are looked for
@@ -33,6 +33,7 @@ class Kind(StrEnum):
     VISIT = "visit"
     TWINNING = "twinning"
     GIFT = "gift"
+    SITE = "site"
     MARKET = "market"
 
 
@@ -90,6 +91,7 @@ _SHOWN = {
     Kind.VISIT: ("title", "programme__title", "pk", "visits:one"),
     Kind.TWINNING: ("name", "programme__title", "pk", "twinning:one"),
     Kind.GIFT: ("title", "programme__title", "pk", "gifts:one"),
+    Kind.SITE: ("name", "place_note", "pk", "visits:site"),
 }
 
 
@@ -102,7 +104,7 @@ _SEEN: "dict[Kind, Callable[[Actor, Reach], list[QuerySet[Any]]]]" = {
     Kind.VISIT: lambda actor, _: [visible_visits(actor)],
     Kind.TWINNING: lambda actor, _: [visible_pairs(actor)],
     Kind.GIFT: lambda actor, _: [visible_occasions(actor)],
-}  # markets are found by `_markets`, all four tables in one question
+}  # sites are found by `_sites`; markets by `_markets`, all their tables in one question
 
 
 def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any]":
@@ -111,6 +113,8 @@ def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any
     The order is by an expression: by the bare key the database would rather walk through all
     records from the newest on than take the index of words.
     """
+    if kind is Kind.SITE:
+        return _sites(words)
     parts: list[QuerySet[Any]] = [
         rows.annotate(folded=words_of("search_text"))
         .filter(folded=SearchQuery(fold(words), config=CONFIG))
@@ -124,6 +128,13 @@ def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any
     ids = list(parts[0].union(*parts[1:], all=True))
     among: QuerySet[Any] = model._default_manager.filter(pk__in=ids).values_list("pk", flat=True)
     return among
+
+
+def _sites(words: str) -> "QuerySet[Any]":
+    """Return the ids of the newest sites whose name holds all words: sites are everybody's."""
+    holds = [Q(fold_key__contains=word) for word in fold(words).split()]
+    rows: QuerySet[Any] = all_sites().filter(*holds).order_by("-pk").values_list("pk", flat=True)
+    return rows[:WIDE]
 
 
 def _markets(actor: Actor, reach: Reach, words: str) -> list[Hit]:
@@ -167,5 +178,7 @@ def _part(kind: Kind, newest: "QuerySet[Any]", words: str) -> "QuerySet[Any]":
     )
     rows: QuerySet[Any] = newest.model._default_manager.filter(pk__in=newest)
     rows = rows.annotate(exact=exact, found_as=Value(kind.value, TextField()))
+    if kind is Kind.SITE:
+        rows = rows.annotate(is_illustrative=Value(value=False))
     ordered = rows.order_by("-exact", "-id")[: MOST + 1]
     return ordered.values_list("found_as", "pk", title, beneath, page, "exact", "is_illustrative")

@@ -181,6 +181,16 @@ def check_two_units(
         )
 
 
+def check_alone(*, is_paired: bool, field: str | None = "unit_b") -> None:
+    """:raises Refusal: for a second twinning in force of the same two units."""
+    if is_paired:
+        raise Refusal(
+            gettext_noop("Hai đơn vị này đang kết nghĩa với nhau."),
+            gettext_noop("Mở cặp kết nghĩa đang có; gia hạn hoặc kết thúc cặp đó trước."),
+            field=field,
+        )
+
+
 def check_open(
     *, opened_on: date, closed_on: date | None, day: date, name: str, field: str
 ) -> None:

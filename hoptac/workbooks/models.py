@@ -22,6 +22,7 @@ class Batch(models.Model):
             ("contents", _("Nội dung hợp tác")),
             ("entries", _("Tiến độ")),
             ("gifts", _("Quà tặng")),
+            ("twinnings", _("Kết nghĩa")),
         ],
     )
     file_name = models.CharField(_("tên tệp"), max_length=200)
@@ -44,7 +45,7 @@ class Batch(models.Model):
             ),
             models.CheckConstraint(
                 name="batch_kind_is_known",
-                condition=Q(kind__in=["tasks", "contents", "entries", "gifts"]),
+                condition=Q(kind__in=["tasks", "contents", "entries", "gifts", "twinnings"]),
             ),
             models.CheckConstraint(
                 name="batch_outcome_once_applied",

@@ -23,6 +23,8 @@ from hoptac.programmes.columns import CONTENT_COLUMNS
 from hoptac.programmes.models import Content, ContentSide
 from hoptac.progress.columns import ENTRY_COLUMNS
 from hoptac.progress.models import Entry
+from hoptac.twinning.columns import PAIR_COLUMNS
+from hoptac.twinning.models import Pair
 from hoptac.workbooks.reading import Shape
 
 
@@ -202,4 +204,32 @@ GIFTS = Kind(
     "Mã khoản",
     "gifts:list",
 )
-KINDS = {kind.code: kind for kind in (TASKS, CONTENTS, ENTRIES, GIFTS)}
+with override("vi"):
+    FIELDS = {code: str(label) for code, label in Field.choices}  # as sheets name them
+TWINNINGS = Kind(
+    "twinnings",
+    gettext_noop("Kết nghĩa"),
+    gettext_noop("Đề nghị kết nghĩa của bên bạn, trước khi gửi bên kia."),
+    Permission.TWINNING_PROPOSE,
+    PAIR_COLUMNS,
+    _shapes(
+        PAIR_COLUMNS,
+        Pair,
+        required=("pair", "programme", "unit_a", "unit_b"),
+        shown_only=(
+            *("status", "since", "signed_on", "instrument", "number", "activities", "last"),
+            *ALWAYS_SHOWN,
+        ),
+        special={
+            "pair": {"most": 19},
+            "programme": {"most": 60},
+            **{name: {"most": 200} for name in ("unit_a", "place_a", "unit_b", "place_b")},
+            "fields": {"most": 600},
+            "aim": {"most": 2000, "is_long": True},
+        },
+    ),
+    "mau-ket-nghia",
+    "Mã cặp",
+    "twinning:list",
+)
+KINDS = {kind.code: kind for kind in (TASKS, CONTENTS, ENTRIES, GIFTS, TWINNINGS)}

@@ -48,7 +48,9 @@ from hoptac.promotion.queries import (
 )
 from hoptac.reports.models import Delivery
 from hoptac.reports.queries import visible_reports
+from hoptac.twinning.queries import visible_activities, visible_pairs
 from hoptac.urging.queries import visible_questions
+from hoptac.visits.queries import visible_stops, visible_visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ LETTERS, INSPECTIONS, MEETINGS = (
     _("Các cuộc kiểm tra"),
     _("Họp, sơ kết, tổng kết"),
 )
+VISITS, TWINNINGS = _("Chuyến công tác"), _("Kết nghĩa")
 MARKETS = _("Xúc tiến, liên kết thị trường")
 GIFTS = _("Quà tặng và hỗ trợ")
 _PROGRAMME, _TASK, _GIFT = "programmes:one", "progress:task", "gifts:one"
@@ -155,6 +158,10 @@ KINDS: dict[str, Kind] = {
     "inspections.measure": Kind(
         INSPECTIONS, visible_measures, "title", "inspection_id", "inspections:one"
     ),
+    "visits.visit": Kind(VISITS, visible_visits, "title", "pk", "visits:one"),
+    "visits.stop": Kind(VISITS, visible_stops, "title", "visit_id", "visits:one"),
+    "twinning.pair": Kind(TWINNINGS, visible_pairs, "name", "pk", "twinning:one"),
+    "twinning.activity": Kind(TWINNINGS, visible_activities, "title", "pair_id", "twinning:one"),
     "promotion.enterprise": Kind(
         MARKETS, visible_enterprises, "name", "pk", "promotion:enterprise"
     ),

@@ -16,6 +16,7 @@ from hoptac.workbooks.queries.previews import (
     recent_batches,
 )
 from hoptac.workbooks.queries.tasks import ChangedTask, NewTask
+from hoptac.workbooks.queries.twinnings import ChangedPair, NewPair
 
 __all__ = [
     "FAULT_COLUMNS",
@@ -23,11 +24,13 @@ __all__ = [
     "ChangedContent",
     "ChangedEntry",
     "ChangedGift",
+    "ChangedPair",
     "ChangedTask",
     "Judged",
     "NewContent",
     "NewEntry",
     "NewGift",
+    "NewPair",
     "NewTask",
     "Page",
     "Preview",

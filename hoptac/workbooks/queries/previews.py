@@ -21,6 +21,7 @@ from hoptac.workbooks.queries.entries import judge_entries
 from hoptac.workbooks.queries.gifts import judge_gifts
 from hoptac.workbooks.queries.judging import Judged
 from hoptac.workbooks.queries.tasks import judge_tasks
+from hoptac.workbooks.queries.twinnings import judge_twinnings
 from hoptac.workbooks.reading import RowTold, Shape
 from hoptac.workbooks.shapes import KINDS
 
@@ -41,6 +42,7 @@ _JUDGES: dict[str, _Judge] = {
     "contents": judge_contents,
     "entries": judge_entries,
     "gifts": judge_gifts,
+    "twinnings": judge_twinnings,
 }
 
 
