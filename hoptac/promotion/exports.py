@@ -11,10 +11,13 @@ from hoptac.documents.answers import as_file
 from hoptac.promotion import forms, queries
 from hoptac.promotion.columns import (
     DEAL_COLUMNS,
+    DESTINATION_COLUMNS,
     ENTERPRISE_COLUMNS,
+    EXCHANGE_COLUMNS,
     GATHERING_COLUMNS,
     OPPORTUNITY_COLUMNS,
     PRODUCT_COLUMNS,
+    ROUTE_COLUMNS,
     SUPPLY_COLUMNS,
     TRANSFER_COLUMNS,
 )
@@ -96,3 +99,36 @@ def transfers(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     rows = queries.transfer_cells(actor, wanted, today)
     said = {"title": "Chuyển giao kỹ thuật", "name": "chuyen-giao-ky-thuat"}
     return as_file(request, TRANSFER_COLUMNS, rows, **said, today=today)
+
+
+@require_GET
+@seated
+def destinations(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Hand out the destinations the list shows, over all its pages."""
+    today = timezone.localdate()
+    wanted = asked(narrowed(forms.FilterDestinations, request, queries.around(actor, today)))
+    rows = queries.destination_cells(actor, wanted, today)
+    said = {"title": "Điểm đến", "name": "diem-den"}
+    return as_file(request, DESTINATION_COLUMNS, rows, **said, today=today)
+
+
+@require_GET
+@seated
+def routes(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Hand out the routes the list shows, over all its pages."""
+    today = timezone.localdate()
+    wanted = asked(narrowed(forms.FilterRoutes, request, queries.around(actor, today)))
+    rows = queries.route_cells(actor, wanted, today)
+    said = {"title": "Tuyến du lịch", "name": "tuyen-du-lich"}
+    return as_file(request, ROUTE_COLUMNS, rows, **said, today=today)
+
+
+@require_GET
+@seated
+def exchanges(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Hand out the exchanges of experience the list shows, over all its pages."""
+    today = timezone.localdate()
+    wanted = asked(narrowed(forms.FilterExchanges, request, queries.around(actor, today)))
+    rows = queries.exchange_cells(actor, wanted, today)
+    said = {"title": "Trao đổi kinh nghiệm", "name": "trao-doi-kinh-nghiem"}
+    return as_file(request, EXCHANGE_COLUMNS, rows, **said, today=today)

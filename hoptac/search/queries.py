@@ -138,7 +138,7 @@ def _sites(words: str) -> "QuerySet[Any]":
 
 
 def _markets(actor: Actor, reach: Reach, words: str) -> list[Hit]:
-    """Return enterprises, opportunities, deals and promotion events, exact forms first."""
+    """Return the records of promotion, exact forms first."""
     found = [
         Hit(
             Kind.MARKET,

@@ -38,11 +38,14 @@ from hoptac.progress.models import Answer, Word
 from hoptac.progress.queries import visible_entries, visible_evidence
 from hoptac.promotion.queries import (
     visible_deals,
+    visible_destinations,
     visible_encounters,
     visible_enterprises,
+    visible_exchanges,
     visible_gatherings,
     visible_opportunities,
     visible_products,
+    visible_routes,
     visible_supplies,
     visible_transfers,
 )
@@ -173,6 +176,11 @@ KINDS: dict[str, Kind] = {
     "promotion.product": Kind(MARKETS, visible_products, "name", "pk", "promotion:product"),
     "promotion.supply": Kind(MARKETS, visible_supplies, "product__name", "pk", "promotion:supply"),
     "promotion.transfer": Kind(MARKETS, visible_transfers, "what", "pk", "promotion:transfer"),
+    "promotion.destination": Kind(
+        MARKETS, visible_destinations, "name", "pk", "promotion:destination"
+    ),
+    "promotion.route": Kind(MARKETS, visible_routes, "name", "pk", "promotion:route"),
+    "promotion.exchange": Kind(MARKETS, visible_exchanges, "topic", "pk", "promotion:exchange"),
     "promotion.encounter": Kind(
         MARKETS, visible_encounters, "subject", "gathering_id", "promotion:gathering"
     ),
