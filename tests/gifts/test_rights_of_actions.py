@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.rights import SAID
-from hoptac.accounts.rights import Permission as P
+from hoptac.accounts.rights import SAID, Permission
 from hoptac.gifts import actions
 from hoptac.gifts.actions import Told
 from hoptac.gifts.figures import Asked, Book, Kind
@@ -93,14 +92,14 @@ DECIDING: dict[str, Deed] = {
 def test_nobody_keeps_the_books_without_the_right(world: World, name: str) -> None:
     with pytest.raises(Forbidden) as refused:
         RECORDING[name](world, world.first.leader.actor)
-    assert _deed(refused.value) == SAID[P.GIFTS_RECORD]
+    assert _deed(refused.value) == SAID[Permission.GIFTS_RECORD]
 
 
 @pytest.mark.parametrize("name", DECIDING)
 def test_nobody_shares_publishes_or_closes_without_the_right(world: World, name: str) -> None:
     with pytest.raises(Forbidden) as refused:
         DECIDING[name](world, world.first.officer.actor)
-    assert _deed(refused.value) in {SAID[P.GIFTS_SHARE], SAID[P.GIFTS_CLOSE]}
+    assert _deed(refused.value) in {SAID[Permission.GIFTS_SHARE], SAID[Permission.GIFTS_CLOSE]}
 
 
 def test_nobody_answers_a_question_without_the_right(world: World) -> None:
@@ -109,7 +108,7 @@ def test_nobody_answers_a_question_without_the_right(world: World) -> None:
             question=given.asked(world), stance="keep", text="x", by=world.second.leader.actor,
             at=NOW,
         )  # fmt: skip
-    assert _deed(refused.value) == SAID[P.GIFTS_RECORD]
+    assert _deed(refused.value) == SAID[Permission.GIFTS_RECORD]
 
 
 def _deed(refused: Forbidden) -> str:
