@@ -93,6 +93,13 @@ class BookEvent(models.Model):
                 include=["occasion", "amount_dong", "quantity", "untold"],
                 name="book_event_balance",
             ),
+            # Its money alone, already in the order of the books.
+            models.Index(
+                fields=["programme", "book"],
+                include=["occasion", "amount_dong"],
+                condition=Q(amount_dong__isnull=False),
+                name="book_event_money",
+            ),
             models.Index(
                 fields=["occasion", "line", "book"],
                 include=["amount_dong", "quantity", "untold"],

@@ -205,12 +205,12 @@ def whole_ledger(today: date, *, only_shared: bool = False) -> list[Row]:
 def shared_in(
     programme: Programme, year: int, actor: Actor, today: date
 ) -> tuple[list[Row], dict[int, dict[Book, Balance]]]:
-    """Return what both sides read of a programme's year, and the books of it (six queries)."""
+    """Return what both sides read of a programme's year, and the books of it (seven queries)."""
     found = (
         visible_occasions(actor)
         .filter(programme=programme, year=year, visibility__in=PARTY_LEVELS)
-        .select_related("programme", "giver", "receiver")
-        .prefetch_related("lines")
+        .select_related("programme", "giver", "receiver", "visit", "citation__source")
+        .prefetch_related("lines__verifications")
         .order_by("happened_on", "pk")
     )
     rows = rows_of(list(found), actor, today)
