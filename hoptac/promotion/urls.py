@@ -2,6 +2,7 @@ from django.urls import path
 
 from hoptac.documents.answers import page_or_file
 from hoptac.promotion import exports, views
+from hoptac.promotion.firm_urls import FIRMS
 
 app_name = "promotion"
 _IN = "chuong-trinh/<int:programme_id>"
@@ -63,4 +64,5 @@ urlpatterns = [
     path("chuyen-giao/<int:transfer_id>/", views.transfer, name="transfer"),
     path("chuyen-giao/<int:transfer_id>/sua/", views.edit_transfer, name="edit_transfer"),
     path("chuyen-giao/<int:transfer_id>/chia-se/", views.share_transfer, name="share_transfer"),
+    *FIRMS,
 ]

@@ -1,5 +1,6 @@
 """Everything that can be done to the records of promotion."""
 
+from hoptac.promotion.actions.accounts import accept_account, close_account, invite_enterprise
 from hoptac.promotion.actions.deals import (
     DEAL_SAID,
     STAGE_SAID,
@@ -11,6 +12,12 @@ from hoptac.promotion.actions.deals import (
     stop_deal,
 )
 from hoptac.promotion.actions.encounters import complete_encounter, note_encounter
+from hoptac.promotion.actions.interests import (
+    decline_interest,
+    express_interest,
+    take_up_interest,
+    withdraw_interest,
+)
 from hoptac.promotion.actions.payments import record_payment, reverse_payment
 from hoptac.promotion.actions.produce import (
     PRODUCT,
@@ -56,11 +63,16 @@ __all__ = [
     "STAGE_SAID",
     "SUPPLY_SAID",
     "TRANSFER",
+    "accept_account",
     "advance_deal",
+    "close_account",
     "complete_encounter",
+    "decline_interest",
     "end_supply",
+    "express_interest",
     "give_supply_word",
     "give_word",
+    "invite_enterprise",
     "note_encounter",
     "publish_opportunity",
     "record_deal",
@@ -91,4 +103,6 @@ __all__ = [
     "sign_contract",
     "step_back",
     "stop_deal",
+    "take_up_interest",
+    "withdraw_interest",
 ]

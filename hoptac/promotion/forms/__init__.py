@@ -1,5 +1,13 @@
 """Forms of promotion: shapes only, meaning is checked by the actions."""
 
+from hoptac.promotion.forms.firms import (
+    CloseAccountForm,
+    DeclineForm,
+    FilterInterests,
+    FilterPublic,
+    InterestForm,
+    InviteEnterpriseForm,
+)
 from hoptac.promotion.forms.investment import (
     AdvanceForm,
     DealForm,
@@ -38,9 +46,11 @@ from hoptac.promotion.forms.shared import (
 
 __all__ = [
     "AdvanceForm",
+    "CloseAccountForm",
     "ConfirmForm",
     "ContractForm",
     "DealForm",
+    "DeclineForm",
     "DeliveryForm",
     "EncounterForm",
     "EndForm",
@@ -49,12 +59,16 @@ __all__ = [
     "FilterDeals",
     "FilterEnterprises",
     "FilterGatherings",
+    "FilterInterests",
     "FilterOpportunities",
     "FilterProducts",
+    "FilterPublic",
     "FilterRecords",
     "FilterSupplies",
     "FilterTransfers",
     "GatheringForm",
+    "InterestForm",
+    "InviteEnterpriseForm",
     "OpportunityForm",
     "OutcomeForm",
     "PaymentForm",

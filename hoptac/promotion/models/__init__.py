@@ -1,5 +1,6 @@
 """Enterprises, promotion events, investment and produce."""
 
+from hoptac.promotion.models.interest import EnterpriseAccount, Interest
 from hoptac.promotion.models.investment import (
     Deal,
     DealWord,
@@ -18,7 +19,9 @@ __all__ = [
     "Disbursement",
     "Encounter",
     "Enterprise",
+    "EnterpriseAccount",
     "Gathering",
+    "Interest",
     "Opportunity",
     "Product",
     "Record",

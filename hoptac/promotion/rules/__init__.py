@@ -55,6 +55,25 @@ def check_within(*, day: date, first: date, last: date, field: str) -> None:
         )
 
 
+def check_account_lasts(*, valid_to: date | None, today: date) -> None:
+    """:raises Refusal: for an account that would be over before it began."""
+    if valid_to is not None and valid_to <= today:
+        raise Refusal(
+            gettext_noop("Tài khoản phải có hiệu lực ít nhất đến hết hôm nay."),
+            gettext_noop("Chọn một ngày sau hôm nay, hoặc để trống nếu chưa định ngày."),
+            field="valid_to",
+        )
+
+
+def check_valid_on(*, first: date, last: date | None, day: date) -> None:
+    """:raises Refusal: for an opportunity outside its days."""
+    if day < first or (last is not None and day > last):
+        raise Refusal(
+            gettext_noop("Cơ hội này không còn giá trị, hoặc chưa đến ngày."),
+            gettext_noop("Chọn một cơ hội khác, hoặc hỏi nơi liên hệ ghi trên trang này."),
+        )
+
+
 def check_version(*, known: int, current: int) -> None:
     """:raises Conflict: when somebody else changed it since it was read."""
     if known != current:

@@ -6,6 +6,15 @@ from hoptac.promotion.views.delivering import (
     reverse_delivery,
     sign_contract,
 )
+from hoptac.promotion.views.firm import (
+    express_interest,
+    firm,
+    own_interests,
+    public_opportunity,
+    withdraw_interest,
+)
+from hoptac.promotion.views.firm_accounts import accept_account, close_account, invite_enterprise
+from hoptac.promotion.views.interests import decline, interest, interests, take_up
 from hoptac.promotion.views.lists import (
     board,
     deals,
@@ -67,12 +76,15 @@ from hoptac.promotion.views.one_transfer import (
 from hoptac.promotion.views.steps import advance, pay, reverse_payment, step_back, stop
 
 __all__ = [
+    "accept_account",
     "advance",
     "board",
+    "close_account",
     "complete",
     "deal",
     "deal_history",
     "deals",
+    "decline",
     "deliver",
     "edit_deal",
     "edit_enterprise",
@@ -84,9 +96,14 @@ __all__ = [
     "end_supply",
     "enterprise",
     "enterprises",
+    "express_interest",
+    "firm",
     "gathering",
     "gatherings",
     "give_word",
+    "interest",
+    "interests",
+    "invite_enterprise",
     "meet",
     "new_deal",
     "new_enterprise",
@@ -97,9 +114,11 @@ __all__ = [
     "new_transfer",
     "opportunities",
     "opportunity",
+    "own_interests",
     "pay",
     "product",
     "products",
+    "public_opportunity",
     "publish_opportunity",
     "reverse_delivery",
     "reverse_payment",
@@ -116,6 +135,8 @@ __all__ = [
     "stop",
     "supplies",
     "supply",
+    "take_up",
     "transfer",
     "transfers",
+    "withdraw_interest",
 ]

@@ -17,7 +17,7 @@ from hoptac.programmes.actions.common import own_party
 from hoptac.programmes.views.shared import carry_out, fill_in, seen_programme, version_of
 from hoptac.promotion import actions, forms, queries
 from hoptac.promotion.models import Enterprise
-from hoptac.promotion.states import RECORD, SHARE
+from hoptac.promotion.states import INVITE, RECORD, SHARE
 from hoptac.promotion.views import shared
 
 
@@ -48,6 +48,8 @@ def enterprise(request: HttpRequest, actor: Actor, enterprise_id: int) -> HttpRe
     context = {
         "enterprise": seen,
         "page": page,
+        "accounts": queries.accounts_told(seen, actor),
+        "can_invite": page.whose.of_my_side and actor.may(INVITE),
         "can_edit": page.whose.is_mine and actor.may(RECORD),
         "can_share": page.whose.of_my_side and actor.may(SHARE),
         "trail": _way()[:2],
