@@ -37,7 +37,7 @@ class Firm:
     def client(self) -> Client:
         """Return a browser in which this person is signed in."""
         browser = Client()
-        browser.force_login(self.user, backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(self.user)
         return browser
 
 

@@ -81,11 +81,12 @@ def accept_account(
 ) -> EnterpriseAccount:
     """Take the offered account up; whoever has no sign-in yet sets name and first password.
 
-    :param secret: from the link in the letter; the transaction has been shown it.
+    :param secret: from the link in the letter; it shows the transaction that one account.
     :param user: the person who is signed in, or None.
     :raises Refusal: for an unknown, used, withdrawn or late letter, for somebody else's, for an
         official, for an address that has a sign-in and is not signed in, for a weak password.
     """
+    wall.show_secret(hash_of(secret))
     account = _locked_by(secret)
     check_invitation_is_open(
         accepted_at=account.accepted_at,
@@ -100,6 +101,7 @@ def accept_account(
     _check_is_no_official(person, day_of(at))
     account.user, account.accepted_at = person, at
     with wall.within(seatless(person)):
+        wall.show_secret(hash_of(secret))
         account.save(update_fields=["user", "accepted_at"])
         record("promotion.account.accepted", on=account, by=seatless(person), at=at)
     return account

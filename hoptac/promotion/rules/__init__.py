@@ -33,6 +33,12 @@ def check_business_code(code: str) -> None:
         )
 
 
+def written_code(code: str) -> str:
+    """Return a code in one form: a branch's three figures stand behind a hyphen."""
+    digits = code.replace("-", "")
+    return f"{digits[:10]}-{digits[10:]}" if len(digits) == CODE_DIGITS[1] else digits
+
+
 def check_span(*, first: date | None, last: date | None, field: str) -> None:
     """:raises Refusal: when a span ends before it begins."""
     if first is not None and last is not None and last < first:

@@ -35,7 +35,7 @@ def _way(one: Enterprise | None = None) -> list[Any]:
 
 
 def _said(form: forms.EnterpriseForm) -> dict[str, Any]:
-    given = dict(form.cleaned_data)
+    given = {name: value for name, value in form.cleaned_data.items() if name != "confirm"}
     return given | {"seat": place_called(given.pop("place"), timezone.localdate())}
 
 
@@ -68,8 +68,12 @@ def new_enterprise(request: HttpRequest, actor: Actor, programme_id: int) -> Htt
 
     def deed() -> str:
         said, at = _said(form), timezone.now()
-        made = actions.record_enterprise(programme=programme, said=said, by=actor, at=at)
-        return _address(made)
+        told: dict[str, Any] = {"said": said, "confirm": form.is_confirmed, "by": actor, "at": at}
+        made: list[Enterprise] = []
+        shared.asking(
+            form, lambda: made.append(actions.record_enterprise(programme=programme, **told))
+        )
+        return _address(made[0])
 
     page = {"title": _("Ghi doanh nghiệp"), "button": _("Lưu bản nháp")}
     page |= {"lead": programme.title, "back": reverse("promotion:enterprises")}
@@ -88,7 +92,8 @@ def edit_enterprise(request: HttpRequest, actor: Actor, enterprise_id: int) -> H
 
     def deed() -> str:
         told: dict[str, Any] = {"said": _said(form), "version": version_of(request)}
-        actions.revise_enterprise(enterprise=seen, **told, by=actor, at=timezone.now())
+        told |= {"confirm": form.is_confirmed, "by": actor, "at": timezone.now()}
+        shared.asking(form, lambda: actions.revise_enterprise(enterprise=seen, **told))
         return _address(seen)
 
     page = {"title": _("Sửa doanh nghiệp"), "button": _("Lưu"), "back": _address(seen)}
