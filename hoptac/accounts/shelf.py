@@ -16,6 +16,9 @@ READ_BACK = {
     "programmes:contents": ("contents", "programmes.draft"),
     "progress:entries": ("entries", "progress.write"),
     "gifts:list": ("gifts", "gifts.record"),
+    "promotion:enterprises": ("firms", "promotion.record"),
+    "promotion:opportunities": ("offers", "promotion.record"),
+    "promotion:products": ("products", "promotion.record"),
 }
 
 

@@ -53,7 +53,10 @@ RECORDS = (
     Entry(
         _("Nhập từ Excel"),
         "workbooks:home",
-        ("plans.propose", "programmes.draft", "progress.write", "gifts.record"),
+        (
+            *("plans.propose", "programmes.draft", "progress.write"),
+            *("gifts.record", "promotion.record"),
+        ),
     ),
 )
 HOUSE = (

@@ -10,6 +10,7 @@ from django.core import mail
 from django.db import Error, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from hoptac.accounts import wall
@@ -244,8 +245,9 @@ def test_what_is_no_longer_valid_is_neither_listed_nor_asked_for(
     browser = firm.client()
     assert "Cơ hội đã qua" not in text_of(browser.get(_url("firm")))
     assert browser.get(_url("public_opportunity", opportunity.pk)).status_code == 404
+    told: dict[str, Any] = {"account": firm.account, "said": firms.OFFER, "by": firm.by}
     with pytest.raises(Refusal, match="không còn giá trị"):
-        firms.interest(firm, opportunity)
+        actions.express_interest(opportunity=opportunity, **told, at=timezone.now())
 
 
 def test_the_list_is_narrowed_by_field_and_place(world: World, firm: firms.Firm) -> None:

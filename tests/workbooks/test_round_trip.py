@@ -12,6 +12,9 @@ LISTS = {
     "contents": "programmes:contents",
     "entries": "progress:entries",
     "gifts": "gifts:list",
+    "firms": "promotion:enterprises",
+    "offers": "promotion:opportunities",
+    "products": "promotion:products",
 }
 
 

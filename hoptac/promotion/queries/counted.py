@@ -278,12 +278,6 @@ def counted(asked: Asked) -> list[Figure]:
     return [_figure(key, asked) for key in RULES]
 
 
-def towards(asked: Asked) -> list[Figure]:
-    """Return the figures that may stand for a content's indicator: those of its kind."""
-    kind = asked.content.indicator if asked.content else ""
-    return [_figure(key, asked) for key, rule in RULES.items() if kind in rule.serves]
-
-
 def _figure(key: str, asked: Asked) -> Figure:
     rule = RULES[key]
     facts = tuple(rule.rows(asked))

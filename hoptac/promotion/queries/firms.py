@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet, Value
 
 from hoptac.accounts.actors import Actor, Representative
 from hoptac.accounts.models import User
@@ -102,10 +103,17 @@ def found_in_public(wanted: Wanted, day: date, page: int | str) -> FoundInPublic
     if wanted.field:
         rows = rows.filter(field=wanted.field)
     if wanted.place:
-        called = UnitVersion.objects.filter(fold_key__contains=fold(wanted.place))
-        rows = rows.filter(place__in=called.values("unit"))
+        rows = rows.filter(place__in=_called(wanted.place))
     found = Paginator(rows, A_PAGE).get_page(page)
     return FoundInPublic(found, opportunities_shown(found.object_list, day))
+
+
+def _called(place: str) -> "QuerySet[Any, Any]":
+    """Return the units whose name is in what was typed ("tỉnh Tuyên Quang"), or holds it."""
+    typed = Value(fold(place), output_field=CharField())
+    names = UnitVersion.objects.annotate(typed=typed)
+    told = names.filter(Q(fold_key__contains=F("typed")) | Q(typed__contains=F("fold_key")))
+    return told.values("unit")
 
 
 def opportunities_shown(rows: Iterable[Opportunity], day: date) -> list[OpportunityShown]:

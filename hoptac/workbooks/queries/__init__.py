@@ -5,6 +5,7 @@ from hoptac.workbooks.queries.entries import ChangedEntry, NewEntry
 from hoptac.workbooks.queries.gifts import ChangedGift, NewGift
 from hoptac.workbooks.queries.helping import help_of
 from hoptac.workbooks.queries.judging import Change, Judged
+from hoptac.workbooks.queries.markets import ChangedMarket, NewMarket
 from hoptac.workbooks.queries.previews import (
     FAULT_COLUMNS,
     Page,
@@ -23,11 +24,13 @@ __all__ = [
     "ChangedContent",
     "ChangedEntry",
     "ChangedGift",
+    "ChangedMarket",
     "ChangedTask",
     "Judged",
     "NewContent",
     "NewEntry",
     "NewGift",
+    "NewMarket",
     "NewTask",
     "Page",
     "Preview",
