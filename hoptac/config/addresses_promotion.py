@@ -69,5 +69,5 @@ PROMOTION = {
     "promotion:take_up": Row(("interest",), _RECORD, _LEAD),
     "promotion:decline": Row(("interest",), _RECORD, _LEAD),
     "promotion:invite_enterprise": Row(("enterprise",), _INVITE, _HOME, official=True),
-    "promotion:close_account": Row(("firm_account",), _INVITE, _HOME, official=True),
+    "promotion:close_account": Row(("firmaccount",), _INVITE, _HOME, official=True),
 }

@@ -13,6 +13,7 @@ from hoptac.promotion.models import Enterprise, EnterpriseAccount, Interest, Opp
 from hoptac.promotion.queries import representative
 from tests.given import promotion as given
 from tests.given.programmes import NOW, Government
+from tests.given.walls import thawed
 
 SECRETS: dict[int, str] = {}
 OFFER: dict[str, Any] = {
@@ -33,6 +34,11 @@ class Firm:
     @property
     def by(self) -> Representative:
         return representative(self.user, [self.account])
+
+    @property
+    def actor(self) -> Representative:
+        """As a `Person` has one."""
+        return self.by
 
     def client(self) -> Client:
         """Return a browser in which this person is signed in."""
@@ -86,3 +92,10 @@ def interest(of: Firm, opportunity: Opportunity, **other: Any) -> Interest:
     return actions.express_interest(
         opportunity=opportunity, account=of.account, said=OFFER | other, by=of.by, at=NOW
     )
+
+
+def measured(content: Content) -> Content:
+    """Let a content's indicator count supply contracts or orders: both are in one unit."""
+    with thawed("programmes_content"):
+        Content.objects.filter(pk=content.pk).update(indicator="count", indicator_unit="đầu mối")
+    return Content.objects.get(pk=content.pk)

@@ -272,7 +272,7 @@ def _everything(world: World) -> dict[str, int]:
     draft = given.opportunity(world.content, world.first, title="QZXNHAP")
     return {
         "deal": deal.pk, "enterprise": other.enterprise.pk, "interest": theirs.pk,
-        "opportunity": draft.pk, "firm_account": other.account.pk, "content": world.content.pk,
+        "opportunity": draft.pk, "firmaccount": other.account.pk, "content": world.content.pk,
         "programme": world.programme.pk,
     }  # fmt: skip
 

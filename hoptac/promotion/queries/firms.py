@@ -11,6 +11,7 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from hoptac.accounts.actors import Actor, Representative
 from hoptac.accounts.models import User
 from hoptac.accounts.queries import person_at
+from hoptac.accounts.roles import Permission
 from hoptac.accounts.rules import check_invitation_is_open, hash_of, unknown_invitation
 from hoptac.kernel import refused
 from hoptac.kernel.vietnamese import fold
@@ -136,13 +137,15 @@ def own_interests(by: Representative) -> "QuerySet[Interest]":
 
 def accounts_told(enterprise: Enterprise, actor: Actor) -> list[EnterpriseAccount]:
     """Return an enterprise's accounts to who may invite there; nothing to others (one query)."""
-    if not actor.may("promotion.invite"):
+    if not actor.may(Permission.PROMOTION_INVITE):
         return []
-    rows = EnterpriseAccount.objects.filter(enterprise=enterprise, party__unit__in=actor.unit_ids)
-    return list(rows.select_related("user").order_by("-sent_at", "-pk"))
+    rows = accounts_to_close(actor).filter(enterprise=enterprise).select_related("user")
+    return list(rows.order_by("-sent_at", "-pk"))
 
 
 def accounts_to_close(actor: Actor) -> "QuerySet[EnterpriseAccount]":
-    """Return the accounts of the actor's side."""
-    rows = EnterpriseAccount.objects.filter(party__unit__in=actor.unit_ids)
-    return rows.select_related("enterprise")
+    """Return the accounts the actor's agency offered; all of its side for a standing office."""
+    here = Q(agency_id__in=actor.agency_ids)
+    if actor.may(Permission.READ_LOCALITY_DRAFTS):
+        here |= Q(party__unit__in=actor.unit_ids)
+    return EnterpriseAccount.objects.filter(here).select_related("enterprise")

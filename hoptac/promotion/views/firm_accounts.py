@@ -60,7 +60,7 @@ def invite_enterprise(request: HttpRequest, actor: Actor, enterprise_id: int) ->
 def close_account(request: HttpRequest, actor: Actor, account_id: int) -> HttpResponse:
     """Close an account, or take its letter back."""
     seen: EnterpriseAccount = get_object_or_404(queries.accounts_to_close(actor), pk=account_id)
-    actor.require(INVITE)
+    actor.require(INVITE, of_units=[seen.party.unit_id])
     form = forms.CloseAccountForm(request.POST or None)
     goal = reverse("promotion:enterprise", args=[seen.enterprise_id])
 
