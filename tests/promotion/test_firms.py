@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.db import Error, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -23,12 +24,14 @@ from hoptac.promotion import actions
 from hoptac.promotion.models import Deal, Enterprise, EnterpriseAccount, Interest, Opportunity
 from tests.given import firms
 from tests.given import promotion as given
+from tests.given.accounts import person
 from tests.given.pages import post, text_of
 from tests.given.plans import World
 from tests.given.programmes import NOW
 from tests.given.walls import as_in_production
 
 pytestmark = pytest.mark.django_db
+NOT_COUNTED = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
 
 
 def _url(name: str, *args: Any) -> str:
@@ -184,9 +187,9 @@ def test_only_who_recorded_the_enterprise_or_its_standing_office_invites(world: 
     enterprise = given.enterprise(world.programme, world.first)
     by = world.first.standing.actor
     actions.share_enterprise(enterprise=enterprise, by=by, at=NOW)
-    for person in (world.second.standing, world.first.officer, world.first.sits("administrator")):
+    for one in (world.second.standing, world.first.officer, world.first.sits("administrator")):
         with pytest.raises(Forbidden):
-            firms.invited(enterprise, world.first, by=person.actor)
+            firms.invited(enterprise, world.first, by=one.actor)
     assert firms.invited(enterprise, world.first, by=by).agency_id == enterprise.agency_id
 
 
@@ -194,6 +197,14 @@ def test_an_official_has_no_enterprise_s_account(world: World) -> None:
     enterprise = given.enterprise(world.programme, world.first)
     with pytest.raises(Refusal, match="đang giữ vị trí"):
         firms.invited(enterprise, world.first, email=world.second.officer.user.email)
+
+
+def test_who_takes_up_a_seat_acts_for_no_enterprise_meanwhile(
+    world: World, firm: firms.Firm
+) -> None:
+    assert firm.client().get(_url("firm")).status_code == 200
+    person(world.first.agencies["trade"], user=firm.user)
+    assert firm.client().get(_url("firm")).status_code == 403
 
 
 def test_the_role_of_enterprises_is_no_seat_s(world: World) -> None:
@@ -258,6 +269,28 @@ def test_the_list_is_narrowed_by_field_and_place(world: World, firm: firms.Firm)
     shown = text_of(browser.get(_url("firm"), {"place": world.second.name}))
     assert "Hai" in shown
     assert "Một" not in shown
+
+
+def test_the_pages_stay_within_their_statements(world: World, firm: firms.Firm) -> None:
+    for number in range(8):
+        made = firms.public(world.content, world.first, title=f"Cơ hội {number}")
+        firms.interest(firm, made)
+    mine, theirs = firm.client(), world.first.officer.client()
+    for browser, address in (
+        (mine, _url("firm")),
+        (mine, _url("public_opportunity", made.pk)),
+        (mine, _url("express_interest", made.pk)),
+        (mine, _url("own_interests")),
+        (theirs, _url("interests")),
+        (theirs, _url("interest", Interest.objects.latest("pk").pk)),
+        (theirs, _url("opportunity", made.pk)),
+        (world.first.standing.client(), _url("enterprise", firm.enterprise.pk)),
+    ):
+        browser.get(address)  # sessions and names are at hand
+        with CaptureQueriesContext(connection) as told:
+            assert browser.get(address).status_code == 200
+        asked = [one["sql"] for one in told if not one["sql"].startswith(NOT_COUNTED)]
+        assert len(asked) <= 12, (address, asked)
 
 
 SECRET = re.compile("QZX(THUONGVU|DOANHNGHIEP|DEXUAT|NHAP)")
@@ -330,11 +363,11 @@ def test_the_database_alone_shows_an_enterprise_its_own_and_what_is_public(
 
 def test_a_seat_brings_no_enterprise_s_rows_along(world: World, firm: firms.Firm) -> None:
     interest = firms.interest(firm, firms.public(world.content, world.first))
-    person = world.second.officer
+    other = world.second.officer
     # As if an official had been given one all the same.
     double = firms.invited(firm.enterprise, world.first, email="hai@vi-du.invalid")
-    EnterpriseAccount.objects.filter(pk=double.pk).update(user=person.user, accepted_at=NOW)
-    with as_in_production(), wall.within(person.actor):
+    EnterpriseAccount.objects.filter(pk=double.pk).update(user=other.user, accepted_at=NOW)
+    with as_in_production(), wall.within(other.actor):
         assert not Interest.objects.filter(pk=interest.pk).exists()
 
 

@@ -32,6 +32,7 @@ from hoptac.programmes.choices import Field
 from hoptac.programmes.queries import Reach, awaiting_acceptance, reach_of
 from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_as_of
 from hoptac.progress.rules import PartnerWord
+from hoptac.promotion.queries import waiting_interests
 from hoptac.reports.queries import awaiting_number, awaiting_signature, awaiting_statement
 from hoptac.urging.queries import QuestionShown, awaiting_reply, last_questions
 
@@ -76,6 +77,7 @@ class Waiting:
     letters_to_number: int | None
     letters_to_answer: int | None
     questions: int | None
+    interests: int | None
     broken_log: int | None  # an alarm and no work: not in the total
     failed_jobs: int | None  # likewise
 
@@ -97,6 +99,7 @@ class Waiting:
                 self.letters_to_number,
                 self.letters_to_answer,
                 self.questions,
+                self.interests,
             )
         )
 
@@ -236,6 +239,7 @@ def waiting(actor: Actor, reach: Reach) -> Waiting:
         "letters_to_number": ("letters.number", letters.awaiting_number(actor)),
         "letters_to_answer": ("letters.answer", letters.awaiting_answer(actor)),
         "questions": ("letters.answer", awaiting_reply(actor)),
+        "interests": ("promotion.record", waiting_interests(actor)),
         "broken_log": ("audit.witness", standing_breaks()),
         "failed_jobs": ("jobs.mend", ProcrastinateJob.objects.filter(status="failed")),
     }

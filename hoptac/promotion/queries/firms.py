@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import CharField, F, Q, QuerySet, Value
 
 from hoptac.accounts.actors import Actor, Representative
-from hoptac.accounts.models import User
+from hoptac.accounts.models import Seat, User
 from hoptac.accounts.queries import person_at
 from hoptac.accounts.roles import Permission
 from hoptac.accounts.rules import check_invitation_is_open, hash_of, unknown_invitation
@@ -42,8 +42,13 @@ class Wanted:
 
 
 def accounts_of(user_id: int, day: date) -> list[EnterpriseAccount]:
-    """Return the accounts a person may act from on a day, with their enterprises (one query)."""
+    """Return the accounts a person may act from on a day, with their enterprises (one query).
+
+    None while they hold a seat: nobody sits on both sides of the table.
+    """
+    officials = Seat.objects.held_on(day).filter(user_id=user_id).values("user")
     rows = EnterpriseAccount.objects.open_on(day).filter(user_id=user_id)
+    rows = rows.exclude(user__in=officials)
     return list(rows.select_related("enterprise").order_by("name", "pk"))
 
 
