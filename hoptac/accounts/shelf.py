@@ -17,6 +17,9 @@ READ_BACK = {
     "progress:entries": ("entries", "progress.write"),
     "gifts:list": ("gifts", "gifts.record"),
     "twinning:list": ("twinnings", "twinning.propose"),
+    "promotion:enterprises": ("firms", "promotion.record"),
+    "promotion:opportunities": ("offers", "promotion.record"),
+    "promotion:products": ("products", "promotion.record"),
 }
 
 

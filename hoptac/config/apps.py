@@ -9,7 +9,7 @@ from hoptac.meetings.states import MEETING
 from hoptac.plans.states import TASK
 from hoptac.programmes.states import CONTENT, PROGRAMME
 from hoptac.progress.states import ENTRY
-from hoptac.promotion.states import DEAL, READERS, SUPPLY
+from hoptac.promotion.states import DEAL, INTEREST, READERS, SUPPLY
 from hoptac.reports.states import REPORT
 from hoptac.twinning.states import PAIR
 from hoptac.visits.states import VISIT
@@ -17,7 +17,7 @@ from hoptac.visits.states import VISIT
 # In the order of the work: what was promised, planned, done, told.
 MACHINES = (
     PROGRAMME, CONTENT, GROUP, TASK, ENTRY, VISIT, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
-    OCCASION, HELD, PAIR, READERS, DEAL, SUPPLY,
+    OCCASION, HELD, PAIR, READERS, DEAL, SUPPLY, INTEREST,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from hoptac.demo import (
+    firms,
     giving,
     handing,
     inspecting,
@@ -82,6 +83,7 @@ def _work_begins(
         inspecting.plan(script, stage, cooperation)
         pairing.plan(script, stage, cooperation)
         promoting.plan(script, stage, cooperation)
+        firms.plan(script, stage, cooperation)
         producing.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
     urging.plan(script, stage, told[0])

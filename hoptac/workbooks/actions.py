@@ -21,6 +21,8 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.plans import actions as plans
 from hoptac.programmes import actions as programmes
 from hoptac.progress import actions as progress
+from hoptac.promotion import actions as promotion
+from hoptac.promotion.models import Enterprise, Opportunity, Product
 from hoptac.twinning import actions as twinning
 from hoptac.workbooks.choices import Verdict
 from hoptac.workbooks.keeping import kept
@@ -29,12 +31,14 @@ from hoptac.workbooks.queries import (
     ChangedContent,
     ChangedEntry,
     ChangedGift,
+    ChangedMarket,
     ChangedPair,
     ChangedTask,
     Judged,
     NewContent,
     NewEntry,
     NewGift,
+    NewMarket,
     NewPair,
     NewTask,
     Preview,
@@ -258,3 +262,25 @@ def _(deed: ChangedPair, by: Actor, at: datetime) -> None:
         pair=pair, unit_a=pair.unit_a, unit_b=pair.unit_b, said=deed.said,
         version=deed.version, by=by, at=at,
     )  # fmt: skip
+
+
+def _(deed: NewMarket, by: Actor, at: datetime) -> None:
+    told: dict[str, Any] = {"programme": deed.programme, "said": deed.said, "by": by, "at": at}
+    if deed.content is None:
+        promotion.record_enterprise(**told)
+    elif deed.kind == "offers":
+        promotion.record_opportunity(**told, content=deed.content)
+    else:
+        promotion.record_product(**told, content=deed.content)
+
+
+@_carry_out.register
+def _(deed: ChangedMarket, by: Actor, at: datetime) -> None:
+    told: dict[str, Any] = {"said": deed.said, "version": deed.version, "by": by, "at": at}
+    match deed.record:
+        case Enterprise():
+            promotion.revise_enterprise(enterprise=deed.record, **told)
+        case Opportunity():
+            promotion.revise_opportunity(opportunity=deed.record, **told)
+        case Product():
+            promotion.revise_product(product=deed.record, **told)

@@ -23,6 +23,9 @@ class Batch(models.Model):
             ("entries", _("Tiến độ")),
             ("gifts", _("Quà tặng")),
             ("twinnings", _("Kết nghĩa")),
+            ("firms", _("Doanh nghiệp")),
+            ("offers", _("Cơ hội đầu tư")),
+            ("products", _("Sản phẩm")),
         ],
     )
     file_name = models.CharField(_("tên tệp"), max_length=200)
@@ -45,7 +48,18 @@ class Batch(models.Model):
             ),
             models.CheckConstraint(
                 name="batch_kind_is_known",
-                condition=Q(kind__in=["tasks", "contents", "entries", "gifts", "twinnings"]),
+                condition=Q(
+                    kind__in=[
+                        "tasks",
+                        "contents",
+                        "entries",
+                        "gifts",
+                        "twinnings",
+                        "firms",
+                        "offers",
+                        "products",
+                    ]
+                ),
             ),
             models.CheckConstraint(
                 name="batch_outcome_once_applied",

@@ -44,6 +44,7 @@ def pages() -> dict[str, str]:
         "progress:task": task.pk,
         "progress:write": open_task.pk,
         "progress:history": task.pk,
+        "reports:indicator": content.pk,
         "reports:one": report.pk,
     }
     plain = (
@@ -58,6 +59,7 @@ def pages() -> dict[str, str]:
         "progress:awaiting",
         "progress:to_decide",
         "twinning:list",
+        "promotion:interests",
         "twinning:awaiting",
         "twinning:declarations",
         "twinning:proposals",

@@ -13,6 +13,9 @@ LISTS = {
     "entries": "progress:entries",
     "gifts": "gifts:list",
     "twinnings": "twinning:list",
+    "firms": "promotion:enterprises",
+    "offers": "promotion:opportunities",
+    "products": "promotion:products",
 }
 
 

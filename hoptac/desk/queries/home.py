@@ -32,6 +32,7 @@ from hoptac.programmes.choices import Field
 from hoptac.programmes.queries import Reach, awaiting_acceptance, reach_of
 from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_as_of
 from hoptac.progress.rules import PartnerWord
+from hoptac.promotion.queries import waiting_interests
 from hoptac.reports.queries import awaiting_number, awaiting_signature, awaiting_statement
 from hoptac.twinning.queries import awaiting_me
 from hoptac.urging.queries import QuestionShown, awaiting_reply, last_questions
@@ -78,6 +79,7 @@ class Waiting:
     letters_to_answer: int | None
     questions: int | None
     pairs_to_carry: int | None
+    interests: int | None
     broken_log: int | None  # an alarm and no work: not in the total
     failed_jobs: int | None  # likewise
 
@@ -100,6 +102,7 @@ class Waiting:
                 self.letters_to_answer,
                 self.questions,
                 self.pairs_to_carry,
+                self.interests,
             )
         )
 
@@ -240,6 +243,7 @@ def waiting(actor: Actor, reach: Reach, today: date) -> Waiting:
         "letters_to_answer": ("letters.answer", letters.awaiting_answer(actor)),
         "questions": ("letters.answer", awaiting_reply(actor)),
         "pairs_to_carry": ("twinning.carry", awaiting_me(actor, today)),
+        "interests": ("promotion.record", waiting_interests(actor)),
         "broken_log": ("audit.witness", standing_breaks()),
         "failed_jobs": ("jobs.mend", ProcrastinateJob.objects.filter(status="failed")),
     }
