@@ -31,9 +31,10 @@ E = TypeVar("E", bound=Entry)
 Subject = Destination | Route
 
 
-def written_by(by: Actor, at: datetime) -> dict[str, Any]:
+def written_by(by: Actor, at: datetime, *, is_illustrative: bool = False) -> dict[str, Any]:
     """Return who puts a line in, and when, as every line holds it."""
-    return {"recorded_at": at, "recorded_by_id": by.user_id or 0, "who": by.who}
+    told = {"recorded_at": at, "recorded_by_id": by.user_id or 0, "who": by.who}
+    return told | {"is_illustrative": is_illustrative}
 
 
 def clean(said: dict[str, Any]) -> dict[str, Any]:

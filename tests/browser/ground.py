@@ -25,11 +25,14 @@ from hoptac.progress import actions as progress
 from hoptac.progress.models import Entry
 from hoptac.promotion.models import (
     Deal,
+    Destination,
     Encounter,
     Enterprise,
+    Exchange,
     Gathering,
     Opportunity,
     Product,
+    Route,
     Supply,
     Transfer,
 )
@@ -161,6 +164,9 @@ def _markets(programme: Programme) -> dict[str, int]:
         "product": Product.objects.get(programme=programme).pk,
         "supply": Supply.objects.get(programme=programme).pk,
         "transfer": Transfer.objects.get(programme=programme).pk,
+        "destination": Destination.objects.filter(programme=programme).earliest("pk").pk,
+        "route": Route.objects.get(programme=programme).pk,
+        "exchange": Exchange.objects.filter(programme=programme).earliest("pk").pk,
     }
 
 

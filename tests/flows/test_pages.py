@@ -13,6 +13,7 @@ from hoptac.plans.models import Task
 from hoptac.plans.queries import figures_as_of, figures_of_all
 from hoptac.programmes.models import Programme
 from hoptac.progress.models import Entry, Evidence
+from hoptac.promotion.models import Destination, Exchange, Record, Route
 from hoptac.reports.models import PeriodReport
 from tests.given.accounts import sitting
 from tests.given.story import browser
@@ -45,6 +46,9 @@ def pages() -> dict[str, str]:
         "progress:write": open_task.pk,
         "progress:history": task.pk,
         "reports:indicator": content.pk,
+        "promotion:destination": _latest(Destination, programme),
+        "promotion:route": _latest(Route, programme),
+        "promotion:exchange": _latest(Exchange, programme),
         "reports:one": report.pk,
     }
     plain = (
@@ -74,6 +78,9 @@ def pages() -> dict[str, str]:
         "promotion:products",
         "promotion:supplies",
         "promotion:transfers",
+        "promotion:destinations",
+        "promotion:routes",
+        "promotion:exchanges",
         "reports:list",
         "reports:desk",
         "reports:regimes",
@@ -83,6 +90,10 @@ def pages() -> dict[str, str]:
     found |= {name: reverse(name, args=[pk]) for name, pk in on.items()}
     found["search:results"] = reverse("search:results") + "?q=hop+tac"
     return found
+
+
+def _latest(kind: type[Record], programme: Programme) -> int:
+    return int(kind._default_manager.filter(programme=programme).latest("pk").pk)
 
 
 def statements(client: Client, url: str) -> tuple[int, int]:

@@ -126,7 +126,7 @@ def test_a_report_tells_them_in_vietnamese_with_the_page_of_each_record(world: W
     assert figures["rooms"].rule is Rule.LAST
     assert figures["rooms"].said == "Buồng lưu trú, số nêu gần nhất của mỗi điểm đến"
     [fact] = [one for one in told.facts if one.figure == "visitors"]
-    assert fact.said == "Hồ (quý 01/2026)"
+    assert fact.said == "Hồ (quý I/2026)"
     assert reverse(fact.view, args=[fact.record_id]) == reverse(
         "promotion:destination", args=[lake.pk]
     )

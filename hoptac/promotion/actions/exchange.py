@@ -99,7 +99,12 @@ def share_exchange(*, exchange: Exchange, by: Actor, at: datetime) -> Exchange:
 
 @transaction.atomic
 def note_session(
-    *, exchange: Exchange, said: Mapping[str, Any], by: Actor, at: datetime
+    *,
+    exchange: Exchange,
+    said: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+    is_illustrative: bool = False,
 ) -> ExchangeSession:
     """Note a day on which experience was exchanged.
 
@@ -112,14 +117,21 @@ def note_session(
     judged.check_day(
         day=told["held_on"], not_before=exchange.began_on, today=local_day(at), field="held_on"
     )
-    made = ExchangeSession.objects.create(exchange=exchange, **told, **written_by(by, at))
+    made = ExchangeSession.objects.create(
+        exchange=exchange, **told, **written_by(by, at, is_illustrative=is_illustrative)
+    )
     _tell("promotion.exchange.session_noted", exchange, by, at, day=made.held_on.isoformat())
     return made
 
 
 @transaction.atomic
 def describe_practice(
-    *, exchange: Exchange, said: Mapping[str, Any], by: Actor, at: datetime
+    *,
+    exchange: Exchange,
+    said: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+    is_illustrative: bool = False,
 ) -> Practice:
     """Describe a practice: what is done, under which conditions, with what result.
 
@@ -133,14 +145,21 @@ def describe_practice(
         today=local_day(at),
         field="described_on",
     )
-    made = Practice.objects.create(exchange=exchange, **told, **written_by(by, at))
+    made = Practice.objects.create(
+        exchange=exchange, **told, **written_by(by, at, is_illustrative=is_illustrative)
+    )
     _tell("promotion.exchange.practice_described", exchange, by, at, practice=made.name)
     return made
 
 
 @transaction.atomic
 def note_adoption(
-    *, practice: Practice, said: Mapping[str, Any], by: Actor, at: datetime
+    *,
+    practice: Practice,
+    said: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+    is_illustrative: bool = False,
 ) -> Adoption:
     """Note that a unit took a practice over, by which document; its effect is due a year later.
 
@@ -157,13 +176,22 @@ def note_adoption(
         today=local_day(at),
         field="adopted_on",
     )
-    made = Adoption.objects.create(practice=practice, **told, **written_by(by, at))
+    made = Adoption.objects.create(
+        practice=practice, **told, **written_by(by, at, is_illustrative=is_illustrative)
+    )
     _tell("promotion.exchange.practice_adopted", exchange, by, at, practice=practice.name)
     return made
 
 
 @transaction.atomic
-def state_effect(*, adoption: Adoption, said: Mapping[str, Any], by: Actor, at: datetime) -> Effect:
+def state_effect(
+    *,
+    adoption: Adoption,
+    said: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+    is_illustrative: bool = False,
+) -> Effect:
     """State what an adopted practice came to, twelve months after it was adopted or later.
 
     :param said: values of `EFFECT`; figure and its unit both or neither.
@@ -185,7 +213,9 @@ def state_effect(*, adoption: Adoption, said: Mapping[str, Any], by: Actor, at: 
             gettext_noop("Nơi áp dụng này đã được đánh giá."),
             gettext_noop("Rút lại đánh giá cũ, kèm lý do, rồi ghi đánh giá mới."),
         )
-    made = Effect.objects.create(adoption=adoption, **told, **written_by(by, at))
+    made = Effect.objects.create(
+        adoption=adoption, **told, **written_by(by, at, is_illustrative=is_illustrative)
+    )
     _tell("promotion.exchange.effect_stated", exchange, by, at, effect=made.text)
     return made
 

@@ -36,7 +36,14 @@ from hoptac.promotion.writing import check_beside, own
 
 @transaction.atomic
 def state_rooms(
-    *, destination: Destination, rooms: int, stated_on: date, source: str, by: Actor, at: datetime
+    *,
+    destination: Destination,
+    rooms: int,
+    stated_on: date,
+    source: str,
+    by: Actor,
+    at: datetime,
+    is_illustrative: bool = False,
 ) -> Capacity:
     """State how many rooms a destination offers on a day; what was stated before stays.
 
@@ -46,7 +53,9 @@ def state_rooms(
     said = clean({"source": source, "rooms": rooms, "stated_on": stated_on})
     rules.check_written({"source": said["source"]})
     tourism.check_day(day=stated_on, today=local_day(at), field="stated_on")
-    made = Capacity.objects.create(destination=destination, **said, **written_by(by, at))
+    made = Capacity.objects.create(
+        destination=destination, **said, **written_by(by, at, is_illustrative=is_illustrative)
+    )
     _tell("promotion.rooms.stated", destination, by, at, rooms=rooms)
     return made
 
@@ -70,6 +79,7 @@ def begin_operation(
     to_on: date | None,
     by: Actor,
     at: datetime,
+    is_illustrative: bool = False,
 ) -> Operation:
     """Note that an enterprise runs a destination or a route from a day on.
 
@@ -86,7 +96,10 @@ def begin_operation(
     days = list(known.values_list("from_on", "to_on"))
     tourism.check_free(known=days, from_on=from_on, to_on=to_on)
     made = Operation.objects.create(
-        enterprise=enterprise, **_subject(of), **said, **written_by(by, at)
+        enterprise=enterprise,
+        **_subject(of),
+        **said,
+        **written_by(by, at, is_illustrative=is_illustrative),
     )
     _tell("promotion.operation.begun", of, by, at, enterprise=enterprise.name)
     return made
@@ -130,6 +143,7 @@ def record_visitors(
     by: Actor,
     at: datetime,
     overnight: int | None = None,
+    is_illustrative: bool = False,
 ) -> VisitorFigure:
     """Record how many visitors came in a month, a quarter or a year that is over.
 
@@ -139,7 +153,12 @@ def record_visitors(
     """
     of = own(of, by)
     said = {"grain": grain, "from_on": from_on, "visitors": visitors, "overnight": overnight}
-    made = VisitorFigure(**_subject(of), **said, **clean({"source": source}), **written_by(by, at))
+    made = VisitorFigure(
+        **_subject(of),
+        **said,
+        **clean({"source": source}),
+        **written_by(by, at, is_illustrative=is_illustrative),
+    )
     _check(made, of, at)
     made.save()
     _tell("promotion.visitors.recorded", of, by, at, visitors=visitors, period=str(made))
@@ -175,7 +194,13 @@ def correct_visitors(
     figure.save(update_fields=["is_standing"])
     said = {"grain": grain, "from_on": from_on, "visitors": visitors, "overnight": overnight}
     told = clean({"source": source, "reason": reason})
-    made = VisitorFigure(replaces=figure, **_subject(of), **said, **told, **written_by(by, at))
+    made = VisitorFigure(
+        replaces=figure,
+        **_subject(of),
+        **said,
+        **told,
+        **written_by(by, at, is_illustrative=figure.is_illustrative),
+    )
     _check(made, of, at)
     made.save()
     _tell("promotion.visitors.corrected", of, by, at, visitors=visitors, reason=made.reason)

@@ -11,6 +11,7 @@ class Entry(models.Model):
     recorded_at = models.DateTimeField(_("ghi lúc"))
     recorded_by_id = models.BigIntegerField()
     who = models.CharField(_("người ghi"), max_length=300)
+    is_illustrative = models.BooleanField(_("dữ liệu minh họa"), default=False)
     withdrawn_on = models.DateField(_("rút lại ngày"), null=True, blank=True)
     withdrawn_reason = models.CharField(_("lý do rút lại"), max_length=300, blank=True)
 

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q, Value
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.audit.finding import words_of
@@ -17,6 +18,7 @@ from hoptac.promotion.models.entries import Entry
 from hoptac.promotion.models.shared import Enterprise, Record, Spoken
 
 _ONE_OF_BOTH = Q(destination=None, route__isnull=False) | Q(destination__isnull=False, route=None)
+QUARTERS = ("I", "II", "III", "IV")
 _NO_SEASON = Q(season_from=None, season_to=None)
 
 
@@ -205,6 +207,7 @@ class VisitorFigure(models.Model):
     recorded_at = models.DateTimeField(_("ghi lúc"))
     recorded_by_id = models.BigIntegerField()
     who = models.CharField(_("người ghi"), max_length=300)
+    is_illustrative = models.BooleanField(_("dữ liệu minh họa"), default=False)
 
     class Meta:
         verbose_name = _("số lượt khách")
@@ -238,4 +241,15 @@ class VisitorFigure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_grain_display()} {self.from_on:%m/%Y}: {self.visitors}"
+        return f"{self.period}: {self.visitors}"
+
+    @property
+    def period(self) -> str:
+        """Its period as papers name it: "tháng 7/2019", "quý III/2019", "năm 2019"."""
+        said: dict[str, Any] = {"month": self.from_on.month, "year": self.from_on.year}
+        if self.grain == Grain.YEAR:
+            return gettext("năm %(year)s") % said
+        if self.grain == Grain.QUARTER:
+            said["quarter"] = QUARTERS[(self.from_on.month - 1) // 3]
+            return gettext("quý %(quarter)s/%(year)s") % said
+        return gettext("tháng %(month)s/%(year)s") % said

@@ -59,7 +59,7 @@ def _visitors(kind: str, name: str, asked: Asked) -> list[Fact]:
     for one in taken:
         line = known[one.id]
         record = getattr(line, kind)
-        said = f"{record} ({line.get_grain_display()} {line.from_on:%m/%Y})"
+        said = f"{record} ({line.period})"
         value = getattr(one, name)
         if value is not None:
             fact = Fact(f"promotion.{kind}", record.pk, said, line.to_on, value, record.content_id)
