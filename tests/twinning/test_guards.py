@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 Deed = Callable[[Pair, Actor], Any]
 AT: dict[str, Any] = {"at": NOW}
 AHEAD = TODAY + timedelta(days=1)
+SIGNED = {"proposed_on": TODAY, "signed_on": TODAY, "instrument": "Biên bản"}
 
 
 def _edit(pair: Pair, by: Actor, **other: Any) -> Any:
@@ -222,7 +223,7 @@ def test_the_database_refuses_each_wrong_row(world: World) -> None:
     carried = actions.decide_carry(pair=gone, decision=given.decision(*heirs), by=by, **AT)
     new = {"uid": uuid4()}
     tried: list[tuple[str, Any, dict[str, Any]]] = [
-        ("pair_state_is_known", draft, new | {"state": "lost", "proposed_on": TODAY, "signed_on": TODAY, "instrument": "A"}),
+        ("pair_state_is_known", draft, new | SIGNED | {"state": "lost"}),
         ("pair_put_forward_has_its_day", draft, new | {"state": "proposed"}),
         ("pair_withdrawn_has_its_day", draft, new | {"withdrawn_on": TODAY}),
         ("pair_term_ends_after_it_begins", draft, new | {"ends_on": draft.starts_on}),
