@@ -19,9 +19,9 @@ SCALES = {
     "": 1,
 }
 LARGEST = 10**16  # đồng; what can be kept and printed stays below this
-_MOST_SHOWN = 30  # signs of a number that is shown back
 _PART = re.compile(r"(?P<number>[\d.,]+)\s*(?P<scale>nghìn t[ỷỉ]|t[ỷỉ]|triệu|tr|nghìn|ngàn)?")
 _TAIL = re.compile(r"(đồng|đ|vnđ|vnd|₫)\s*$")
+_MOST_SHOWN = 30  # signs of a number that is shown back
 
 
 def grouped(number: int) -> str:
