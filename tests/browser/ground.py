@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.models import Seat
 from hoptac.beneficiaries import actions as beneficiaries
 from hoptac.beneficiaries.models import Group, SealedName
 from hoptac.documents.sheets import to_xlsx

@@ -13,7 +13,8 @@ from hoptac.promotion.models import Delivery
 from hoptac.twinning import actions as twinning
 from hoptac.twinning.models import Activity, Pair
 from hoptac.visits import actions as visits
-from hoptac.visits.models import Visit
+from hoptac.visits.choices import Matter, Stance
+from hoptac.visits.models import Attachment, Visit
 from tests.given.gifts import BICYCLES
 from tests.given.gifts import said as occasion_said
 from tests.given.story import actor
@@ -61,12 +62,14 @@ def _visits(
 ) -> dict[str, int]:
     leader = actor("lanhdao@hanoi", today)
     going = visit(programme, "Đoàn khảo sát", today, by=by, at=at, days=2)
-    visits.confirm_plan(visit=going, sha256=going.plan_sha256, by=partner, at=at)
+    visits.give_word(
+        visit=going, matter=Matter.PLAN, stance=Stance.CONFIRMED, reason="",
+        sha256=going.plan_sha256, by=partner, at=at,
+    )  # fmt: skip
     visits.approve_visit(visit=going, by=leader, at=at)
-    done = programme.visits.get(starts_on__year=2019)
     return {
         "going_stop": going.stops.get().pk,
-        "photo": done.attachments.earliest("pk").pk,
+        "photo": Attachment.objects.filter(party__unit_id=by.unit_id).earliest("pk").pk,
     }
 
 
@@ -92,7 +95,7 @@ def _twinnings(programme: Programme, by: Actor, today: date, at: datetime) -> di
     signed = programme.pairs.earliest("pk")
     done = Activity.objects.filter(pair=signed).earliest("pk")
     return {
-        "draft_pair": _pair(programme, "huyện Chiêm Hóa", by, today, at).pk,
+        "draft_pair": _pair(programme, "huyện Na Hang", by, today, at).pk,
         "endorsed_pair": _endorsed(programme, by, today, at).pk,
         "activity": done.pk,
     }
@@ -101,7 +104,7 @@ def _twinnings(programme: Programme, by: Actor, today: date, at: datetime) -> di
 def _pair(programme: Programme, theirs: str, by: Actor, today: date, at: datetime) -> Pair:
     return twinning.draft_pair(
         programme=programme,
-        unit_a=place_called("huyện Ba Vì, thành phố Hà Nội", today),
+        unit_a=place_called("huyện Thạch Thất, thành phố Hà Nội", today),
         unit_b=place_called(f"{theirs}, tỉnh Tuyên Quang", today),
         said=pair_said(starts_on=today),
         by=by,
@@ -110,11 +113,8 @@ def _pair(programme: Programme, theirs: str, by: Actor, today: date, at: datetim
 
 
 def _endorsed(programme: Programme, by: Actor, today: date, at: datetime) -> Pair:
-    pair = twinning.put_forward(
-        pair=_pair(programme, "huyện Hàm Yên", by, today, at), by=by, at=at
-    )
+    pair = twinning.put_forward(pair=_pair(programme, "huyện Yên Sơn", by, today, at), by=by, at=at)
     for side in ("hanoi", "tuyenquang"):
         leader = actor(f"lanhdao@{side}", today)
         pair = twinning.endorse(pair=pair, sha256=pair.text_sha256, by=leader, at=at)
     return pair
-

@@ -46,9 +46,7 @@ def test_what_is_no_amount_or_could_mean_two_things_is_refused(text: str) -> Non
         ("." * 9, "Không đọc được"),
     ],
 )
-def test_a_refused_amount_says_what_is_wrong_and_asks_which_is_meant(
-    text: str, words: str
-) -> None:
+def test_a_refused_amount_says_what_is_wrong_and_asks_which_is_meant(text: str, words: str) -> None:
     with pytest.raises(Refusal) as refused:
         money.parsed(text)
     assert words in str(refused.value)
