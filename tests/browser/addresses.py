@@ -260,5 +260,11 @@ IN_ENGLISH = [
         "progress:write",
         "plans:list",
         "reports:one",
+        "visits:list",
+        "gifts:list",
+        "gifts:statement",
+        "twinning:list",
+        "promotion:board",
+        "promotion:deal",
     }
 ]
