@@ -13,7 +13,9 @@ from hoptac.kernel.words import gettext_noop
 
 LARGEST_QUANTITY = Decimal(10) ** 10
 OF_CHILDREN = frozenset({"pupil", "child"})
-SECOND_PERSON_FROM = 10**9  # đồng; a decision of ours, see docs/adr/0027
+SECOND_PERSON_FROM = 10**9  # đồng; a decision of ours, see docs/adr/0028
+_WHO_RECEIVES = {"ho", "ho gia dinh", "gia dinh"}  # folded: they count receivers, not things
+_ONE_BY_ONE = {"con", "nha"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,30 @@ def worth(
             gettext_noop("Chọn loại “tiền”, hoặc ghi đơn vị của hiện vật: con, chiếc, nhà."),
             field="unit",
         )
+    _check_counts_the_thing(unit, quantity)
     check_quantity(quantity)
     check_positive(quantity=quantity, unit_dong=unit_dong, total_dong=total_dong)
     total = _total(quantity, unit_dong, total_dong)
     _check_basis(total, basis)
     return Worth(quantity, unit, unit_dong, total, basis)
+
+
+def _check_counts_the_thing(unit: str, quantity: Decimal | None) -> None:
+    """Refuse a unit that counts receivers (5 households are not 5 cows), and half an animal."""
+    if fold(unit) in _WHO_RECEIVES:
+        raise Refusal(
+            gettext_noop("“%(unit)s” đếm người nhận, không đếm hiện vật: 5 hộ không phải 5 con."),
+            gettext_noop("Ghi đơn vị của chính hiện vật; số hộ ghi ở mục “Số hộ, số người”."),
+            field="unit",
+            unit=unit,
+        )
+    if fold(unit) in _ONE_BY_ONE and quantity is not None and quantity % 1:
+        raise Refusal(
+            gettext_noop("Số lượng tính bằng “%(unit)s” phải là số nguyên."),
+            gettext_noop("Sửa số lượng, hoặc chọn đơn vị tính khác."),
+            field="quantity",
+            unit=unit,
+        )
 
 
 def check_quantity(quantity: Decimal | None) -> None:

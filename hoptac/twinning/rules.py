@@ -251,7 +251,7 @@ def check_happened(*, day: date, today: date, field: str, not_before: date | Non
     if not_before is not None and day < not_before:
         raise Refusal(
             gettext_noop("Ngày %(day)s trước ngày ký kết nghĩa %(signed)s."),
-            gettext_noop("Ghi hoạt động từ ngày ký trở đi; kiểm tra lại ngày."),
+            gettext_noop("Ghi một ngày từ ngày ký trở đi; kiểm tra lại ngày."),
             field=field,
             day=f"{day:%d/%m/%Y}",
             signed=f"{not_before:%d/%m/%Y}",

@@ -33,6 +33,25 @@ def test_what_is_no_amount_or_could_mean_two_things_is_refused(text: str) -> Non
         money.parsed(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1.5 tỷ", "1,5 tỷ hay 15 tỷ?"),
+        ("100.000.00", "100.000,00 hay 10.000.000?"),
+        ("1,250.5 triệu", "1.250,5 triệu hay 12.505 triệu?"),
+        ("-5", "không thể âm"),
+        ("– 3 tỷ", "không thể âm"),
+        ("1,5 đồng", "phần lẻ của đồng"),
+        ("1.", "Không đọc được"),
+        ("." * 9, "Không đọc được"),
+    ],
+)
+def test_a_refused_amount_says_what_is_wrong_and_asks_which_is_meant(text: str, words: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        money.parsed(text)
+    assert words in str(refused.value)
+
+
 @pytest.mark.parametrize("text", ["9" * 40, "9" * 5000, "10.000.000 tỷ", "9000000 tỷ 1000000 tỷ"])
 def test_what_is_beyond_all_measure_is_refused(text: str) -> None:
     with pytest.raises(Refusal, match="quá lớn"):
