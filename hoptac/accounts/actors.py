@@ -7,7 +7,15 @@ from enum import StrEnum
 from typing import NoReturn
 
 from hoptac.accounts.models import Delegation, Seat, User
-from hoptac.accounts.roles import NOT_LENT, ROLES, SAID, Permission, RoleCode, holders
+from hoptac.accounts.roles import (
+    ENTERPRISE,
+    NOT_LENT,
+    ROLES,
+    SAID,
+    Permission,
+    RoleCode,
+    titles_with,
+)
 from hoptac.kernel.errors import Forbidden
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.queries import Standing, standing_of_agency
@@ -204,7 +212,54 @@ class Seatless:
         _refuse(permission)
 
 
-Anybody = Actor | SystemActor | Seatless
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """A person who acts for an enterprise, from outside every office: no seat and no place.
+
+    The database shows them what it shows a stranger, and beyond that what is theirs by their
+    user id alone.
+
+    :param enterprise: its name, for the log.
+    """
+
+    user_id: int
+    name: str
+    enterprise: str
+    seat_id: None = None
+    unit_id: None = None
+    agency_id: None = None
+
+    @property
+    def who(self) -> str:
+        """The person with the enterprise they act for."""
+        return f"{self.name}, {self.enterprise}"
+
+    @property
+    def marks(self) -> dict[str, int | None]:
+        """Nothing besides."""
+        return {}
+
+    def may(self, permission: str) -> bool:
+        """Tell whether enterprises have the right."""
+        return permission in ENTERPRISE.may
+
+    def require(
+        self,
+        permission: str,
+        *,
+        of_units: Collection[int] | None = None,
+        of_agencies: Collection[int] | None = None,
+    ) -> None:
+        """Let the act pass, or refuse as for anybody.
+
+        :raises Forbidden: for any right but an enterprise's, and for every place.
+        """
+        if not self.may(permission):
+            _refuse(permission)
+        _check_place(frozenset(), frozenset(), of_units, of_agencies)
+
+
+Anybody = Actor | SystemActor | Seatless | Representative
 
 
 def seatless(user: User) -> Seatless:
@@ -266,7 +321,7 @@ def _refuse(permission: str) -> NoReturn:
         gettext_noop("Vị trí của bạn không có quyền “%(deed)s”."),
         gettext_noop("Việc này thuộc về: %(holders)s."),
         deed=SAID[deed],
-        holders=tuple(ROLES[code].title for code in holders(deed)),
+        holders=titles_with(deed),
     )
 
 

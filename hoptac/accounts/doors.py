@@ -19,7 +19,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
-from hoptac.accounts import presence, wall
+from hoptac.accounts import presence, rooms, wall
 from hoptac.accounts.actors import Actor, acting_for, acting_from, seatless
 from hoptac.accounts.models import User
 from hoptac.accounts.queries import (
@@ -89,9 +89,12 @@ def seated(
 
 
 def without_seat(request: HttpRequest, user_id: int) -> HttpResponse:
-    """Say why somebody who is signed in can do nothing today."""
-    awaits = awaits_a_second_person(user_id)
-    return render(request, "accounts/no_seat.html", {"awaits": awaits}, status=403)
+    """Say why somebody who is signed in can do nothing here; show the room they have elsewhere."""
+    room = rooms.room_of(user_id, timezone.localdate())
+    if room and request.path == reverse(settings.LOGIN_REDIRECT_URL) and request.method == "GET":
+        return redirect(room)
+    facts = {"awaits": awaits_a_second_person(user_id), "room": room}
+    return render(request, "accounts/no_seat.html", facts, status=403)
 
 
 def in_public(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:

@@ -44,6 +44,8 @@ class Permission(StrEnum):
     PROGRESS_GIVE_WORD = "progress.give_word"
     PROMOTION_RECORD = "promotion.record"
     PROMOTION_SHARE = "promotion.share"
+    PROMOTION_INVITE = "promotion.invite"
+    PROMOTION_EXPRESS_INTEREST = "promotion.express_interest"
     INSPECTIONS_PLAN = "inspections.plan"
     INSPECTIONS_CARRY_OUT = "inspections.carry_out"
     INSPECTIONS_ANSWER = "inspections.answer"
@@ -121,6 +123,8 @@ SAID: dict[Permission, str] = {
         "ghi doanh nghiệp, cơ hội, thương vụ, sự kiện xúc tiến của cơ quan mình"
     ),
     P.PROMOTION_SHARE: gettext_noop("chia sẻ hồ sơ xúc tiến với các bên, công khai cơ hội"),
+    P.PROMOTION_INVITE: gettext_noop("mời doanh nghiệp đã ghi dùng tài khoản, thu hồi tài khoản"),
+    P.PROMOTION_EXPRESS_INTEREST: gettext_noop("bày tỏ quan tâm đến cơ hội đầu tư đã công khai"),
     P.INSPECTIONS_PLAN: gettext_noop("lập kế hoạch, thông báo, hủy cuộc kiểm tra; đặt bảng kiểm"),
     P.INSPECTIONS_CARRY_OUT: gettext_noop("ghi nhận tại nơi kiểm tra"),
     P.INSPECTIONS_ANSWER: gettext_noop("giải trình kết quả kiểm tra và báo cáo khắc phục"),
@@ -134,7 +138,7 @@ SAID: dict[Permission, str] = {
         "soạn, sửa, rút đề nghị kết nghĩa; công bố nhu cầu, thế mạnh của đơn vị"
     ),
     P.TWINNING_ENDORSE: gettext_noop("tán thành đề nghị kết nghĩa thay mặt bên mình"),
-    P.TWINNING_SIGN: gettext_noop("ghi nhận việc ký, gia hạn, kết thúc kết nghĩa"),
+    P.TWINNING_SIGN: gettext_noop("ghi nhận việc ký, gia hạn, kết thúc, công khai kết nghĩa"),
     P.TWINNING_RECORD: gettext_noop(
         "cử đầu mối, ghi hoạt động kết nghĩa, cho ý kiến về hoạt động bên kia ghi"
     ),

@@ -126,6 +126,7 @@ ROLES: dict[RoleCode, Role] = {
             P.PROGRESS_APPROVE,
             P.GIFTS_SHARE,
             P.PROMOTION_SHARE,
+            P.PROMOTION_INVITE,
             P.REPORTS_APPROVE,
         },
     ),
@@ -151,6 +152,7 @@ ROLES: dict[RoleCode, Role] = {
                 P.PROGRESS_ACCEPT,
                 P.PROGRESS_GIVE_WORD,
                 P.PROMOTION_SHARE,
+                P.PROMOTION_INVITE,
                 P.INSPECTIONS_PLAN,
                 P.INSPECTIONS_CONCLUDE,
                 P.GIFTS_SHARE,
@@ -241,6 +243,14 @@ ROLES: dict[RoleCode, Role] = {
     ),
 }
 
+# Outside every office: no seat carries it, so no locality can give it; see ADR 0027.
+ENTERPRISE = Role(
+    gettext_noop("Doanh nghiệp"),
+    gettext_noop("Xem cơ hội đầu tư đã công khai, bày tỏ quan tâm; không giữ vị trí nào"),
+    frozenset({P.PROMOTION_EXPRESS_INTEREST}),
+)
+OUTSIDE: dict[str, Role] = {"enterprise": ENTERPRISE}
+
 DECIDING = frozenset(
     {
         P.ACCOUNTS_INVITE,
@@ -280,8 +290,14 @@ MAY_DEPUTISE = frozenset(
 
 
 def holders(permission: Permission) -> tuple[RoleCode, ...]:
-    """Return the roles that carry a right, for the sentence "only … may do this"."""
+    """Return the roles of seats that carry a right."""
     return tuple(code for code, role in ROLES.items() if permission in role.may)
+
+
+def titles_with(permission: Permission) -> tuple[str, ...]:
+    """Return what the roles that carry a right are called, those outside every office too."""
+    outside = tuple(role.title for role in OUTSIDE.values() if permission in role.may)
+    return tuple(ROLES[code].title for code in holders(permission)) + outside
 
 
 _MACHINES: list[Machine] = []

@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from django.db import connection
 
-from hoptac.accounts.actors import Actor, Seatless, Sight, SystemActor
+from hoptac.accounts.actors import Actor, Representative, Seatless, Sight, SystemActor
 from hoptac.accounts.models import Seat
 from hoptac.accounts.roles import ROLES, Permission, RoleCode
 from hoptac.audit.wall import enter_as, for_a_while, lifted, renew_reach, show_secret
@@ -37,12 +37,12 @@ _SIGHT = {
 }
 
 
-def enter(actor: Actor | SystemActor | Seatless) -> None:
+def enter(actor: Actor | SystemActor | Seatless | Representative) -> None:
     """Let the running transaction read and write as `actor` (one statement).
 
     :raises RuntimeError: outside a transaction.
     """
-    if isinstance(actor, Seatless):
+    if isinstance(actor, Seatless | Representative):
         enter_as(actor.who, user_id=actor.user_id)
         return
     may = ROLES[actor.role].may if isinstance(actor, Actor) else actor.permissions
@@ -73,7 +73,7 @@ def sit(seat: Seat, day: date) -> Standing:
 
 
 @contextmanager
-def within(actor: Actor | SystemActor | Seatless) -> Iterator[None]:
+def within(actor: Actor | SystemActor | Seatless | Representative) -> Iterator[None]:
     """Act in a transaction as somebody else for a while: jobs, commands, files sent while read."""
     with for_a_while():
         enter(actor)

@@ -263,6 +263,7 @@ REPORTS = {
     "reports:desk": Row(),
     "reports:regimes": Row(),
     "reports:regime": Row(("programme", "period_kind"), _COMPILE, _SIDE),
+    "reports:indicator": Row(("content",), _COMPILE, _SIDE),
     "reports:open": Row((), "reports.open", _HOME),
     "reports:one": Row(("report",)),
     "reports:download": Row(("report", "file_kind")),

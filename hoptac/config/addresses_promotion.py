@@ -3,6 +3,7 @@
 from hoptac.config.rows import Row, To
 
 _RECORD, _SHARE, _WORD = "promotion.record", "promotion.share", "progress.give_word"
+_EXPRESS, _INVITE = "promotion.express_interest", "promotion.invite"
 _LEAD, _HOME, _SIDE = To.OWN_AGENCY, To.OWN_PLACE, To.SIDE
 PROMOTION = {
     "promotion:board": Row(),
@@ -93,4 +94,17 @@ PROMOTION = {
     "promotion:withdraw_practice": Row(("practice",), _RECORD, _LEAD),
     "promotion:withdraw_adoption": Row(("adoption",), _RECORD, _LEAD),
     "promotion:withdraw_effect": Row(("effect",), _RECORD, _LEAD),
+    # An enterprise's own pages: who holds no seat, from an account of their own.
+    "promotion:firm": Row(to=To.PERSON),
+    "promotion:public_opportunity": Row(("opportunity",), to=To.PERSON),
+    "promotion:express_interest": Row(("opportunity",), _EXPRESS, To.PERSON),
+    "promotion:own_interests": Row(to=To.PERSON),
+    "promotion:withdraw_interest": Row(("interest",), _EXPRESS, To.PERSON),
+    "promotion:accept_account": Row(("secret",), to=To.ANYBODY),
+    "promotion:interests": Row(),
+    "promotion:interest": Row(("interest",)),
+    "promotion:take_up": Row(("interest",), _RECORD, _LEAD),
+    "promotion:decline": Row(("interest",), _RECORD, _LEAD),
+    "promotion:invite_enterprise": Row(("enterprise",), _INVITE, _HOME, official=True),
+    "promotion:close_account": Row(("firmaccount",), _INVITE, _HOME, official=True),
 }

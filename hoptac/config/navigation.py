@@ -53,7 +53,10 @@ RECORDS = (
     Entry(
         _("Nhập từ Excel"),
         "workbooks:home",
-        ("plans.propose", "programmes.draft", "progress.write", "gifts.record"),
+        (
+            *("plans.propose", "programmes.draft", "progress.write"),
+            *("gifts.record", "twinning.propose", "promotion.record"),
+        ),
     ),
 )
 HOUSE = (
@@ -70,6 +73,11 @@ HOUSE = (
     Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),
     Entry(_("Việc chạy nền"), "jobs:list", ("jobs.mend",)),
 )
+ANYBODY = (Entry(_("Trang đầu"), "portal:home"),)
+OUTSIDE = (
+    Entry(_("Cơ hội đã công khai"), "promotion:firm"),
+    Entry(_("Lời quan tâm của tôi"), "promotion:own_interests"),
+)
 GROUPS = ((_("Công việc"), WORK), (_("Hồ sơ"), RECORDS), (_("Cơ quan"), HOUSE))
 
 
@@ -77,7 +85,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Return the office menu of the acting seat; nothing where nobody acts."""
     actor = getattr(request, "actor", None)
     if actor is None:
-        return {"public_navigation": [_item(request, Entry(_("Trang đầu"), "portal:home"))]}
+        known = OUTSIDE if hasattr(request, "firm_accounts") else ANYBODY
+        return {"public_navigation": [_item(request, entry) for entry in known]}
     groups = [
         {
             "label": label,

@@ -211,6 +211,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.behind_proxy else 0  # whose word on the 
 PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
+ROOMS_WITHOUT_SEAT = ["hoptac.promotion.rooms.room_of"]  # asked in turn: accounts.rooms
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
 SESSION_COOKIE_AGE = SIGN_IN_LASTS * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from hoptac.demo import (
+    firms,
     giving,
     handing,
     inspecting,
@@ -84,6 +85,7 @@ def _work_begins(
         inspecting.plan(script, stage, cooperation)
         pairing.plan(script, stage, cooperation)
         promoting.plan(script, stage, cooperation)
+        firms.plan(script, stage, cooperation)
         producing.plan(script, stage, cooperation)
         touring.plan(script, stage, cooperation)
         learning.plan(script, stage, cooperation)

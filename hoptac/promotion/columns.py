@@ -2,6 +2,9 @@
 
 from hoptac.documents.sheets import ILLUSTRATIVE, Column
 
+RECORD = Column("record", "Mã hồ sơ", width=10)  # by which an import knows the row again
+PROGRAMME = Column("programme", "Chương trình", width=16)
+CONTENT = Column("content", "Nội dung số", "number", width=10)
 VERSION = Column("version", "Phiên bản", "number", width=10)
 DEAL_COLUMNS = (
     Column("title", "Tên thương vụ", width=50),
@@ -25,6 +28,9 @@ DEAL_COLUMNS = (
     ILLUSTRATIVE,
 )
 OPPORTUNITY_COLUMNS = (
+    RECORD,
+    PROGRAMME,
+    CONTENT,
     Column("title", "Tên cơ hội", width=50),
     Column("field", "Lĩnh vực"),
     Column("place", "Đơn vị hành chính", width=24),
@@ -51,6 +57,8 @@ GATHERING_COLUMNS = (
     ILLUSTRATIVE,
 )
 ENTERPRISE_COLUMNS = (
+    RECORD,
+    PROGRAMME,
     Column("name", "Tên doanh nghiệp", width=40),
     Column("kind", "Loại"),
     Column("business_code", "Mã số doanh nghiệp", width=16),
@@ -61,6 +69,9 @@ ENTERPRISE_COLUMNS = (
     ILLUSTRATIVE,
 )
 PRODUCT_COLUMNS = (
+    RECORD,
+    PROGRAMME,
+    CONTENT,
     Column("name", "Tên sản phẩm", width=30),
     Column("place", "Nơi sản xuất", width=24),
     Column("season_from", "Mùa vụ từ tháng", "number", width=10),

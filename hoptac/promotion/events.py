@@ -67,5 +67,12 @@ register(
         "promotion.exchange.entry_withdrawn": _("đã rút lại một dòng của việc trao đổi"),
         "promotion.encounter.noted": _("đã ghi cuộc gặp tại sự kiện"),
         "promotion.encounter.completed": _("đã ghi kết quả của cuộc gặp"),
+        "promotion.account.invited": _("đã mời doanh nghiệp dùng tài khoản"),
+        "promotion.account.accepted": _("đã nhận tài khoản doanh nghiệp"),
+        "promotion.account.closed": _("đã thu hồi tài khoản doanh nghiệp"),
+        "promotion.interest.sent": _("đã bày tỏ quan tâm đến cơ hội đầu tư"),
+        "promotion.interest.taken_up": _("đã tiếp nhận lời quan tâm của doanh nghiệp"),
+        "promotion.interest.declined": _("đã trả lời không tiếp nhận lời quan tâm"),
+        "promotion.interest.withdrawn": _("đã rút lời quan tâm"),
     },
 )

@@ -76,6 +76,33 @@ SUPPLY = Machine(
         Step("end", frozenset({"trial", "contract"}), "ended", RECORD),
     ),
 )
+EXPRESS, INVITE = "promotion.express_interest", "promotion.invite"
+
+
+class InterestState(StrEnum):
+    """What became of an enterprise's interest in an opportunity."""
+
+    SENT = "sent"
+    TAKEN_UP = "taken_up"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+INTEREST = Machine(
+    gettext_noop("Lời bày tỏ quan tâm"),
+    {
+        InterestState.SENT.value: gettext_noop("đã gửi, chờ trả lời"),
+        InterestState.TAKEN_UP.value: gettext_noop("đã tiếp nhận"),
+        InterestState.DECLINED.value: gettext_noop("không tiếp nhận"),
+        InterestState.WITHDRAWN.value: gettext_noop("doanh nghiệp đã rút"),
+    },
+    InterestState.SENT.value,
+    (
+        Step("take_up", frozenset({"sent"}), "taken_up", RECORD),
+        Step("decline", frozenset({"sent"}), "declined", RECORD),
+        Step("withdraw", frozenset({"sent"}), "withdrawn", EXPRESS),
+    ),
+)
 READERS = Machine(
     gettext_noop("Hồ sơ xúc tiến"),
     {

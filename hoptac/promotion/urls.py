@@ -2,6 +2,7 @@ from django.urls import path
 
 from hoptac.documents.answers import page_or_file
 from hoptac.promotion import exports, views
+from hoptac.promotion.firm_urls import FIRMS
 
 app_name = "promotion"
 _IN = "chuong-trinh/<int:programme_id>"
@@ -120,4 +121,5 @@ urlpatterns = [
     path("cach-lam/<int:practice_id>/rut-lai/", views.withdraw_practice, name="withdraw_practice"),
     path("ap-dung/<int:adoption_id>/rut-lai/", views.withdraw_adoption, name="withdraw_adoption"),
     path("hieu-qua/<int:effect_id>/rut-lai/", views.withdraw_effect, name="withdraw_effect"),
+    *FIRMS,
 ]

@@ -11,6 +11,7 @@ register(
         "reports.delivery.made": _("đã nộp báo cáo của cơ quan"),
         "reports.delivery.accepted": _("đã chấp nhận báo cáo của cơ quan"),
         "reports.delivery.returned": _("đã trả lại báo cáo của cơ quan"),
+        "reports.indicator.chosen": _("đã chọn số liệu tính vào chỉ tiêu"),
         "reports.report.closed": _("đã chốt số liệu"),
         "reports.report.edited": _("đã sửa lời văn báo cáo"),
         "reports.report.shared": _("đã gửi bên kia số liệu đã chốt"),

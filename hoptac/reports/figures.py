@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from hoptac.kernel.counting import Fact, Part, folded, plain
-from hoptac.kernel.vietnamese import sort_key
+from hoptac.kernel.vietnamese import fold, sort_key
 from hoptac.plans.figures import Counts, Status, counted
 from hoptac.programmes.choices import Field
+from hoptac.reports.ties import DONG, Why
 
 _FIELDS = [str(code) for code in Field.values]
 
@@ -76,12 +77,15 @@ def frozen(rows: Iterable[Row], none_chosen: Iterable[str]) -> dict[str, Any]:
 class Goal:
     """The indicator of a content: its title, its unit, its target as text; None where it has none.
 
-    Units are compared in small letters, so "Bò" and "bò" are one.
+    :param figure: code of the one figure that counts towards it, "promotion.licensed_dong".
+    :param why: a `ties.Why`: how it came to count, or why none does.
     """
 
     title: str
     unit: str
     target: str | None
+    figure: str = ""
+    why: str = ""
 
 
 def frozen_part(part: Part, goals: Mapping[int, Goal]) -> dict[str, Any]:
@@ -99,10 +103,11 @@ def frozen_part(part: Part, goals: Mapping[int, Goal]) -> dict[str, Any]:
 def _served(part: Part, goals: Mapping[int, Goal]) -> list[dict[str, Any]]:
     """Return what each figure comes to for each content its facts serve.
 
-    A target stands beside a figure only where both are in one unit: 5 households are not 5 cows.
+    A target stands beside the one figure that counts towards it (`ties`), and beside no other.
     """
     lines: list[dict[str, Any]] = []
     for figure in part.figures:
+        code = f"{part.code}.{figure.name}"
         own: dict[int, list[Fact]] = defaultdict(list)
         for fact in part.facts:
             if fact.figure == figure.name and fact.content is not None:
@@ -118,10 +123,18 @@ def _served(part: Part, goals: Mapping[int, Goal]) -> list[dict[str, Any]]:
                     "rule": figure.rule.value,
                     "value": plain(value),
                     "unit": figure.unit,
-                    "target": goal.target if goal.unit.lower() == figure.unit.lower() else None,
+                    "target": goal.target if goal.figure == code else None,
+                    "why": goal.why if _concerns(goal, code, figure.unit) else "",
                 }
             )
     return lines
+
+
+def _concerns(goal: Goal, code: str, unit: str) -> bool:
+    """Tell whether a figure is the one that counts, or one of several nobody chose from."""
+    if goal.why == Why.UNDECIDED:
+        return fold(goal.unit or DONG) == fold(unit)
+    return goal.figure == code
 
 
 def due_to_deliver(figures: dict[str, Any]) -> set[str]:

@@ -1,5 +1,6 @@
 """Forms of the report pages."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from hoptac.plans.figures import Status
 from hoptac.programmes.forms import any_of, choose
 from hoptac.reports.models import ReportTemplate
 from hoptac.reports.states import REPORT
+from hoptac.reports.ties import Countable
 from hoptac.ui.filters import ListFilter
 from hoptac.ui.statuses import STATUSES
 
@@ -35,6 +37,21 @@ class FilterReports(ListFilter):
         choose(self, "programme", any_of(_("mọi chương trình"), titles))
         states = [(code, _(words)) for code, words in REPORT.states.items()]
         choose(self, "state", any_of(_("mọi trạng thái"), states))
+
+
+class ChooseFigure(forms.Form):
+    """The figure that counts towards an indicator, and why this one."""
+
+    figure = forms.ChoiceField(label=_("Tính bằng"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, fitting: Sequence[Countable], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rules = {"count": _("đếm"), "sum": _("cộng"), "last": _("lấy số mới nhất")}
+        words = [(one.code, f"{_(one.said)} ({one.unit}; {rules[one.rule]})") for one in fitting]
+        choose(self, "figure", words)
 
 
 class OpenReport(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hoptac.files.models import StoredFile
 from hoptac.kernel.visibility import Visibility
 from hoptac.localities.models import Agency
-from hoptac.programmes.models import Party, Programme
+from hoptac.programmes.models import Content, Party, Programme
 from hoptac.reports.states import REPORT, ReportState
 
 
@@ -278,6 +278,34 @@ class PartnerStatement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id}/{self.party_id}"
+
+
+class IndicatorChoice(models.Model):
+    """Which counted figure stands for a content's indicator in a side's reports; the latest holds.
+
+    Choices are added, never changed: what was closed under an earlier one stays explained.
+
+    :ivar figure: part and figure, "promotion.licensed_dong".
+    """
+
+    content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    figure = models.CharField(_("số liệu được tính"), max_length=60)
+    reason = models.CharField(_("lý do"), max_length=300)
+    chosen_at = models.DateTimeField()
+    chosen_on = models.DateField()
+    chosen_by_id = models.BigIntegerField()
+    who = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name = _("lựa chọn số liệu cho chỉ tiêu")
+        constraints = [
+            models.CheckConstraint(name="indicator_choice_says_why", condition=~Q(reason=""))
+        ]
+        indexes = [models.Index(fields=["content", "party", "id"], name="indicator_choice_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.content_id}/{self.party_id}: {self.figure}"
 
 
 class SignedCopy(models.Model):

@@ -16,6 +16,12 @@ _COLUMNS = (
     Column("Phục vụ nội dung", 15),
 )
 _DONG = "đồng"
+# How a figure came to count towards a target; reports closed before this was said have none.
+_HOW = {
+    "alone": "số liệu duy nhất cùng đơn vị",
+    "chosen": "số liệu được chọn để tính",
+    "undecided": "chưa tính vào chỉ tiêu: nhiều số liệu cùng đơn vị, chưa chọn",
+}
 
 
 def blocks(parts: Iterable[Mapping[str, Any]]) -> list[Block]:
@@ -71,8 +77,10 @@ def _served(line: Mapping[str, Any]) -> str:
     """Return what a part adds to a content, beside the target it set itself."""
     said = f"Nội dung “{line['title']}”: {_small(line['said'])} "
     said += _amount(line["value"], line["unit"])
-    goal = line["target"]
-    return said if goal is None else f"{said}, chỉ tiêu {_amount(goal, line['unit'])}"
+    goal, how = line["target"], _HOW.get(line.get("why", ""), "")
+    if goal is not None:
+        said += f", chỉ tiêu {_amount(goal, line['unit'])}"
+    return f"{said} ({how})" if how else said
 
 
 def _small(text: str) -> str:

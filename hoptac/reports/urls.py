@@ -11,6 +11,7 @@ urlpatterns = [
     path("che-do/<int:programme_id>/<str:kind>/", views.regime, name="regime"),
     path("nop/<int:delivery_id>/chap-nhan/", views.accept_delivery, name="accept_delivery"),
     path("nop/<int:delivery_id>/tra-lai/", views.return_delivery, name="return_delivery"),
+    path("chi-tieu/<int:content_id>/", views.indicator, name="indicator"),
     path("mo-ky/", views.open_report, name="open"),
     path("<int:report_id>/", views.report, name="one"),
     path("<int:report_id>/nop/", views.deliver, name="deliver"),

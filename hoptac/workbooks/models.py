@@ -22,6 +22,10 @@ class Batch(models.Model):
             ("contents", _("Nội dung hợp tác")),
             ("entries", _("Tiến độ")),
             ("gifts", _("Quà tặng")),
+            ("twinnings", _("Kết nghĩa")),
+            ("firms", _("Doanh nghiệp")),
+            ("offers", _("Cơ hội đầu tư")),
+            ("products", _("Sản phẩm")),
         ],
     )
     file_name = models.CharField(_("tên tệp"), max_length=200)
@@ -44,7 +48,18 @@ class Batch(models.Model):
             ),
             models.CheckConstraint(
                 name="batch_kind_is_known",
-                condition=Q(kind__in=["tasks", "contents", "entries", "gifts"]),
+                condition=Q(
+                    kind__in=[
+                        "tasks",
+                        "contents",
+                        "entries",
+                        "gifts",
+                        "twinnings",
+                        "firms",
+                        "offers",
+                        "products",
+                    ]
+                ),
             ),
             models.CheckConstraint(
                 name="batch_outcome_once_applied",

@@ -1,4 +1,4 @@
-"""The three kinds of workbooks that are read back, and how each of their columns is read."""
+"""The kinds of workbooks that are read back, and how each of their columns is read."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +23,11 @@ from hoptac.programmes.columns import CONTENT_COLUMNS
 from hoptac.programmes.models import Content, ContentSide
 from hoptac.progress.columns import ENTRY_COLUMNS
 from hoptac.progress.models import Entry
+from hoptac.promotion.choices import EnterpriseKind, LegalState, Measure
+from hoptac.promotion.columns import ENTERPRISE_COLUMNS, OPPORTUNITY_COLUMNS, PRODUCT_COLUMNS
+from hoptac.promotion.models import Enterprise, Opportunity, Product
+from hoptac.twinning.columns import PAIR_COLUMNS
+from hoptac.twinning.models import Pair
 from hoptac.workbooks.reading import Shape
 
 
@@ -186,6 +191,8 @@ GIFTS = Kind(
             "programme": {"most": 60},
             **{name: {"most": 300} for name in ("title", "giver", "receiver", "place")},
             "day_said": {"most": 160},
+            "site": {"most": 200},
+            "visit": {"most": 300},
             "document": {"most": 200},
             "stated_scope": ScopeSaid,
             "kind": LineKind,
@@ -200,4 +207,99 @@ GIFTS = Kind(
     "Mã khoản",
     "gifts:list",
 )
-KINDS = {kind.code: kind for kind in (TASKS, CONTENTS, ENTRIES, GIFTS)}
+with override("vi"):
+    FIELDS = {code: str(label) for code, label in Field.choices}  # as sheets name them
+TWINNINGS = Kind(
+    "twinnings",
+    gettext_noop("Kết nghĩa"),
+    gettext_noop("Đề nghị kết nghĩa của bên bạn, trước khi gửi bên kia."),
+    Permission.TWINNING_PROPOSE,
+    PAIR_COLUMNS,
+    _shapes(
+        PAIR_COLUMNS,
+        Pair,
+        required=("pair", "programme", "unit_a", "unit_b"),
+        shown_only=(
+            *("status", "since", "signed_on", "instrument", "number", "activities", "last"),
+            *ALWAYS_SHOWN,
+        ),
+        special={
+            "pair": {"most": 19},
+            "programme": {"most": 60},
+            **{name: {"most": 200} for name in ("unit_a", "place_a", "unit_b", "place_b")},
+            "fields": {"most": 600},
+            "aim": {"most": 2000, "is_long": True},
+        },
+    ),
+    "mau-ket-nghia",
+    "Mã cặp",
+    "twinning:list",
+)
+_OF_MARKETS: dict[str, Any] = {"record": {"most": 19}, "programme": {"most": 60}}
+FIRMS = Kind(
+    "firms",
+    gettext_noop("Doanh nghiệp"),
+    gettext_noop("Doanh nghiệp do cơ quan bạn ghi trong từng chương trình."),
+    Permission.PROMOTION_RECORD,
+    ENTERPRISE_COLUMNS,
+    _shapes(
+        ENTERPRISE_COLUMNS,
+        Enterprise,
+        required=("record", "programme", "name", "kind", "seat", "sector"),
+        shown_only=ALWAYS_SHOWN,
+        special=_OF_MARKETS | {"kind": EnterpriseKind, "seat": {"most": 200}},
+    ),
+    "mau-doanh-nghiep",
+    "Mã hồ sơ",
+    "promotion:enterprises",
+)
+OFFERS = Kind(
+    "offers",
+    gettext_noop("Cơ hội đầu tư"),
+    gettext_noop("Cơ hội đầu tư do cơ quan bạn ghi theo từng nội dung hợp tác."),
+    Permission.PROMOTION_RECORD,
+    OPPORTUNITY_COLUMNS,
+    _shapes(
+        OPPORTUNITY_COLUMNS,
+        Opportunity,
+        required=(
+            *("record", "programme", "content", "title", "field", "place", "needs"),
+            *("legal_state", "contact", "valid_from"),
+        ),
+        shown_only=ALWAYS_SHOWN,
+        special=_OF_MARKETS
+        | {
+            "field": Field,
+            "legal_state": LegalState,
+            "place": {"most": 200},
+            "needs": {"is_long": True},
+        },
+    ),
+    "mau-co-hoi-dau-tu",
+    "Mã hồ sơ",
+    "promotion:opportunities",
+)
+PRODUCTS = Kind(
+    "products",
+    gettext_noop("Sản phẩm"),
+    gettext_noop("Sản phẩm do cơ quan bạn ghi, với mùa vụ và sản lượng."),
+    Permission.PROMOTION_RECORD,
+    PRODUCT_COLUMNS,
+    _shapes(
+        PRODUCT_COLUMNS,
+        Product,
+        required=(
+            *("record", "programme", "content", "name", "place", "season_from", "season_to"),
+            *("volume", "unit"),
+        ),
+        shown_only=ALWAYS_SHOWN,
+        special=_OF_MARKETS | {"unit": Measure, "place": {"most": 200}},
+    ),
+    "mau-san-pham",
+    "Mã hồ sơ",
+    "promotion:products",
+)
+KINDS = {
+    kind.code: kind
+    for kind in (TASKS, CONTENTS, ENTRIES, GIFTS, TWINNINGS, FIRMS, OFFERS, PRODUCTS)
+}

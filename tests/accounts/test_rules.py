@@ -49,7 +49,7 @@ def test_an_act_that_concerns_no_locality_of_anybody_is_refused() -> None:
 
 def test_every_right_has_words_and_a_holder_and_every_role_a_purpose() -> None:
     assert set(SAID) == set(Permission)
-    assert all(roles.holders(permission) for permission in Permission)
+    assert all(roles.titles_with(permission) for permission in Permission)
     assert all(role.title and role.purpose for role in ROLES.values())
 
 

@@ -217,6 +217,7 @@ def _gifts(made: Ground) -> None:
     given_out = presents.answered(world)
     presents.drafted(world.programme, world.first, world.second)
     said = {"seen_on": TODAY, "seen_by": "A", "found": 1, "of": 1}
+    presents.held(world)
     giving.verify(line=given_out.line, said=said, by=world.first.standing.actor, at=NOW)
 
 

@@ -8,6 +8,8 @@ from django.db.models import ForeignKey
 
 from hoptac.demo.story import article
 from hoptac.files.models import Citation
+from hoptac.localities.known.places import SITES
+from hoptac.localities.models import SiteEvent
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +65,13 @@ def test_each_factual_sentence_is_stored_where_the_table_says(story: None) -> No
 
     assert {number: found.get(number, set()) for number in STORED} == STORED
     assert set(STORED) | SAYING_NOTHING_DONE == set(range(1, LAST + 1))
+
+
+def test_what_is_told_of_each_site_rests_on_its_sentence(story: None) -> None:
+    told = SiteEvent.objects.exclude(citation=None).values_list("site__name", flat=True)
+
+    assert set(told) == {site.name for site in SITES}
+    assert not SiteEvent.objects.filter(citation=None).exists()
 
 
 def test_each_citation_carries_the_hash_of_its_sentence_and_few_words(story: None) -> None:

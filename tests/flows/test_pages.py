@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoptac.accounts.models import Seat
+from hoptac.localities.models import Site
 from hoptac.plans.models import Task
 from hoptac.plans.queries import figures_as_of, figures_of_all
 from hoptac.programmes.models import Programme
@@ -39,12 +40,17 @@ def pages() -> dict[str, str]:
         "beneficiaries:groups": programme.pk,
         "beneficiaries:group": programme.beneficiary_groups.earliest("pk").pk,
         "inspections:one": programme.inspections.earliest("planned_on").pk,
+        "visits:one": programme.visits.earliest("pk").pk,
+        "visits:history": programme.visits.earliest("pk").pk,
+        "visits:site": Site.objects.earliest("pk").pk,
+        "atlas:unit": Site.objects.earliest("pk").unit_id,
         "twinning:one": programme.pairs.earliest("pk").pk,
         "gifts:one": programme.occasions.get(title__contains="Kim Quan").pk,
         "gifts:compare": programme.occasions.get(title__contains="Kim Quan").pk,
         "progress:task": task.pk,
         "progress:write": open_task.pk,
         "progress:history": task.pk,
+        "reports:indicator": content.pk,
         "promotion:destination": _latest(Destination, programme),
         "promotion:route": _latest(Route, programme),
         "promotion:exchange": _latest(Exchange, programme),
@@ -61,7 +67,10 @@ def pages() -> dict[str, str]:
         "progress:entries",
         "progress:awaiting",
         "progress:to_decide",
+        "visits:list",
+        "visits:sites",
         "twinning:list",
+        "promotion:interests",
         "twinning:awaiting",
         "twinning:declarations",
         "twinning:proposals",

@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
+from django.db import transaction
 from django.test import Client
 
 from hoptac.accounts import actions as accounts
@@ -20,7 +22,7 @@ from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport, SignedCopy
 from hoptac.workbooks.models import Batch
 from tests.given import beneficiaries as reached
-from tests.given import files, plans
+from tests.given import files, firms, plans
 from tests.given import programmes as given
 from tests.given import progress as told
 from tests.given import reports as periods
@@ -82,8 +84,15 @@ def viewers(world: World) -> list[Viewer]:
     return [
         *found,
         Viewer("observer", "observer", world.observer, "central"),
+        Viewer("firm", "firm", _firm(world)),
         Viewer("nobody", "nobody"),
     ]
+
+
+def _firm(world: World) -> Any:
+    """Return who acts for an enterprise of the first side: a person as far as this asks for one."""
+    with transaction.atomic():
+        return firms.firm(world.programme, world.first, f"Doanh nghiệp hỏi {uuid4().hex[:8]}")
 
 
 def browser_of(viewer: Viewer) -> Client:
@@ -93,7 +102,7 @@ def browser_of(viewer: Viewer) -> Client:
 def names_of_viewers() -> list[str]:
     """Return the names `viewers` gives, for the parameters of the tests."""
     relations = ("own", "partner", "stranger")
-    return [f"{r}-{seat}" for r in relations for seat in SEATS] + ["observer", "nobody"]
+    return [f"{r}-{seat}" for r in relations for seat in SEATS] + ["observer", "firm", "nobody"]
 
 
 def _at(model: Any, thing: Any, level: Visibility) -> Any:

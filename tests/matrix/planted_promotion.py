@@ -4,8 +4,10 @@ from typing import Any
 
 from hoptac.kernel.visibility import Visibility
 from hoptac.promotion.models import Record
-from tests.given import produce
+from hoptac.reports.actions import choose_figure
+from tests.given import firms, produce
 from tests.given import promotion as given
+from tests.given.programmes import NOW
 from tests.matrix.things import Ground
 
 OWNER = "trade"  # whose officer records them
@@ -56,6 +58,24 @@ def plant_promotion(made: Ground) -> None:
         _produce(made, level)
         for one in (enterprise, deal, event):
             _at(one, level)
+    _firms(made)
+
+
+def _firms(made: Ground) -> None:
+    """Plant an enterprise's account and its interest: both are the recording agency's own."""
+    content, first = made.world.content, made.world.first
+    who = firms.firm(content.programme, first, "Doanh nghiệp có tài khoản")
+    made.plant(
+        "firmaccount",
+        Visibility.DRAFT,
+        lambda word: firms.invited(who.enterprise, first, f"{word.lower()}@vi-du.invalid"),
+        owner=OWNER,
+    )
+    sought = firms.public(content, first, title="Cơ hội được quan tâm")
+    made.plant(
+        "interest", Visibility.DRAFT, lambda word: firms.interest(who, sought, offer=word),
+        owner=OWNER,
+    )  # fmt: skip
 
 
 def _produce(made: Ground, level: Visibility) -> None:
@@ -95,6 +115,11 @@ def _at(thing: Any, level: Visibility) -> Any:
 def plant_promotion_words(made: Ground) -> None:
     """Plant the first side's word on a deal of the second, and the second's on one of the first."""
     world = made.world
+    for side in (world.first, world.second):
+        choose_figure(
+            content=firms.measured(world.content), figure="promotion.contracts", reason="Thử",
+            by=side.standing.actor, at=NOW,
+        )  # fmt: skip
     made_here = produce.shared(world.content, world.first, word="có lời")
     produce.word(made_here, world.second)
     theirs = produce.shared(world.content, world.second, word="của bên hai")

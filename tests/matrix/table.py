@@ -373,6 +373,9 @@ ELSEWHERE = {
     "beneficiaries:open_list": "tests/beneficiaries/test_sealed_lists.py",  # an event, no row
     "beneficiaries:export_list": "tests/beneficiaries/test_sealed_lists.py",
     "jobs:retry": "tests/jobs/test_trouble.py",  # rows of the queue, which is no record
+    # From an enterprise's account, which holds no seat.
+    "promotion:express_interest": "tests/promotion/test_firms.py",
+    "promotion:withdraw_interest": "tests/promotion/test_firms.py",
     "desk:hand_over": "tests/flows/test_pages.py",
 }
 # A right to read is all that these ask for.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hoptac.promotion import actions
-from tests.given import produce
+from tests.given import firms, produce
 from tests.given import promotion as given
 from tests.given.plans import World
 from tests.given.programmes import NOW
@@ -87,7 +87,30 @@ def _transferred(w: World, args: tuple[Any, ...]) -> dict[str, Any]:
     return _placed(w, args) | {"households": "12"}
 
 
+def _interest(w: World) -> tuple[Any, ...]:
+    firm = firms.firm(w.programme, w.first)
+    return (firms.interest(firm, firms.public(w.content, w.first)).pk,)
+
+
+def _account(w: World) -> tuple[Any, ...]:
+    return (firms.firm(w.programme, w.first).account.pk,)
+
+
+def _measured(w: World) -> tuple[Any, ...]:
+    return (firms.measured(w.content).pk,)
+
+
 PROMOTION = (
+    Deed("promotion:take_up", OFFICER, _interest, page=at("promotion:interest")),
+    Deed("promotion:decline", OFFICER, _interest, said={"answer": "Chưa có mặt bằng"}),
+    Deed("promotion:invite_enterprise", STANDING, _enterprise, said={"email": "a@vi-du.invalid"}),
+    Deed("promotion:close_account", STANDING, _account, said={"reason": "Đổi chủ"}),
+    Deed(
+        "reports:indicator",
+        STANDING,
+        _measured,
+        said={"figure": "promotion.contracts", "reason": "Thử"},
+    ),
     Deed("promotion:new_opportunity", OFFICER, in_force, said=_placed),
     Deed("promotion:edit_opportunity", OFFICER, _of(given.opportunity), said={"needs": "30 ha"}),
     Deed(

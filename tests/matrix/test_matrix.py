@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 # The ordinary command walks who differs most; everybody, and both single walls for everybody, is
 # `run.py test --assurance` (about twenty minutes).
 LONG = bool(os.environ.get("HOPTAC_ASSURANCE"))
-TYPICAL = {"own-tourism_officer", "partner-standing", "stranger-standing", "nobody"}
-FEW = {"partner-standing"}
+TYPICAL = {"own-tourism_officer", "partner-standing", "stranger-standing", "firm", "nobody"}
+FEW = {"partner-standing", "firm"}
 VIEWERS = [name for name in names_of_viewers() if LONG or name in TYPICAL]
 SINGLE = [name for name in VIEWERS if LONG or name in FEW]
 

@@ -44,7 +44,7 @@ class Viewer:
 
     @property
     def role(self) -> RoleCode | None:
-        return self.person.actor.role if self.person else None
+        return getattr(self.person.actor, "role", None) if self.person else None
 
 
 OVER_THEM = {RoleCode.STANDING_OFFICER, RoleCode.DIRECTING_LEADER, RoleCode.AUDITOR}

@@ -24,7 +24,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "period_kind": ("year",),
     "list": ("plans:list",),
     "field": ("trade",),
-    "sheet": ("tasks", "contents", "entries", "gifts"),
+    "sheet": ("tasks", "contents", "entries", "gifts", "firms", "offers", "products"),
     "why": ("khong-co",),
     "own_number": (999_999,),  # of another's factor or sign-in, as of none: the same answer
     "checkpoint": (1,),

@@ -37,9 +37,12 @@ def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
         "visible_stops": "Stop",
         "visible_delegates": "Delegate",
         "visible_files": "Attachment",
+        "visible_interests": "promotion.Interest",
+        "accounts_to_close": "EnterpriseAccount",
         "visible_occasions": "gifts.Occasion",
         "visible_lines": "gifts.Line",
         "visible_events": "gifts.BookEvent",
+        "visible_held": "gifts.HeldEntry",
         "visible_differences": "gifts.Difference",
         "visible_verifications": "gifts.Verification",
     }

@@ -16,7 +16,7 @@ from hoptac.accounts.actions.filters import delete_filter, save_filter
 from hoptac.accounts.actions.identities import connect_identity, remove_identity
 from hoptac.accounts.actions.invitations import accept_invitation, invite, withdraw_invitation
 from hoptac.accounts.actions.mail_codes import send_mail_code, use_mail_code
-from hoptac.accounts.actions.people import change_profile, open_account
+from hoptac.accounts.actions.people import change_profile, new_user, open_account
 from hoptac.accounts.actions.resets import ask_reset, send_reset
 from hoptac.accounts.actions.seats import (
     confirm_seat,
@@ -55,6 +55,7 @@ __all__ = [
     "give_delegation",
     "give_seat",
     "invite",
+    "new_user",
     "note_app_added",
     "note_codes_made",
     "note_factor_added",

@@ -21,6 +21,7 @@ from hoptac.accounts.models import (
     User,
 )
 from hoptac.accounts.roles import (
+    OUTSIDE,
     ROLES,
     SAID,
     Permission,
@@ -283,9 +284,8 @@ def filters_of(user_id: int | None, page: str = "") -> "QuerySet[SavedFilter]":
 
 def roles_in_words() -> list[tuple[str, str, str]]:
     """Return (code, title, purpose) of every role in the reader's language."""
-    return [
-        (code.value, gettext(role.title), gettext(role.purpose)) for code, role in ROLES.items()
-    ]
+    everyone = {code.value: role for code, role in ROLES.items()} | OUTSIDE
+    return [(code, gettext(role.title), gettext(role.purpose)) for code, role in everyone.items()]
 
 
 def rights() -> list[Right]:
@@ -294,7 +294,7 @@ def rights() -> list[Right]:
         Right(
             code=permission.value,
             words=gettext(words),
-            holders=tuple((code.value, gettext(ROLES[code].title)) for code in holders(permission)),
+            holders=_holders(permission),
             moves=tuple(
                 Move(
                     gettext(machine.name),
@@ -311,3 +311,9 @@ def rights() -> list[Right]:
         )
         for permission, words in SAID.items()
     ]
+
+
+def _holders(permission: Permission) -> tuple[tuple[str, str], ...]:
+    seated = [(code.value, ROLES[code]) for code in holders(permission)]
+    outside = [(code, role) for code, role in OUTSIDE.items() if permission in role.may]
+    return tuple((code, gettext(role.title)) for code, role in seated + outside)

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoptac.accounts import actions, forms, presence, queries, wall
+from hoptac.accounts import actions, forms, presence, queries, rooms, wall
 from hoptac.accounts.actors import Actor, seatless
 from hoptac.accounts.doors import SEAT_KEY, recently_proved, seated, signed_in, without_seat
 from hoptac.accounts.models import Seat, User
@@ -75,6 +75,7 @@ def profile(request: HttpRequest, user: User) -> HttpResponse:
     chairs = queries.chairs_of(user.pk, timezone.localdate())
     facts = {"form": form, "person": user, "chairs": chairs}
     facts["identity"] = queries.has_identity(user.pk)
+    facts["room"] = "" if chairs else rooms.room_of(user.pk, timezone.localdate())
     return render(request, "accounts/profile.html", facts, status=422 if form.errors else 200)
 
 

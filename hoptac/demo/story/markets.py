@@ -1,5 +1,6 @@
 """What the story tells of markets: places and aims from the article, all business invented."""
 
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 
@@ -78,6 +79,25 @@ PAYMENTS = (
     ((2020, 6, 30), 8_000_000_000, "Báo cáo minh họa quý II năm 2020"),
     ((2020, 12, 28), 11_500_000_000, "Báo cáo minh họa quý IV năm 2020"),
 )
+
+
+# An offer without an end, so that the enterprise's account finds one on any day; all invented.
+STANDING_OFFER: dict[str, Any] = {
+    "title": "Điểm dừng chân, trưng bày nông sản bên hồ (minh họa)",
+    "field": "tourism",
+    "site": "Ven hồ Thác Bà",
+    "needs": "Khoảng 1 ha; nhà trưng bày, bến đỗ; quy mô là dữ liệu minh họa.",
+    "capital_dong": 8_000_000_000,
+    "legal_state": "planned",
+    "contact": "Cơ quan thường trực của tỉnh (minh họa)",
+}
+FIRM_EMAIL = "daidien@doanhnghiep.hoptac.example"
+INTEREST: dict[str, Any] = {
+    "offer": "Đầu tư nhà trưng bày và dịch vụ đón khách (minh họa).",
+    "capital_dong": 6_500_000_000,
+    "area_ha": Decimal("0.8"),
+    "contact": "Phòng đầu tư của doanh nghiệp minh họa A",
+}
 
 
 class Crop(NamedTuple):

@@ -1,5 +1,10 @@
 """Everything that can be done to the records of promotion."""
 
+from hoptac.promotion.actions.accounts import (
+    accept_account,
+    close_account,
+    invite_enterprise,
+)
 from hoptac.promotion.actions.deals import (
     DEAL_SAID,
     STAGE_SAID,
@@ -10,7 +15,10 @@ from hoptac.promotion.actions.deals import (
     step_back,
     stop_deal,
 )
-from hoptac.promotion.actions.encounters import complete_encounter, note_encounter
+from hoptac.promotion.actions.encounters import (
+    complete_encounter,
+    note_encounter,
+)
 from hoptac.promotion.actions.exchange import (
     ADOPTION,
     EFFECT,
@@ -26,7 +34,16 @@ from hoptac.promotion.actions.exchange import (
     state_effect,
     withdraw_entry,
 )
-from hoptac.promotion.actions.payments import record_payment, reverse_payment
+from hoptac.promotion.actions.interests import (
+    decline_interest,
+    express_interest,
+    take_up_interest,
+    withdraw_interest,
+)
+from hoptac.promotion.actions.payments import (
+    record_payment,
+    reverse_payment,
+)
 from hoptac.promotion.actions.produce import (
     PRODUCT,
     SUPPLY_SAID,
@@ -80,7 +97,11 @@ from hoptac.promotion.actions.tourism import (
     share_destination,
     share_route,
 )
-from hoptac.promotion.actions.words import give_route_word, give_supply_word, give_word
+from hoptac.promotion.actions.words import (
+    give_route_word,
+    give_supply_word,
+    give_word,
+)
 
 __all__ = [
     "ADOPTION",
@@ -98,16 +119,21 @@ __all__ = [
     "STAGE_SAID",
     "SUPPLY_SAID",
     "TRANSFER",
+    "accept_account",
     "advance_deal",
     "begin_operation",
+    "close_account",
     "complete_encounter",
     "correct_visitors",
+    "decline_interest",
     "describe_practice",
     "end_operation",
     "end_supply",
+    "express_interest",
     "give_route_word",
     "give_supply_word",
     "give_word",
+    "invite_enterprise",
     "note_adoption",
     "note_encounter",
     "note_session",
@@ -153,7 +179,9 @@ __all__ = [
     "state_rooms",
     "step_back",
     "stop_deal",
+    "take_up_interest",
     "withdraw_entry",
+    "withdraw_interest",
     "withdraw_operation",
     "withdraw_rooms",
 ]

@@ -18,7 +18,7 @@ from hoptac.promotion import rules
 from hoptac.promotion.models import Deal, StageChange
 from hoptac.promotion.queries.facts import deal_hash, facts_of, lines_of
 from hoptac.promotion.rules import stages
-from hoptac.promotion.rules.capital import check_amount
+from hoptac.promotion.rules.capital import check_amount, check_licence_covers, disbursed
 from hoptac.promotion.states import DEAL, Stage
 from hoptac.promotion.writing import begin, check_beside, revised, say, told_to, written
 
@@ -55,15 +55,24 @@ def record_deal(
 
 @transaction.atomic
 def revise_deal(
-    *, deal: Deal, said: Mapping[str, Any], version: int, by: Actor, at: datetime
+    *,
+    deal: Deal,
+    said: Mapping[str, Any],
+    version: int,
+    by: Actor,
+    at: datetime,
+    confirm: bool = False,
 ) -> Deal:
     """Put a deal right; words given on what it said before count no more.
 
     :param said: values of `DEAL_SAID` and `STAGE_SAID`, and content.
+    :param confirm: the licence may be for less than was paid out already.
+    :raises Refusal: at the field `confirm`, when it is and nobody confirmed it.
     :raises Conflict: when a colleague changed it since `version`.
     """
     made = revised(deal, said, version, by)
     _require_standing(made)
+    _ask_of_licence(made, deal.licensed_dong, confirmed=confirm)
     _store(made, at)
     record(
         "promotion.deal.revised", on=made, within=made.programme, by=by, at=at,
@@ -99,13 +108,17 @@ def advance_deal(
     by: Actor,
     at: datetime,
     note: str = "",
+    confirm: bool = False,
 ) -> Deal:
     """Carry a deal to its next stage with the facts that stage rests on.
 
     :param said: values of `STAGE_SAID` that are stated now.
-    :raises Refusal: for what is still lacking, at its field; for a day before the last step.
+    :param confirm: the licence may be for less than was paid out already.
+    :raises Refusal: for what is still lacking, at its field; for a day before the last step; at
+        the field `confirm`, for a licence for less than was paid out.
     """
     made = revised(deal, said, version, by)
+    _ask_of_licence(made, deal.licensed_dong, confirmed=confirm)
     made.stage = DEAL.step("advance", made.stage).target
     return _moved(made, "promotion.deal.advanced", happened_on, note, by, at)
 
@@ -172,6 +185,13 @@ def _log(made: Deal, happened_on: date, note: str, by: Actor, at: datetime) -> N
         recorded_by_id=by.user_id or 0,
         who=by.who,
     )
+
+
+def _ask_of_licence(made: Deal, before: int | None, *, confirmed: bool) -> None:
+    """Ask where the licensed capital is stated anew, below what was paid out."""
+    if made.licensed_dong != before:
+        paid = disbursed(lines_of(made)) or 0
+        check_licence_covers(licensed=made.licensed_dong, paid=paid, confirmed=confirmed)
 
 
 def _require_standing(made: Deal) -> None:

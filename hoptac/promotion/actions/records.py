@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
@@ -15,6 +15,7 @@ from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.models import Content, Programme
 from hoptac.promotion import rules
 from hoptac.promotion.models import Enterprise, Gathering, Opportunity
+from hoptac.promotion.queries.sight import visible_enterprises
 from hoptac.promotion.rules.capital import check_amount
 from hoptac.promotion.writing import begin, revised, say, told_to, written
 
@@ -33,30 +34,41 @@ def record_enterprise(
     said: Mapping[str, Any],
     by: Actor,
     at: datetime,
+    confirm: bool = False,
     is_illustrative: bool = False,
 ) -> Enterprise:
     """Record an enterprise as a draft of the actor's agency.
 
     :param said: values of `ENTERPRISE`.
-    :raises Refusal: for a name the side has recorded already, or a code that is none.
+    :param confirm: a record of its own beside another side's of the same code.
+    :raises Refusal: for a name or a code the side has recorded already, or a code that is none;
+        at the field `confirm`, for a code another side has told the actor of.
     """
     made = begin(Enterprise(is_illustrative=is_illustrative), programme, None, by)
     say(made, said)
-    _store_enterprise(made)
+    _store_enterprise(made, by, confirmed=confirm)
     record("promotion.enterprise.recorded", on=made, within=made.programme, by=by, at=at)
     return made
 
 
 @transaction.atomic
 def revise_enterprise(
-    *, enterprise: Enterprise, said: Mapping[str, Any], version: int, by: Actor, at: datetime
+    *,
+    enterprise: Enterprise,
+    said: Mapping[str, Any],
+    version: int,
+    by: Actor,
+    at: datetime,
+    confirm: bool = False,
 ) -> Enterprise:
     """Put an enterprise right.
 
+    :raises Refusal: as for a new one; of another side's it is asked where the code is new.
     :raises Conflict: when a colleague changed it since `version`.
     """
     made = revised(enterprise, said, version, by)
-    _store_enterprise(made)
+    as_before = said.get("business_code", "") == enterprise.business_code
+    _store_enterprise(made, by, confirmed=confirm or as_before)
     record("promotion.enterprise.revised", on=made, within=made.programme, by=by, at=at)
     return made
 
@@ -170,9 +182,10 @@ def share_gathering(*, gathering: Gathering, by: Actor, at: datetime) -> Gatheri
     return made
 
 
-def _store_enterprise(made: Enterprise) -> None:
+def _store_enterprise(made: Enterprise, by: Actor, *, confirmed: bool) -> None:
     written(made, "name", "sector")
     rules.check_business_code(made.business_code)
+    made.business_code = rules.written_code(made.business_code)
     same = Enterprise.objects.filter(party=made.party, name=made.name).exclude(pk=made.pk)
     if same.exists():
         raise Refusal(
@@ -180,8 +193,45 @@ def _store_enterprise(made: Enterprise) -> None:
             gettext_noop("Mở doanh nghiệp đã có, hoặc ghi rõ tên để phân biệt."),
             field="name",
         )
+    _check_code_is_once(made, by, confirmed=confirmed)
     made.search_text = fold(f"{made.name} {made.sector}")
-    made.save()
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError as error:  # a draft of another agency, which is not shown here
+        raise Refusal(
+            gettext_noop("Một cơ quan khác của bên bạn đã ghi tên hoặc mã số này ở bản nháp."),
+            gettext_noop("Đề nghị cơ quan thường trực chia sẻ hồ sơ đó, rồi dùng chung."),
+            field="name",
+        ) from error
+
+
+def _check_code_is_once(made: Enterprise, by: Actor, *, confirmed: bool) -> None:
+    """One code is one enterprise: refused within a side, asked where another side has it."""
+    if not made.business_code:
+        return
+    known = visible_enterprises(by).filter(
+        programme=made.programme, business_code=made.business_code
+    )
+    same = list(known.exclude(pk=made.pk).order_by("pk"))
+    ours = next((one for one in same if one.party_id == made.party_id), None)
+    if ours is not None:
+        raise Refusal(
+            gettext_noop("Bên bạn đã ghi mã số này cho “%(name)s”."),
+            gettext_noop("Mở doanh nghiệp đã có thay vì ghi lần nữa, hoặc kiểm tra lại mã số."),
+            field="business_code",
+            name=ours.name,
+        )
+    if same and not confirmed:
+        raise Refusal(
+            gettext_noop("“%(name)s” do bên kia ghi có cùng mã số trong chương trình này."),
+            gettext_noop(
+                "Dùng hồ sơ đó: chọn tên ấy khi ghi thương vụ. Nếu vẫn cần hồ sơ riêng, đánh dấu "
+                "ô xác nhận rồi gửi lại."
+            ),
+            field="confirm",
+            name=same[0].name,
+        )
 
 
 def _store_opportunity(made: Opportunity) -> None:

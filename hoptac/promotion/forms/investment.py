@@ -28,7 +28,7 @@ from hoptac.promotion.models import Deal, Enterprise, Opportunity, Supply
 from hoptac.promotion.states import DEAL
 
 
-class EnterpriseForm(forms.Form):
+class EnterpriseForm(ConfirmForm):
     """An enterprise; the contact is a post, never a private person."""
 
     name = forms.CharField(label=_("Tên doanh nghiệp"), max_length=200)
@@ -147,7 +147,7 @@ _STAGE: dict[str, Any] = {
 }
 
 
-class ReviseDealForm(DealForm):
+class ReviseDealForm(DealForm, ConfirmForm):
     """A deal with all its stages rest on."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -155,8 +155,12 @@ class ReviseDealForm(DealForm):
         for name, made in _STAGE.items():
             self.fields[name] = made()
 
+    def said(self) -> dict[str, Any]:
+        """Return what was typed; what was confirmed is told beside it."""
+        return {name: value for name, value in super().said().items() if name != "confirm"}
 
-class AdvanceForm(forms.Form):
+
+class AdvanceForm(ConfirmForm):
     """The facts the next stage rests on, as the table of gates names them."""
 
     def __init__(self, *args: Any, asked: Sequence[str], **kwargs: Any) -> None:

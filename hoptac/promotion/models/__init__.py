@@ -1,6 +1,8 @@
 """Enterprises, promotion events, investment, produce, tourism, exchange of experience."""
 
-from hoptac.promotion.models.entries import Entry
+from hoptac.promotion.models.entries import (
+    Entry,
+)
 from hoptac.promotion.models.exchange import (
     Adoption,
     Effect,
@@ -9,6 +11,10 @@ from hoptac.promotion.models.exchange import (
     Learner,
     Practice,
 )
+from hoptac.promotion.models.interest import (
+    EnterpriseAccount,
+    Interest,
+)
 from hoptac.promotion.models.investment import (
     Deal,
     DealWord,
@@ -16,9 +22,22 @@ from hoptac.promotion.models.investment import (
     Opportunity,
     StageChange,
 )
-from hoptac.promotion.models.meeting import Encounter
-from hoptac.promotion.models.produce import Delivery, Product, Supply, SupplyWord, Transfer
-from hoptac.promotion.models.shared import Enterprise, Gathering, Record, Spoken
+from hoptac.promotion.models.meeting import (
+    Encounter,
+)
+from hoptac.promotion.models.produce import (
+    Delivery,
+    Product,
+    Supply,
+    SupplyWord,
+    Transfer,
+)
+from hoptac.promotion.models.shared import (
+    Enterprise,
+    Gathering,
+    Record,
+    Spoken,
+)
 from hoptac.promotion.models.tourism import (
     Capacity,
     Destination,
@@ -40,10 +59,12 @@ __all__ = [
     "Effect",
     "Encounter",
     "Enterprise",
+    "EnterpriseAccount",
     "Entry",
     "Exchange",
     "ExchangeSession",
     "Gathering",
+    "Interest",
     "Learner",
     "Operation",
     "Opportunity",

@@ -74,6 +74,11 @@ class Enterprise(Record):
         verbose_name = _("doanh nghiệp")
         constraints = [
             models.UniqueConstraint(name="enterprise_once", fields=["party", "name"]),
+            models.UniqueConstraint(
+                name="enterprise_code_once",
+                fields=["party", "business_code"],
+                condition=~Q(business_code=""),
+            ),
             models.CheckConstraint(
                 name="enterprise_code_is_one",
                 condition=Q(business_code="") | Q(business_code__regex=r"^\d{10}(-?\d{3})?$"),

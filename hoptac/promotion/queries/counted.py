@@ -7,10 +7,8 @@ shared counts: what is still one side's draft is not yet a result of both.
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from itertools import groupby
 
 from django.db.models import QuerySet
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -31,7 +29,7 @@ from hoptac.promotion.models import (
 )
 from hoptac.promotion.queries.counted_exchange import EXCHANGE
 from hoptac.promotion.queries.counted_tourism import TOURISM
-from hoptac.promotion.queries.counts import Asked, Counted, Fact, Figure, Number, shared_rows
+from hoptac.promotion.queries.counts import Asked, Counted, Fact, Figure, shared_rows
 from hoptac.promotion.queries.lists import standing_payments
 from hoptac.promotion.states import Stage
 
@@ -218,39 +216,15 @@ RULES: dict[str, Counted] = {
 
 def counted(asked: Asked) -> list[Figure]:
     """Return every figure of a programme or a content for a period, with its rows."""
-    return [figure for key in RULES for figure in _figures(key, asked)]
+    return [_figure(key, asked) for key in RULES]
 
 
-def towards(asked: Asked) -> list[Figure]:
-    """Return the figures that may stand for a content's indicator: those of its kind."""
-    kind = asked.content.indicator if asked.content else ""
-    keys = [key for key, rule in RULES.items() if kind in rule.serves]
-    return [figure for key in keys for figure in _figures(key, asked)]
-
-
-def _figures(key: str, asked: Asked) -> list[Figure]:
-    """Return the figure of a rule; of one that takes the last, a figure for each record.
-
-    What was stated last of one destination says nothing about another.
-    """
+def _figure(key: str, asked: Asked) -> Figure:
+    """Return the figure of a rule; rows counted by the last are the last of each record."""
     rule = RULES[key]
     facts = tuple(rule.rows(asked))
-    if rule.rule is not Rule.LAST or not facts:
-        value = _folded(rule.rule, facts)
-        return [Figure(key, rule.words, rule.rule, rule.unit, value, facts)]
-    found = []
-    for pk, told in groupby(sorted(facts, key=lambda one: one.pk), key=lambda one: one.pk):
-        own = tuple(told)
-        words = format_lazy("{}: {}", rule.words, own[-1].title)
-        value = _folded(rule.rule, own)
-        found.append(Figure(f"{key}_{pk}", words, rule.rule, rule.unit, value, own))
-    return found
-
-
-def _folded(rule: Rule, facts: tuple[Fact, ...]) -> Number | None:
-    if not facts:
-        return None
-    return facts[-1].value if rule is Rule.LAST else sum(fact.value for fact in facts)
+    value = sum(fact.value for fact in facts) if facts else None
+    return Figure(key, rule.words, rule.rule, rule.unit, value, facts)
 
 
 def part(programme: Programme, party: Party, start: date, closing: date) -> counting.Part:

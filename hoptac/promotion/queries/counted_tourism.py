@@ -122,5 +122,11 @@ TOURISM: dict[str, Counted] = {
         _COUNT,
         partial(_visitors, "route", "overnight"),
     ),
-    "rooms": Counted(_("Buồng lưu trú, số nêu gần nhất"), Rule.LAST, _("buồng"), _COUNT, _rooms),
+    "rooms": Counted(
+        _("Buồng lưu trú, số nêu gần nhất của mỗi điểm đến"),
+        Rule.LAST,
+        _("buồng"),
+        _COUNT,
+        _rooms,
+    ),
 }

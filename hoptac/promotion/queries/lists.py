@@ -1,6 +1,6 @@
 """The lists of promotion: narrowed, page by page, and whole for their files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from hoptac.documents.words import YES, in_vietnamese
 from hoptac.kernel.vietnamese import fold
 from hoptac.localities.queries import names_of
 from hoptac.programmes.choices import Field
+from hoptac.programmes.models import Content, Programme
 from hoptac.programmes.queries import reach_of
 from hoptac.promotion.choices import EnterpriseKind, GatheringKind, LegalState
 from hoptac.promotion.models import Deal, Disbursement, Enterprise, Gathering, Opportunity, Record
@@ -166,11 +167,12 @@ def opportunity_cells(actor: Actor, asked: Asked, today: date) -> Iterator[tuple
     fields, states = in_vietnamese(Field.choices), in_vietnamese(LegalState.choices)
     found = list(found_opportunities(actor, asked).order_by(*_OPPORTUNITIES.columns()))
     places = named({one.pk: one.place_id for one in found}, today)
+    belongs = belonging(found)
     for one in found:
         yield (
-            one.title, fields[one.field], places[one.pk], one.site, one.needs, one.capital_dong,
-            states[one.legal_state], one.legal_note, one.contact, one.valid_from, one.valid_to,
-            one.version, mark(one),
+            *belongs(one), one.title, fields[one.field], places[one.pk], one.site, one.needs,
+            one.capital_dong, states[one.legal_state], one.legal_note, one.contact,
+            one.valid_from, one.valid_to, one.version, mark(one),
         )  # fmt: skip
 
 
@@ -191,10 +193,11 @@ def enterprise_cells(actor: Actor, asked: Asked, today: date) -> Iterator[tuple[
     kinds = in_vietnamese(EnterpriseKind.choices)
     found = list(found_enterprises(actor, asked).order_by(*_ENTERPRISES.columns()))
     places = named({one.pk: one.seat_id for one in found}, today)
+    belongs = belonging(found)
     for one in found:
         yield (
-            one.name, kinds[one.kind], one.business_code, one.sector, places[one.pk],
-            one.contact, one.version, mark(one),
+            *belongs(one)[:2], one.name, kinds[one.kind], one.business_code, one.sector,
+            places[one.pk], one.contact, one.version, mark(one),
         )  # fmt: skip
 
 
@@ -215,6 +218,26 @@ def named(places: "dict[int, int] | dict[int, int | None]", today: date) -> dict
     """Return record id → what its unit is called (one query)."""
     names = names_of({unit for unit in places.values() if unit}, today)
     return {pk: names[unit].full for pk, unit in places.items() if unit}
+
+
+def belonging(found: Iterable[Record]) -> Callable[[Record], tuple[str, str, int | None]]:
+    """Return how a file tells a record's own number, its programme and content (two queries).
+
+    What is public is read by people who may not read its programme: they are not told it.
+    """
+    told = list(found)
+    codes = dict(
+        Programme.objects.filter(pk__in={one.programme_id for one in told}).values_list(
+            "pk", "code"
+        )
+    )
+    ids = {one.content_id for one in told if one.content_id}
+    numbers = dict(Content.objects.filter(pk__in=ids).values_list("pk", "number"))
+    return lambda one: (
+        str(one.pk),
+        codes.get(one.programme_id, ""),
+        numbers.get(one.content_id or 0),
+    )
 
 
 def mark(one: Record) -> str:

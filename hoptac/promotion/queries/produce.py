@@ -18,7 +18,7 @@ from hoptac.programmes.queries import reach_of
 from hoptac.promotion.choices import Measure, YieldMeasure
 from hoptac.promotion.models import Delivery, Product, Supply, Transfer
 from hoptac.promotion.queries.facts import delivered_lines
-from hoptac.promotion.queries.lists import Asked, Listed, mark, named, narrowed
+from hoptac.promotion.queries.lists import Asked, Listed, belonging, mark, named, narrowed
 from hoptac.promotion.queries.pages import MOST, Whose, WordShown, sides_of, whose, words_on
 from hoptac.promotion.queries.sight import visible_products, visible_supplies, visible_transfers
 from hoptac.promotion.rules.produce import delivered, in_season
@@ -164,10 +164,12 @@ def product_cells(actor: Actor, asked: Asked, today: date) -> Iterator[tuple[Val
     units = in_vietnamese(Measure.choices)
     found = list(found_products(actor, asked).order_by(*_PRODUCTS.columns()))
     places = named({one.pk: one.place_id for one in found}, today)
+    belongs = belonging(found)
     for one in found:
         yield (
-            one.name, places[one.pk], one.season_from, one.season_to, plain(one.volume),
-            units[one.unit], one.certificate, one.origin_codes, one.version, mark(one),
+            *belongs(one), one.name, places[one.pk], one.season_from, one.season_to,
+            plain(one.volume), units[one.unit], one.certificate, one.origin_codes, one.version,
+            mark(one),
         )  # fmt: skip
 
 

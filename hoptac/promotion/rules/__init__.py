@@ -33,6 +33,12 @@ def check_business_code(code: str) -> None:
         )
 
 
+def written_code(code: str) -> str:
+    """Return a code in one form: a branch's three figures stand behind a hyphen."""
+    digits = code.replace("-", "")
+    return f"{digits[:10]}-{digits[10:]}" if len(digits) == CODE_DIGITS[1] else digits
+
+
 def check_span(*, first: date | None, last: date | None, field: str) -> None:
     """:raises Refusal: when a span ends before it begins."""
     if first is not None and last is not None and last < first:
@@ -52,6 +58,25 @@ def check_within(*, day: date, first: date, last: date, field: str) -> None:
             field=field,
             first=f"{first:%d/%m/%Y}",
             last=f"{last:%d/%m/%Y}",
+        )
+
+
+def check_account_lasts(*, valid_to: date | None, today: date) -> None:
+    """:raises Refusal: for an account that would be over before it began."""
+    if valid_to is not None and valid_to <= today:
+        raise Refusal(
+            gettext_noop("Tài khoản phải có hiệu lực ít nhất đến hết hôm nay."),
+            gettext_noop("Chọn một ngày sau hôm nay, hoặc để trống nếu chưa định ngày."),
+            field="valid_to",
+        )
+
+
+def check_valid_on(*, first: date, last: date | None, day: date) -> None:
+    """:raises Refusal: for an opportunity outside its days."""
+    if day < first or (last is not None and day > last):
+        raise Refusal(
+            gettext_noop("Cơ hội này không còn giá trị, hoặc chưa đến ngày."),
+            gettext_noop("Chọn một cơ hội khác, hoặc hỏi nơi liên hệ ghi trên trang này."),
         )
 
 

@@ -76,3 +76,19 @@ def check_within_licence(*, after: int, licensed: int | None, confirmed: bool) -
         after=short(after),
         licensed=short(licensed),
     )
+
+
+def check_licence_covers(*, licensed: int | None, paid: int, confirmed: bool) -> None:
+    """A licence for less than was paid out already may be true: it is asked, not blocked.
+
+    :raises Refusal: at the field `confirm` while nobody confirmed it.
+    """
+    if licensed is None or paid <= licensed or confirmed:
+        return
+    raise Refusal(
+        gettext_noop("Vốn được cấp phép %(licensed)s thấp hơn số đã giải ngân %(paid)s."),
+        gettext_noop("Nếu đúng như vậy, đánh dấu ô xác nhận rồi gửi lại."),
+        field="confirm",
+        licensed=short(licensed),
+        paid=short(paid),
+    )

@@ -6,6 +6,24 @@ from hoptac.promotion.views.delivering import (
     reverse_delivery,
     sign_contract,
 )
+from hoptac.promotion.views.firm import (
+    express_interest,
+    firm,
+    own_interests,
+    public_opportunity,
+    withdraw_interest,
+)
+from hoptac.promotion.views.firm_accounts import (
+    accept_account,
+    close_account,
+    invite_enterprise,
+)
+from hoptac.promotion.views.interests import (
+    decline,
+    interest,
+    interests,
+    take_up,
+)
 from hoptac.promotion.views.learning import (
     describe_practice,
     note_adoption,
@@ -111,16 +129,25 @@ from hoptac.promotion.views.running import (
     visitors_of_route,
     withdraw_operation,
 )
-from hoptac.promotion.views.steps import advance, pay, reverse_payment, step_back, stop
+from hoptac.promotion.views.steps import (
+    advance,
+    pay,
+    reverse_payment,
+    step_back,
+    stop,
+)
 
 __all__ = [
+    "accept_account",
     "advance",
     "board",
+    "close_account",
     "complete",
     "correct_visitors",
     "deal",
     "deal_history",
     "deals",
+    "decline",
     "deliver",
     "describe_practice",
     "destination",
@@ -143,9 +170,14 @@ __all__ = [
     "exchange",
     "exchange_history",
     "exchanges",
+    "express_interest",
+    "firm",
     "gathering",
     "gatherings",
     "give_word",
+    "interest",
+    "interests",
+    "invite_enterprise",
     "meet",
     "new_deal",
     "new_destination",
@@ -161,9 +193,11 @@ __all__ = [
     "note_session",
     "opportunities",
     "opportunity",
+    "own_interests",
     "pay",
     "product",
     "products",
+    "public_opportunity",
     "publish_destination",
     "publish_opportunity",
     "reverse_delivery",
@@ -192,12 +226,14 @@ __all__ = [
     "stop",
     "supplies",
     "supply",
+    "take_up",
     "transfer",
     "transfers",
     "visitors_of_destination",
     "visitors_of_route",
     "withdraw_adoption",
     "withdraw_effect",
+    "withdraw_interest",
     "withdraw_operation",
     "withdraw_practice",
     "withdraw_rooms",

@@ -1,6 +1,6 @@
 """Pages of deals: one, a new one, put right, shared, confirmed or disputed by the other side."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,6 +26,8 @@ from hoptac.promotion.writing import require_other_side
 from hoptac.ui.steps import along
 
 WORD = "progress.give_word"
+
+D = TypeVar("D", bound=forms.DealForm)
 
 
 def seen_deal(actor: Actor, deal_id: int) -> Deal:
@@ -81,9 +83,9 @@ def _form(
     request: HttpRequest,
     actor: Actor,
     programme: Programme,
-    kind: type[forms.DealForm],
+    kind: type[D],
     **more: Any,
-) -> forms.DealForm:
+) -> D:
     return kind(
         request.POST or None,
         contents=queries.contents_to_serve(programme, actor),
@@ -127,8 +129,9 @@ def edit_deal(request: HttpRequest, actor: Actor, deal_id: int) -> HttpResponse:
 
     def deed() -> str:
         told: dict[str, Any] = {"said": shared.placed(form.said(), "introduced_on")}
-        told["version"] = version_of(request)
-        actions.revise_deal(deal=seen, **told, by=actor, at=timezone.now())
+        told |= {"version": version_of(request), "confirm": form.is_confirmed}
+        at = timezone.now()
+        shared.asking(form, lambda: actions.revise_deal(deal=seen, **told, by=actor, at=at))
         return address(seen)
 
     page = {"title": _("Sửa thương vụ đầu tư"), "button": _("Lưu"), "back": address(seen)}

@@ -17,7 +17,7 @@ from hoptac.programmes.actions.common import own_party
 from hoptac.programmes.views.shared import carry_out, fill_in, seen_programme, version_of
 from hoptac.promotion import actions, forms, queries
 from hoptac.promotion.models import Enterprise
-from hoptac.promotion.states import RECORD, SHARE
+from hoptac.promotion.states import INVITE, RECORD, SHARE
 from hoptac.promotion.views import shared
 
 
@@ -35,7 +35,7 @@ def _way(one: Enterprise | None = None) -> list[Any]:
 
 
 def _said(form: forms.EnterpriseForm) -> dict[str, Any]:
-    given = dict(form.cleaned_data)
+    given = {name: value for name, value in form.cleaned_data.items() if name != "confirm"}
     return given | {"seat": place_called(given.pop("place"), timezone.localdate())}
 
 
@@ -48,6 +48,8 @@ def enterprise(request: HttpRequest, actor: Actor, enterprise_id: int) -> HttpRe
     context = {
         "enterprise": seen,
         "page": page,
+        "accounts": queries.accounts_told(seen, actor),
+        "can_invite": page.whose.of_my_side and actor.may(INVITE),
         "can_edit": page.whose.is_mine and actor.may(RECORD),
         "can_share": page.whose.of_my_side and actor.may(SHARE),
         "trail": _way()[:2],
@@ -66,8 +68,12 @@ def new_enterprise(request: HttpRequest, actor: Actor, programme_id: int) -> Htt
 
     def deed() -> str:
         said, at = _said(form), timezone.now()
-        made = actions.record_enterprise(programme=programme, said=said, by=actor, at=at)
-        return _address(made)
+        told: dict[str, Any] = {"said": said, "confirm": form.is_confirmed, "by": actor, "at": at}
+        made: list[Enterprise] = []
+        shared.asking(
+            form, lambda: made.append(actions.record_enterprise(programme=programme, **told))
+        )
+        return _address(made[0])
 
     page = {"title": _("Ghi doanh nghiệp"), "button": _("Lưu bản nháp")}
     page |= {"lead": programme.title, "back": reverse("promotion:enterprises")}
@@ -86,7 +92,8 @@ def edit_enterprise(request: HttpRequest, actor: Actor, enterprise_id: int) -> H
 
     def deed() -> str:
         told: dict[str, Any] = {"said": _said(form), "version": version_of(request)}
-        actions.revise_enterprise(enterprise=seen, **told, by=actor, at=timezone.now())
+        told |= {"confirm": form.is_confirmed, "by": actor, "at": timezone.now()}
+        shared.asking(form, lambda: actions.revise_enterprise(enterprise=seen, **told))
         return _address(seen)
 
     page = {"title": _("Sửa doanh nghiệp"), "button": _("Lưu"), "back": _address(seen)}

@@ -43,6 +43,7 @@ def opportunity(request: HttpRequest, actor: Actor, opportunity_id: int) -> Http
     context = {
         "opportunity": seen,
         "page": page,
+        "interests": queries.interests_in(seen, actor),
         "today": today,
         "can_edit": page.whose.is_mine and actor.may(RECORD),
         "can_share": page.whose.of_my_side and actor.may(SHARE),

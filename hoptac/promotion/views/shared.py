@@ -42,6 +42,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
         ("board", _("Bảng tiến trình")),
         ("deals", _("Thương vụ đầu tư")),
         ("opportunities", _("Cơ hội đầu tư")),
+        ("interests", _("Lời quan tâm của doanh nghiệp")),
         ("gatherings", _("Sự kiện xúc tiến")),
         ("products", _("Sản phẩm")),
         ("supplies", _("Đầu mối tiêu thụ")),

@@ -37,9 +37,9 @@ def advance(request: HttpRequest, actor: Actor, deal_id: int) -> HttpResponse:
 
     def deed() -> str:
         said = dict(form.cleaned_data)
-        told = {name: said.pop(name) for name in ("happened_on", "note")}
+        told = {name: said.pop(name, False) for name in ("happened_on", "note", "confirm")}
         told |= {"said": said, "version": version_of(request)}
-        actions.advance_deal(deal=seen, **told, by=actor, at=timezone.now())
+        asking(form, lambda: actions.advance_deal(deal=seen, **told, by=actor, at=timezone.now()))
         return address(seen)
 
     stage = capfirst(_(DEAL.states[goal]))

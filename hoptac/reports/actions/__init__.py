@@ -1,5 +1,6 @@
 """Everything that can be done to a period report."""
 
+from hoptac.reports.actions.choosing import choose_figure
 from hoptac.reports.actions.closing import close_report, correct_report, reopen_report
 from hoptac.reports.actions.delivering import accept_delivery, deliver, return_delivery
 from hoptac.reports.actions.issuing import (
@@ -24,6 +25,7 @@ __all__ = [
     "accept_delivery",
     "add_signed_copy",
     "approve_report",
+    "choose_figure",
     "close_report",
     "correct_report",
     "deliver",

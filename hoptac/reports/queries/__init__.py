@@ -44,6 +44,7 @@ from hoptac.reports.queries.statements import (
     figures_page,
     statements_on,
 )
+from hoptac.reports.queries.ties import SideTie, sides_of_tie, ties_of
 
 __all__ = [
     "Delivered",
@@ -58,6 +59,7 @@ __all__ = [
     "ReportFilter",
     "ReportList",
     "ReportRow",
+    "SideTie",
     "SignedShown",
     "Stated",
     "awaiting_number",
@@ -82,8 +84,10 @@ __all__ = [
     "regimes_of",
     "report_cells",
     "report_list",
+    "sides_of_tie",
     "signed_copies",
     "statements_on",
+    "ties_of",
     "visible_reports",
     "visible_signed_copies",
 ]

@@ -9,6 +9,8 @@ from hoptac.kernel.counting import Part
 from hoptac.programmes.models import Content, Party, Programme
 from hoptac.promotion.queries.counted import part as promotion
 from hoptac.reports.figures import Goal, frozen_part
+from hoptac.reports.queries.ties import ties_of
+from hoptac.reports.ties import Tie
 from hoptac.twinning.queries import counted as twinning
 from hoptac.visits.queries import counted as visits
 
@@ -27,11 +29,12 @@ def counted_parts(
 ) -> list[dict[str, Any]]:
     """Return the parts of a window as JSON values: both days are in it."""
     found = [count(programme, party, start, closing) for count in COUNTED]
-    contents = Content.objects.filter(programme=programme).values_list(
-        "pk", "title", "indicator_unit", "target"
-    )
-    goals = {
-        pk: Goal(title, unit, None if target is None else f"{target.normalize():f}")
-        for pk, title, unit, target in contents
-    }
+    contents = list(Content.objects.filter(programme=programme))
+    ties = ties_of(contents, party)
+    goals = {one.pk: _goal(one, ties[one.pk]) for one in contents}
     return [frozen_part(part, goals) for part in found]
+
+
+def _goal(content: Content, tie: Tie) -> Goal:
+    target = None if content.target is None else f"{content.target.normalize():f}"
+    return Goal(content.title, content.indicator_unit, target, tie.figure, tie.why.value)

@@ -18,6 +18,7 @@ from hoptac.reports.views.one_report import (
 )
 from hoptac.reports.views.signed import signed_copies, signed_copy
 from hoptac.reports.views.stating import statement
+from hoptac.reports.views.ties import indicator
 from hoptac.reports.views.told import history
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "download",
     "edit",
     "history",
+    "indicator",
     "issue",
     "open_report",
     "regime",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
@@ -20,7 +21,9 @@ from hoptac.workbooks.queries.contents import judge_contents
 from hoptac.workbooks.queries.entries import judge_entries
 from hoptac.workbooks.queries.gifts import judge_gifts
 from hoptac.workbooks.queries.judging import Judged
+from hoptac.workbooks.queries.markets import FIRMS, OFFERS, PRODUCTS, judge_markets
 from hoptac.workbooks.queries.tasks import judge_tasks
+from hoptac.workbooks.queries.twinnings import judge_twinnings
 from hoptac.workbooks.reading import RowTold, Shape
 from hoptac.workbooks.shapes import KINDS
 
@@ -41,6 +44,10 @@ _JUDGES: dict[str, _Judge] = {
     "contents": judge_contents,
     "entries": judge_entries,
     "gifts": judge_gifts,
+    "twinnings": judge_twinnings,
+    "firms": partial(judge_markets, FIRMS),
+    "offers": partial(judge_markets, OFFERS),
+    "products": partial(judge_markets, PRODUCTS),
 }
 
 

@@ -81,7 +81,7 @@ def page() -> str:
 
 
 def _by_two(code: str) -> str:
-    return "●" if ROLES[RoleCode(code)].needs_second_person else ""
+    return "●" if code in set(RoleCode) and ROLES[RoleCode(code)].needs_second_person else ""
 
 
 def _quoted(states: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from hoptac.accounts.roles import ROLES, Permission, holders
+from hoptac.accounts.roles import Permission, titles_with
 from hoptac.config.addresses import ADDRESSES, Row, To
 
 PAGE = Path("docs") / "domain" / "addresses.md"
@@ -60,6 +60,6 @@ def page() -> str:
 
 def _who(row: Row) -> str:
     if row.right:
-        titles = ", ".join(str(ROLES[code].title) for code in holders(Permission(row.right)))
+        titles = ", ".join(titles_with(Permission(row.right)))
         return f"`{row.right}`: {titles}"
     return "" if row.to == To.SEAT else "–"

@@ -16,6 +16,7 @@ from hoptac.audit.actions import seal_settled, sign_checkpoint
 from hoptac.audit.signing import private_key
 from hoptac.demo import telling
 from hoptac.demo.stage import PASSWORD
+from hoptac.demo.story import markets
 from hoptac.localities.queries import working_calendar
 from hoptac.oversight.actions import run_daily
 
@@ -30,6 +31,7 @@ SHOWN = (
     ("lanhdao@tuyenquang.hoptac.example", "Phó Chủ tịch, Tuyên Quang"),
     ("thuongtruc@tuyenquang.hoptac.example", "Cơ quan thường trực, Tuyên Quang"),
     ("thuongtruc@yenbai.hoptac.example", "Cơ quan thường trực, Lào Cai (kế thừa Yên Bái)"),
+    (markets.FIRM_EMAIL, "Doanh nghiệp minh họa A (chỉ cơ hội đã công khai)"),
     ("quansat@trunguong.hoptac.example", "Quan sát viên trung ương"),
 )
 
