@@ -16,6 +16,8 @@ from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test import override_settings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as trying
 
 from tests.given import plans, walls
 from tests.given.story import tell
@@ -23,6 +25,10 @@ from tools import counts
 
 APP_ROLE = "hoptac_app"
 COUNTS = pytest.StashKey[str]()
+
+# How fast examples come says how busy the machine is, and nothing about the house.
+trying.register_profile("house", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+trying.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

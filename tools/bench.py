@@ -10,6 +10,8 @@ from tools.demo import as_owner, database, dress, migrate, wait_until_up
 from tools.places import data_folder, settle
 from tools.say import Stop
 
+LEDGER_SCALE = 0.03  # all programmes with one content each: the ledger is what is large
+
 
 def run(arguments: Sequence[str]) -> int:
     """Build what is missing, then ask every question at a tenth of the size and at full size."""
@@ -21,6 +23,8 @@ def run(arguments: Sequence[str]) -> int:
         return _measure_log(home)
     if asked.daily:
         return _measure_daily(home, asked.scale, asked.json)
+    if asked.ledger:
+        return _measure_ledger(home, asked.json)
     tenth = home / "tenth.json"
     codes = [_measure(home, asked, asked.scale / 10, tenth, None)] if asked.tenth else []
     found = asked.json or home / "full.json"
@@ -40,7 +44,25 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--daily", action="store_true", help="chỉ đo nhắc việc / the daily run only"
     )
+    parser.add_argument(
+        "--ledger", action="store_true", help="chỉ đo sổ quà tặng / the ledger of gifts only"
+    )
     return parser
+
+
+def _measure_ledger(home: Path, found: Path | None) -> int:
+    """Fill a ledger of its own on a small nation, then ask for balances and pages."""
+    with database(home, name="hoptac_bench_ledger") as base:
+        env = base.env | {"HOPTAC_PACE": "off"}
+        _prepare(env, LEDGER_SCALE, ["bench_ledger", "--build"])
+        port, children = postgres.free_port(), Children()
+        try:
+            children.start("web", web("127.0.0.1", port, 2), env, home / "web.log")
+            wait_until_up(port, children, home / "web.log")
+            more = ["--json", str(found)] if found else []
+            return django(["bench_ledger", "--port", str(port), *more], env)
+        finally:
+            children.stop()
 
 
 def _measure_daily(home: Path, scale: float, found: Path | None) -> int:
@@ -79,11 +101,12 @@ def _measure(
             children.stop()
 
 
-def _prepare(env: Mapping[str, str], scale: float) -> None:
+def _prepare(env: Mapping[str, str], scale: float, *more: Sequence[str]) -> None:
     with say.stage("Chuẩn bị dữ liệu đo", f"Preparing scale {scale:g}"):
         migrate(env)
         for step, who in (
             (["bench_build", "--scale", str(scale)], env),
+            *((list(step), env) for step in more),
             (["bench_build", "--vacuum"], as_owner(env)),
         ):
             if django(step, who):

@@ -47,6 +47,7 @@ EXPLAINED = {
     ("hoptac/oversight/queries/settling.py", "B608"): STATEMENT,
     ("hoptac/plans/migrations/0010_wall_of_waiting_extensions.py", "B608"): POLICY,
     ("hoptac/promotion/migrations/0002_walls.py", "B608"): POLICY,
+    ("hoptac/promotion/migrations/0004_walls_of_tourism_and_exchange.py", "B608"): POLICY,
     ("hoptac/twinning/migrations/0003_walls.py", "B608"): POLICY,
     ("hoptac/meetings/migrations/0002_walls.py", "B608"): POLICY,
     ("hoptac/plans/migrations/0006_walls_of_writing.py", "B608"): POLICY,

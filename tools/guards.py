@@ -21,6 +21,7 @@ COPIED = ("hoptac", "tests", "tools", "manage.py", "run.py", "pyproject.toml", "
 COPIES = 2  # one a core
 EACH = 600  # seconds
 AUDIT, ACCOUNTS, FILES = "hoptac/audit", "hoptac/accounts", "hoptac/files"
+GIFTS = "hoptac/gifts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,24 @@ GUARDS = (
           "hoptac/programmes/rules.py",
           "if known != current:", "if False:",
           ("tests/progress/test_entries.py", "tests/plans/test_choosing.py")),
+    Guard("Nobody writes into the other side's book",
+          f"{GIFTS}/writing.py",
+          "    if party.pk != owner:\n", "    if False:\n",
+          ("tests/gifts/test_life.py", "-k", "books_of_the_other_side")),
+    Guard("A large sum is not confirmed by whoever wrote it down",
+          f"{GIFTS}/rules.py",
+          "if asked_by_id == user_id:", "if False:",
+          ("tests/gifts/test_second_person.py", "-k", "cannot_confirm_it")),
+    Guard("The database takes no large sum of one person",
+          f"{GIFTS}/migrations/0004_walls_of_large_sums.py",
+          "RAISE EXCEPTION 'a large sum needs a second person'",
+          "RAISE NOTICE 'a large sum needs a second person'",
+          ("tests/gifts/test_second_person.py", "-k", "database_takes_no_large_sum")),
+    Guard("An entry in a book stays as it is",
+          f"{GIFTS}/migrations/0002_walls.py",
+          "RAISE EXCEPTION 'an entry in a book stays as it is: it is reversed'",
+          "RETURN NEW; RAISE EXCEPTION 'an entry in a book stays as it is: it is reversed'",
+          ("tests/gifts/test_life.py", "-k", "neither_changed_nor_deleted")),
 )  # fmt: skip
 
 

@@ -138,7 +138,7 @@ SAID: dict[Permission, str] = {
         "soạn, sửa, rút đề nghị kết nghĩa; công bố nhu cầu, thế mạnh của đơn vị"
     ),
     P.TWINNING_ENDORSE: gettext_noop("tán thành đề nghị kết nghĩa thay mặt bên mình"),
-    P.TWINNING_SIGN: gettext_noop("ghi nhận việc ký, gia hạn, kết thúc kết nghĩa"),
+    P.TWINNING_SIGN: gettext_noop("ghi nhận việc ký, gia hạn, kết thúc, công khai kết nghĩa"),
     P.TWINNING_RECORD: gettext_noop(
         "cử đầu mối, ghi hoạt động kết nghĩa, cho ý kiến về hoạt động bên kia ghi"
     ),

@@ -16,6 +16,7 @@ READ_BACK = {
     "programmes:contents": ("contents", "programmes.draft"),
     "progress:entries": ("entries", "progress.write"),
     "gifts:list": ("gifts", "gifts.record"),
+    "twinning:list": ("twinnings", "twinning.propose"),
     "promotion:enterprises": ("firms", "promotion.record"),
     "promotion:opportunities": ("offers", "promotion.record"),
     "promotion:products": ("products", "promotion.record"),

@@ -55,7 +55,7 @@ RECORDS = (
         "workbooks:home",
         (
             *("plans.propose", "programmes.draft", "progress.write"),
-            *("gifts.record", "promotion.record"),
+            *("gifts.record", "twinning.propose", "promotion.record"),
         ),
     ),
 )

@@ -7,13 +7,14 @@ from hoptac.beneficiaries.models import Group
 from hoptac.beneficiaries.queries import place_called
 from hoptac.demo.programmes import Cooperation, citations
 from hoptac.demo.stage import Stage, at
-from hoptac.demo.story import given
+from hoptac.demo.story import given, journey
 from hoptac.files.models import Citation
 from hoptac.gifts import actions
-from hoptac.gifts.actions import Told
+from hoptac.gifts.actions import Told, Written
 from hoptac.gifts.figures import Asked, Book, Kind
-from hoptac.gifts.models import Line, Occasion
+from hoptac.gifts.models import HeldEntry, Line, Occasion
 from hoptac.programmes.models import Party
+from hoptac.visits.models import Visit
 
 
 def hand_over(stage: Stage, told: Cooperation, day: date) -> None:
@@ -44,6 +45,7 @@ def _record(
             "latest_on": given.LAST_DAY,
             "stated_dong": said.stated_dong,
             "stated_scope": said.stated_scope,
+            "visit": Visit.objects.get(programme=told.programme, journey=journey.JOURNEY),
         },
         citation=quoted[said.quoted],
         by=by,
@@ -90,12 +92,21 @@ def _books(stage: Stage, told: Cooperation, occasion: Occasion, day: date) -> No
     for line in Line.objects.filter(occasion=occasion).select_related("occasion__programme"):
         many = (line.total_dong, None) if line.is_money else (None, line.quantity)
         handed = Asked(Book.TRANSFERRED, Kind.ENTRY, *many)
-        actions.write(line=line, asked=handed, told=Told(), by=by, at=at(day, 13))
+        made = actions.write(line=line, asked=handed, told=Told(), by=by, at=at(day, 13))
+        _confirm(stage, "hn", made, day)
         if line.item == given.ILLUSTRATED:
             got = Asked(Book.RECEIVED, Kind.ENTRY, *many)
             receiver = stage.actor(told.partner.key, "thuongtruc", day)
             told_by = Told(given.LAST_DAY, "Biên bản giao nhận minh họa")
-            actions.write(
+            made = actions.write(
                 line=line, asked=got, told=told_by, by=receiver, at=at(day, 14),
                 is_illustrative=True,
             )  # fmt: skip
+            _confirm(stage, told.partner.key, made, day)
+
+
+def _confirm(stage: Stage, place: str, made: Written, day: date) -> None:
+    """Let a second person of the side confirm what is large."""
+    if isinstance(made, HeldEntry):
+        second = stage.actor(place, "giamdoc.kehoach", day)
+        actions.confirm_entry(held=made, by=second, at=at(day, 15))

@@ -10,12 +10,14 @@ from hoptac.demo import (
     giving,
     handing,
     inspecting,
+    learning,
     meeting,
     pairing,
     producing,
     programmes,
     promoting,
     reporting,
+    touring,
     urging,
     visiting,
     work,
@@ -85,6 +87,8 @@ def _work_begins(
         promoting.plan(script, stage, cooperation)
         firms.plan(script, stage, cooperation)
         producing.plan(script, stage, cooperation)
+        touring.plan(script, stage, cooperation)
+        learning.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
     urging.plan(script, stage, told[0])
     meeting.plan(script, stage, told[0])

@@ -43,7 +43,9 @@ class GiverKind(models.TextChoices):
 
     UNIT = "unit", _("chính quyền địa phương")
     FRONT = "front", _("Mặt trận Tổ quốc, đoàn thể")
+    FUND = "fund", _("quỹ")
     ENTERPRISE = "enterprise", _("doanh nghiệp")
+    STAFF = "staff", _("tập thể người lao động của đơn vị")
     OTHER = "other", _("tổ chức, cá nhân khác")
 
 

@@ -14,6 +14,8 @@ GIFT_COLUMNS = (
     Column("earliest_on", "Sớm nhất ngày", "day", width=12),
     Column("latest_on", "Muộn nhất ngày", "day", width=12),
     Column("place", "Nơi trao", width=30),
+    Column("site", "Địa điểm cụ thể", width=30),
+    Column("visit", "Chuyến công tác", width=30),
     Column("document", "Văn bản, biên bản", width=24),
     Column("stated_dong", "Tổng nguồn nêu", "dong", width=16),
     Column("stated_scope", "Tổng này gồm", width=30),
@@ -43,6 +45,6 @@ OF_LINE = (
     "giver_kind", "giver_name", "recipient_kind", "recipient_name", "category", "reached",
 )  # fmt: skip
 OF_OCCASION = (
-    "title", "year", "happened_on", "day_said", "earliest_on", "latest_on", "document",
-    "stated_dong", "stated_scope",
+    "title", "year", "happened_on", "day_said", "earliest_on", "latest_on", "site",
+    "document", "stated_dong", "stated_scope",
 )  # fmt: skip

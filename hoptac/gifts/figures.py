@@ -187,6 +187,19 @@ def overdrawn(books: Books) -> Book | None:
     return Book.DISTRIBUTED if told and in_hand.is_negative else None
 
 
+def worth(moved: Balance, *, total_dong: int | None, quantity: Decimal | None) -> int:
+    """Return what an event is worth in đồng, its sign left out; part of a đồng is dropped.
+
+    :param total_dong: stated value of its line; without one, things are worth nothing known.
+    :param quantity: of the line; where it or the event's is not told, the whole line counts.
+    """
+    if moved.dong or total_dong is None:
+        return abs(moved.dong)
+    if moved.untold or quantity is None:
+        return total_dong
+    return int(total_dong * abs(moved.quantity) / quantity)
+
+
 def summed(units: Sequence[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
     """Return unit → sum of quantities; different units are never added, unknown ones left out."""
     sums: dict[str, Decimal] = {}

@@ -23,8 +23,11 @@ from hoptac.gifts.choices import (
 from hoptac.gifts.figures import Asked, Book, Kind
 from hoptac.gifts.models import Line
 from hoptac.gifts.states import OCCASION
+from hoptac.kernel.errors import Refusal
+from hoptac.kernel.money import grouped, parsed, spelled, written
 from hoptac.programmes.forms import DayField, FigureField, MoneyField, any_of, choose
 from hoptac.ui.filters import ListFilter
+from hoptac.visits.models import Visit
 
 MONEY_HELP = _("Ví dụ: 3 tỷ; 40tr; 1,25 triệu; 100.000.000. Nguồn không nêu thì để trống.")
 MORE, LESS = "more", "less"
@@ -34,6 +37,30 @@ def _lines(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class EchoedMoneyField(MoneyField):
+    """An amount that is read back in full before it is saved.
+
+    What is typed short ("3 tỷ", "40tr") or without dots comes back written out, in figures and in
+    words; sent once more, it is taken. So nobody needs JavaScript to see what was understood.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        dong = super().to_python(value)
+        if dong is None or str(value).strip() in {grouped(dong), written(dong)}:
+            return dong
+        told = {"full": written(dong), "words": spelled(dong)}
+        raise forms.ValidationError(
+            _("Số tiền được đọc là %(full)s (%(words)s). Đúng thì gửi lại, chưa đúng thì sửa."),
+            params=told,
+        )
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        try:
+            return grouped(parsed(data)) if data else data
+        except Refusal:
+            return data
+
+
 class FilterOccasions(ListFilter):
     """What the list of occasions is narrowed to."""
 
@@ -41,11 +68,18 @@ class FilterOccasions(ListFilter):
         label=_("Chương trình"), required=False, coerce=int, empty_value=None
     )
     year = forms.IntegerField(label=_("Năm"), required=False, min_value=2000, max_value=2100)
+    visit = forms.TypedChoiceField(
+        label=_("Chuyến công tác"), required=False, coerce=int, empty_value=None
+    )
     kind = forms.ChoiceField(label=_("Loại"), required=False)
     state = forms.ChoiceField(label=_("Bước"), required=False)
 
-    def __init__(self, *args: Any, programmes: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, programmes: Any, visits: Sequence[Visit] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        journeys = [(visit.pk, visit.title) for visit in visits]
+        choose(self, "visit", any_of(_("mọi chuyến công tác"), journeys))
         titles = [(programme.pk, programme.title) for programme in programmes]
         choose(self, "programme", any_of(_("mọi chương trình"), titles))
         choose(self, "kind", any_of(_("mọi loại"), LineKind.choices))
@@ -78,7 +112,10 @@ class OccasionForm(forms.Form):
     )
     site = forms.CharField(label=_("Địa điểm cụ thể"), max_length=200, required=False)
     document = forms.CharField(label=_("Văn bản, biên bản"), max_length=200, required=False)
-    stated_dong = MoneyField(
+    visit = forms.TypedChoiceField(
+        label=_("Trao trong chuyến công tác"), coerce=int, required=False, empty_value=None
+    )
+    stated_dong = EchoedMoneyField(
         label=_("Tổng giá trị nguồn nêu"), required=False, help_text=MONEY_HELP
     )
     stated_scope = forms.ChoiceField(
@@ -87,9 +124,17 @@ class OccasionForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, parties: Sequence[tuple[int, str]], is_made: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        parties: Sequence[tuple[int, str]],
+        visits: Sequence[Visit] = (),
+        is_made: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.visits = {visit.pk: visit for visit in visits}
+        journeys = [(visit.pk, visit.title) for visit in visits]
+        choose(self, "visit", any_of(_("không trong chuyến nào"), journeys))
         for name in ("giver", "receiver"):
             if is_made:  # between whom it was is settled with the record
                 del self.fields[name]
@@ -99,7 +144,8 @@ class OccasionForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """Return what the action takes; parties and place go apart."""
         apart = {"giver", "receiver", "place"}
-        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
+        said = {name: value for name, value in self.cleaned_data.items() if name not in apart}
+        return said | {"visit": self.visits.get(said["visit"])}
 
 
 class LineForm(forms.Form):
@@ -115,8 +161,8 @@ class LineForm(forms.Form):
     unit = forms.CharField(
         label=_("Đơn vị tính"), max_length=30, required=False, help_text=_("con, chiếc, nhà…")
     )
-    unit_dong = MoneyField(label=_("Đơn giá"), required=False, help_text=MONEY_HELP)
-    total_dong = MoneyField(label=_("Giá trị cả khoản"), required=False, help_text=MONEY_HELP)
+    unit_dong = EchoedMoneyField(label=_("Đơn giá"), required=False, help_text=MONEY_HELP)
+    total_dong = EchoedMoneyField(label=_("Giá trị cả khoản"), required=False, help_text=MONEY_HELP)
     basis = forms.ChoiceField(label=_("Căn cứ của giá trị"), choices=Basis.choices)
     funding = forms.ChoiceField(
         label=_("Nguồn kinh phí"), choices=Funding.choices, initial=Funding.NOT_STATED
@@ -161,7 +207,7 @@ class EventForm(forms.Form):
         initial=MORE,
         widget=forms.RadioSelect,
     )
-    amount_dong = MoneyField(label=_("Số tiền"), help_text=MONEY_HELP)
+    amount_dong = EchoedMoneyField(label=_("Số tiền"), help_text=MONEY_HELP)
     quantity = FigureField(label=_("Số lượng"), required=False)
     happened_on = DayField(label=_("Xảy ra ngày"), required=False)
     document = forms.CharField(label=_("Chứng từ, văn bản"), max_length=200, required=False)
@@ -223,6 +269,26 @@ class ReasonForm(forms.Form):
     """Why an event is taken back."""
 
     reason = forms.CharField(label=_("Lý do"), max_length=500, widget=_lines())
+
+
+class DecideForm(forms.Form):
+    """The second person's word on a large sum."""
+
+    decision = forms.ChoiceField(
+        label=_("Quyết định"),
+        choices=[
+            ("confirm", _("xác nhận, cho vào sổ")),
+            ("decline", _("trả lại, không cho vào sổ")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Lý do trả lại"),
+        max_length=500,
+        required=False,
+        widget=_lines(2),
+        help_text=_("Bắt buộc khi trả lại."),
+    )
 
 
 class QuestionForm(forms.Form):

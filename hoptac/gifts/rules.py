@@ -6,12 +6,16 @@ from datetime import date
 from decimal import Decimal
 
 from hoptac.beneficiaries.rules import FEW, MOST
-from hoptac.kernel.errors import Conflict, Refusal
+from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from hoptac.kernel.money import LARGEST, written
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 
 LARGEST_QUANTITY = Decimal(10) ** 10
+OF_CHILDREN = frozenset({"pupil", "child"})
+SECOND_PERSON_FROM = 10**9  # đồng; a decision of ours, see docs/adr/0028
+_WHO_RECEIVES = {"ho", "ho gia dinh", "gia dinh"}  # folded: they count receivers, not things
+_ONE_BY_ONE = {"con", "nha"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,30 @@ def worth(
             gettext_noop("Chọn loại “tiền”, hoặc ghi đơn vị của hiện vật: con, chiếc, nhà."),
             field="unit",
         )
+    _check_counts_the_thing(unit, quantity)
     check_quantity(quantity)
     check_positive(quantity=quantity, unit_dong=unit_dong, total_dong=total_dong)
     total = _total(quantity, unit_dong, total_dong)
     _check_basis(total, basis)
     return Worth(quantity, unit, unit_dong, total, basis)
+
+
+def _check_counts_the_thing(unit: str, quantity: Decimal | None) -> None:
+    """Refuse a unit that counts receivers (5 households are not 5 cows), and half an animal."""
+    if fold(unit) in _WHO_RECEIVES:
+        raise Refusal(
+            gettext_noop("“%(unit)s” đếm người nhận, không đếm hiện vật: 5 hộ không phải 5 con."),
+            gettext_noop("Ghi đơn vị của chính hiện vật; số hộ ghi ở mục “Số hộ, số người”."),
+            field="unit",
+            unit=unit,
+        )
+    if fold(unit) in _ONE_BY_ONE and quantity is not None and quantity % 1:
+        raise Refusal(
+            gettext_noop("Số lượng tính bằng “%(unit)s” phải là số nguyên."),
+            gettext_noop("Sửa số lượng, hoặc chọn đơn vị tính khác."),
+            field="quantity",
+            unit=unit,
+        )
 
 
 def check_quantity(quantity: Decimal | None) -> None:
@@ -275,4 +298,47 @@ def check_seen(*, found: int, of: int) -> None:
             gettext_noop("Số còn tốt phải từ 0 đến số đã xem, và phải xem ít nhất một."),
             gettext_noop("Ví dụ: còn sống 4 trong số 5 con đã xem."),
             field="found",
+        )
+
+
+def check_second(*, asked_by_id: int, user_id: int) -> None:
+    """Refuse that somebody confirms a large sum they wrote down themselves."""
+    if asked_by_id == user_id:
+        raise Forbidden(
+            gettext_noop("Người đã ghi bút toán này không tự xác nhận được."),
+            gettext_noop("Nhờ một người khác của bên mình kiểm tra chứng từ rồi xác nhận."),
+        )
+
+
+def check_visit(
+    *, is_its_programmes: bool, first: date, last: date, starts_on: date, ends_on: date
+) -> None:
+    """Refuse a visit of another programme, and one on whose days nothing was handed over.
+
+    :param first, last: the day of the gift, or the days it lies between.
+    """
+    if not is_its_programmes:
+        raise Refusal(
+            gettext_noop("Chuyến công tác này không thuộc chương trình, hoặc bên kia chưa xem."),
+            gettext_noop("Chọn chuyến công tác mà các bên của chương trình đã xem."),
+            field="visit",
+        )
+    if last < starts_on or first > ends_on:
+        raise Refusal(
+            gettext_noop("Ngày trao nằm ngoài các ngày của chuyến công tác."),
+            gettext_noop("Sửa ngày trao, hoặc chọn chuyến công tác khác."),
+            field="visit",
+        )
+
+
+def check_consent(*, consent: str, category: str) -> None:
+    """Refuse a photo of recognisable people where children get the gift and only adults agreed.
+
+    A child's picture needs the child's yes and its guardian's (Law 91/2025/QH15, Article 24).
+    """
+    if consent == "adults" and category in OF_CHILDREN:
+        raise Refusal(
+            gettext_noop("Quà cho trẻ em: ảnh nhận ra được người cần cả hai lời đồng ý."),
+            gettext_noop("Chỉ đăng ảnh khi trẻ em và người đại diện đều đồng ý, hoặc không rõ ai."),
+            field="consent",
         )

@@ -1,4 +1,4 @@
-"""The life of an occasion of giving, as a table."""
+"""The lives of an occasion of giving and of an entry that needs a second person, as tables."""
 
 from hoptac.kernel.machine import Machine, Step
 from hoptac.kernel.words import gettext_noop
@@ -23,5 +23,20 @@ OCCASION = Machine(
         Step("verify", frozenset({CLOSED}), CLOSED, RECORD),
         Step("ask", frozenset({OPEN}), OPEN, RECORD),
         Step("close", frozenset({OPEN}), CLOSED, CLOSE),
+        Step("publish", frozenset({CLOSED}), CLOSED, SHARE),
+    ),
+)
+WAITING, CONFIRMED, DECLINED = "waiting", "confirmed", "declined"
+HELD = Machine(
+    gettext_noop("Bút toán số tiền lớn"),
+    {
+        WAITING: gettext_noop("đang chờ người thứ hai"),
+        CONFIRMED: gettext_noop("đã được người thứ hai xác nhận, đã vào sổ"),
+        DECLINED: gettext_noop("đã trả lại, không vào sổ"),
+    },
+    WAITING,
+    (
+        Step("confirm", frozenset({WAITING}), CONFIRMED, RECORD),
+        Step("decline", frozenset({WAITING}), DECLINED, RECORD),
     ),
 )

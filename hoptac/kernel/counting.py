@@ -14,7 +14,10 @@ Amount = int | Decimal
 
 
 class Rule(StrEnum):
-    """How facts make a figure: how many there are, their sum, or the newest one."""
+    """How facts make a figure: how many there are, their sum, or the newest of each record.
+
+    What was stated last of one destination says nothing about another: the newest are added.
+    """
 
     COUNT = "count"
     SUM = "sum"
@@ -84,8 +87,8 @@ class Part:
 def folded(rule: Rule, facts: Iterable[Fact]) -> Amount | None:
     """Return what facts come to by a rule; None where nothing is known, which is not zero.
 
-    A count counts facts whether or not they have a value, so it is 0 of none. The last one is that
-    of the latest day with a value; of one day's, the one recorded last.
+    A count counts facts whether or not they have a value, so it is 0 of none. The last one of a
+    record is that of the latest day with a value; of one day's, the one given last.
     """
     listed = list(facts)
     if rule is Rule.COUNT:
@@ -93,9 +96,10 @@ def folded(rule: Rule, facts: Iterable[Fact]) -> Amount | None:
     known = [fact for fact in listed if fact.value is not None]
     if not known:
         return None
-    if rule is Rule.SUM:
-        return sum((fact.value for fact in known if fact.value is not None), start=0)
-    return max(known, key=lambda fact: (fact.on or date.min, fact.record_id)).value
+    if rule is Rule.LAST:
+        by_day = sorted(known, key=lambda fact: fact.on or date.min)
+        known = list({(fact.source, fact.record_id): fact for fact in by_day}.values())
+    return sum((fact.value for fact in known if fact.value is not None), start=0)
 
 
 def figure(name: str, said: str, rule: Rule, unit: str, facts: Iterable[Fact]) -> Figure:

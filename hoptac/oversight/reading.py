@@ -60,6 +60,10 @@ _OF_SOURCE = {
     ("letters.addressee", Kind.DUE): gettext_noop(
         "Văn bản %(code)s “%(said)s” phải trả lời chậm nhất %(day)s, còn %(days)s ngày làm việc"
     ),
+    ("twinning.pair", Kind.DUE): gettext_noop(
+        "Cặp kết nghĩa “%(said)s” lâu chưa có hoạt động, thành “lâu không hoạt động” từ %(day)s,"
+        " còn %(days)s ngày làm việc"
+    ),
     ("reports.delivery", Kind.OVERDUE): gettext_noop(
         "Báo cáo %(period)s của “%(said)s”: cơ quan bạn chưa nộp,"
         " quá hạn %(days)s ngày làm việc (hạn %(day)s)"
@@ -90,6 +94,17 @@ _QUESTIONS = {
     "letters.signature": gettext_noop("Văn bản “%(said)s” chờ ký"),
     "letters.number": gettext_noop("Văn bản đã ký “%(said)s” chờ cấp số"),
     "inspections.conclusion": gettext_noop("Cuộc kiểm tra “%(said)s” đã giải trình, chờ kết luận"),
+    "twinning.pair": gettext_noop(
+        "Cặp kết nghĩa “%(said)s” lâu không hoạt động, chờ ghi hoạt động, gia hạn hoặc kết thúc"
+    ),
+    "gifts.receipt": gettext_noop("Đợt trao tặng “%(said)s” đã trao, chờ bên mình ghi sổ đã nhận"),
+    "gifts.question": gettext_noop(
+        "Bên kia hỏi về chênh lệch của đợt trao tặng “%(said)s”, chờ bên mình trả lời"
+    ),
+    "visits.outcomes": gettext_noop(
+        "Chuyến công tác “%(said)s” đã kết thúc, chờ ghi kết quả, kết luận"
+    ),
+    "visits.report": gettext_noop("Chuyến công tác “%(said)s” đã kết thúc, chờ báo cáo kết quả"),
 }
 # To who stands above a matter: whose answer is missing is not the reader's own agency.
 _QUESTIONS_OVER = _QUESTIONS | {
@@ -103,6 +118,20 @@ _QUESTIONS_OVER = _QUESTIONS | {
     "letters.signature": gettext_noop("Văn bản “%(said)s” chưa được ký"),
     "letters.number": gettext_noop("Văn bản đã ký “%(said)s” chưa được cấp số"),
     "inspections.conclusion": gettext_noop("Cuộc kiểm tra “%(said)s” chưa được kết luận"),
+    "gifts.receipt": gettext_noop("Bên nhận chưa ghi sổ đã nhận: đợt trao tặng “%(said)s”"),
+    "gifts.question": gettext_noop(
+        "Câu hỏi về chênh lệch của đợt trao tặng “%(said)s” chưa được trả lời"
+    ),
+    "visits.outcomes": gettext_noop("Chuyến công tác “%(said)s” chưa được ghi đủ kết quả"),
+    "visits.report": gettext_noop("Chuyến công tác “%(said)s” chưa có báo cáo kết quả"),
+}
+# Settled and looked at in the same place.
+_OF_PARTNERS = {
+    "twinning.pair": "twinning:one",
+    "gifts.receipt": "gifts:one",
+    "gifts.question": "gifts:compare",
+    "visits.outcomes": "visits:one",
+    "visits.report": "visits:one",
 }
 _ANSWERED_AT = {
     "urging.question": "urging:question", "letters.addressee": "letters:answer",
@@ -111,6 +140,7 @@ _ANSWERED_AT = {
     "letters.signature": "letters:one", "letters.number": "letters:one",
     "reports.delivery": "reports:one", "reports.compiling": "reports:one",
     "reports.periodreport": "reports:one", "progress.entry": "progress:give_word",
+    **_OF_PARTNERS,
 }  # fmt: skip
 # Where who stands above a matter looks at it, if it hangs on no task.
 _SEEN_AT = {
@@ -118,6 +148,7 @@ _SEEN_AT = {
     "inspections.conclusion": "inspections:one", "programmes.content": "programmes:content",
     "letters.signature": "letters:one", "letters.number": "letters:one",
     "reports.delivery": "reports:one", "reports.compiling": "reports:one",
+    **_OF_PARTNERS,
 }  # fmt: skip
 _LETTERS_SENT = ("letters.addressee", "letters.sent")
 _WAITED = gettext_noop("%(question)s, đã %(days)s ngày làm việc (từ %(day)s)")

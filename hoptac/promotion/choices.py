@@ -70,3 +70,32 @@ class YieldMeasure(models.TextChoices):
     KILOGRAM_TREE = "kg_tree", _("kg/cây")
     KILOGRAM_HEAD = "kg_head", _("kg/con")
     LITRE_HEAD = "litre_head", _("lít/con")
+
+
+class DestinationKind(models.TextChoices):
+    """What people travel to a destination for."""
+
+    ECOLOGY = "ecology", _("khu sinh thái")
+    LAKE = "lake", _("hồ, sông nước")
+    LANDSCAPE = "landscape", _("danh lam, thắng cảnh")
+    HERITAGE = "heritage", _("di tích lịch sử, văn hóa")
+    VILLAGE = "village", _("làng nghề, du lịch cộng đồng")
+    CITY = "city", _("đô thị, khu vui chơi")
+
+
+class Grain(models.TextChoices):
+    """How long the period of a visitor figure is."""
+
+    MONTH = "month", _("tháng")
+    QUARTER = "quarter", _("quý")
+    YEAR = "year", _("năm")
+
+
+class SessionForm(models.TextChoices):
+    """In which form experience was exchanged."""
+
+    CONFERENCE = "conference", _("hội nghị, tọa đàm")
+    VISIT = "visit", _("khảo sát thực tế")
+    TRAINING = "training", _("tập huấn, bồi dưỡng")
+    POSTING = "posting", _("cử cán bộ làm việc cùng")
+    ONLINE = "online", _("trực tuyến")

@@ -113,3 +113,38 @@ TRANSFER_COLUMNS = (
     VERSION,
     ILLUSTRATIVE,
 )
+DESTINATION_COLUMNS = (
+    Column("name", "Tên điểm đến", width=30),
+    Column("kind", "Loại điểm đến"),
+    Column("place", "Đơn vị hành chính", width=24),
+    Column("site", "Địa điểm cụ thể", width=30),
+    Column("season_from", "Mùa từ tháng", "number", width=10),
+    Column("season_to", "Đến tháng", "number", width=10),
+    Column("rooms", "Số buồng lưu trú", "number", width=12),
+    Column("description", "Mô tả", width=50),
+    Column("source", "Nguồn", width=30),
+    Column("described_on", "Mô tả vào ngày", "day", width=12),
+    VERSION,
+    ILLUSTRATIVE,
+)
+ROUTE_COLUMNS = (
+    Column("name", "Tên tuyến", width=40),
+    Column("stops", "Các điểm đến", width=50),
+    Column("season_from", "Mùa từ tháng", "number", width=10),
+    Column("season_to", "Đến tháng", "number", width=10),
+    Column("opened_on", "Mở tuyến ngày", "day", width=12),
+    Column("description", "Mô tả", width=50),
+    VERSION,
+    ILLUSTRATIVE,
+)
+EXCHANGE_COLUMNS = (
+    Column("topic", "Chủ đề", width=50),
+    Column("host", "Bên chia sẻ", width=30),
+    Column("began_on", "Bắt đầu ngày", "day", width=12),
+    Column("held", "Số buổi", "number", width=10),
+    Column("described", "Số cách làm", "number", width=10),
+    Column("adopted", "Số nơi áp dụng", "number", width=10),
+    Column("aim", "Mục đích, yêu cầu", width=50),
+    VERSION,
+    ILLUSTRATIVE,
+)

@@ -1,4 +1,4 @@
-"""Words of what happens to enterprises, opportunities, deals and promotion events."""
+"""Words of what happens to the records of promotion."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +41,30 @@ register(
         "promotion.transfer.recorded": _("đã ghi việc chuyển giao kỹ thuật"),
         "promotion.transfer.revised": _("đã sửa việc chuyển giao kỹ thuật"),
         "promotion.transfer.shared": _("đã chia sẻ việc chuyển giao kỹ thuật với các bên"),
+        "promotion.destination.recorded": _("đã ghi điểm đến"),
+        "promotion.destination.revised": _("đã sửa điểm đến"),
+        "promotion.destination.shared": _("đã chia sẻ điểm đến với các bên"),
+        "promotion.destination.published": _("đã công khai điểm đến"),
+        "promotion.rooms.stated": _("đã ghi số buồng lưu trú"),
+        "promotion.rooms.withdrawn": _("đã rút lại số buồng lưu trú"),
+        "promotion.route.recorded": _("đã ghi tuyến du lịch"),
+        "promotion.route.revised": _("đã sửa tuyến du lịch"),
+        "promotion.route.shared": _("đã chia sẻ tuyến du lịch với các bên"),
+        "promotion.route.confirmed": _("đã xác nhận tuyến du lịch của bên kia"),
+        "promotion.route.disputed": _("đã nêu ý kiến khác về tuyến du lịch của bên kia"),
+        "promotion.operation.begun": _("đã ghi đơn vị khai thác"),
+        "promotion.operation.ended": _("đã ghi ngày kết thúc khai thác"),
+        "promotion.operation.withdrawn": _("đã rút lại đơn vị khai thác"),
+        "promotion.visitors.recorded": _("đã ghi số lượt khách"),
+        "promotion.visitors.corrected": _("đã sửa số lượt khách bằng dòng mới"),
+        "promotion.exchange.recorded": _("đã ghi việc trao đổi kinh nghiệm"),
+        "promotion.exchange.revised": _("đã sửa việc trao đổi kinh nghiệm"),
+        "promotion.exchange.shared": _("đã chia sẻ việc trao đổi kinh nghiệm với các bên"),
+        "promotion.exchange.session_noted": _("đã ghi buổi trao đổi"),
+        "promotion.exchange.practice_described": _("đã mô tả cách làm"),
+        "promotion.exchange.practice_adopted": _("đã ghi nơi áp dụng cách làm"),
+        "promotion.exchange.effect_stated": _("đã đánh giá hiệu quả sau khi áp dụng"),
+        "promotion.exchange.entry_withdrawn": _("đã rút lại một dòng của việc trao đổi"),
         "promotion.encounter.noted": _("đã ghi cuộc gặp tại sự kiện"),
         "promotion.encounter.completed": _("đã ghi kết quả của cuộc gặp"),
         "promotion.account.invited": _("đã mời doanh nghiệp dùng tài khoản"),

@@ -1,24 +1,25 @@
 """Find records by words, with or without diacritics, within the reader's sight."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, F, IntegerField, QuerySet, TextField, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.urls import reverse
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.finding import CONFIG, words_of
+from hoptac.gifts.queries import visible_occasions
 from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.plans.queries import visible_tasks
 from hoptac.programmes.queries import Reach, reach_of, visible_contents, visible_programmes
 from hoptac.progress.queries import visible_entries_in_parts
 from hoptac.promotion.queries.finding import hits as market_hits
 from hoptac.twinning.queries import visible_pairs
-from hoptac.visits.queries import visible_visits
+from hoptac.visits.queries import all_sites, visible_visits
 
 MOST = 50  # hits of one kind on a page; beyond that people narrow their words
 WIDE = 300  # among so many of the newest the exact forms are looked for
@@ -31,6 +32,8 @@ class Kind(StrEnum):
     ENTRY = "entry"
     VISIT = "visit"
     TWINNING = "twinning"
+    GIFT = "gift"
+    SITE = "site"
     MARKET = "market"
 
 
@@ -87,26 +90,21 @@ _SHOWN = {
     Kind.ENTRY: ("text", "task__title", "task_id", "progress:task"),
     Kind.VISIT: ("title", "programme__title", "pk", "visits:one"),
     Kind.TWINNING: ("name", "programme__title", "pk", "twinning:one"),
+    Kind.GIFT: ("title", "programme__title", "pk", "gifts:one"),
+    Kind.SITE: ("name", "place_note", "pk", "visits:site"),
 }
 
 
-def _seen(actor: Actor, kind: Kind, reach: Reach) -> "list[QuerySet[Any]]":
-    """Return what the actor may read of a kind, in parts that overlap nowhere."""
-    match kind:
-        case Kind.PROGRAMME:
-            return [visible_programmes(actor)]
-        case Kind.CONTENT:
-            return [visible_contents(actor)]
-        case Kind.TASK:
-            return [visible_tasks(actor, reach)]
-        case Kind.ENTRY:
-            return list(visible_entries_in_parts(actor, reach))
-        case Kind.VISIT:
-            return [visible_visits(actor)]
-        case Kind.TWINNING:
-            return [visible_pairs(actor)]
-        case Kind.MARKET:
-            return []  # found by `_markets`, all four tables in one question
+# What the actor may read of a kind, in parts that overlap nowhere.
+_SEEN: "dict[Kind, Callable[[Actor, Reach], list[QuerySet[Any]]]]" = {
+    Kind.PROGRAMME: lambda actor, _: [visible_programmes(actor)],
+    Kind.CONTENT: lambda actor, _: [visible_contents(actor)],
+    Kind.TASK: lambda actor, reach: [visible_tasks(actor, reach)],
+    Kind.ENTRY: lambda actor, reach: list(visible_entries_in_parts(actor, reach)),
+    Kind.VISIT: lambda actor, _: [visible_visits(actor)],
+    Kind.TWINNING: lambda actor, _: [visible_pairs(actor)],
+    Kind.GIFT: lambda actor, _: [visible_occasions(actor)],
+}  # sites are found by `_sites`; markets by `_markets`, all their tables in one question
 
 
 def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any]":
@@ -115,12 +113,14 @@ def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any
     The order is by an expression: by the bare key the database would rather walk through all
     records from the newest on than take the index of words.
     """
+    if kind is Kind.SITE:
+        return _sites(words)
     parts: list[QuerySet[Any]] = [
         rows.annotate(folded=words_of("search_text"))
         .filter(folded=SearchQuery(fold(words), config=CONFIG))
         .order_by((F("pk") + Value(0)).desc())
         .values_list("pk", flat=True)[:WIDE]
-        for rows in _seen(actor, kind, reach)
+        for rows in _SEEN[kind](actor, reach)
     ]
     if len(parts) == 1:
         return parts[0]
@@ -130,8 +130,15 @@ def _newest(actor: Actor, kind: Kind, reach: Reach, words: str) -> "QuerySet[Any
     return among
 
 
+def _sites(words: str) -> "QuerySet[Any]":
+    """Return the ids of the newest sites whose name holds all words: sites are everybody's."""
+    holds = [Q(fold_key__contains=word) for word in fold(words).split()]
+    rows: QuerySet[Any] = all_sites().filter(*holds).order_by("-pk").values_list("pk", flat=True)
+    return rows[:WIDE]
+
+
 def _markets(actor: Actor, reach: Reach, words: str) -> list[Hit]:
-    """Return enterprises, opportunities, deals and promotion events, exact forms first."""
+    """Return the records of promotion, exact forms first."""
     found = [
         Hit(
             Kind.MARKET,
@@ -171,5 +178,7 @@ def _part(kind: Kind, newest: "QuerySet[Any]", words: str) -> "QuerySet[Any]":
     )
     rows: QuerySet[Any] = newest.model._default_manager.filter(pk__in=newest)
     rows = rows.annotate(exact=exact, found_as=Value(kind.value, TextField()))
+    if kind is Kind.SITE:
+        rows = rows.annotate(is_illustrative=Value(value=False))
     ordered = rows.order_by("-exact", "-id")[: MOST + 1]
     return ordered.values_list("found_as", "pk", title, beneath, page, "exact", "is_illustrative")

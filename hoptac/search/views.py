@@ -17,7 +17,9 @@ LABELS = {
     Kind.ENTRY: _("Tiến độ"),
     Kind.VISIT: _("Đoàn công tác"),
     Kind.TWINNING: _("Kết nghĩa"),
+    Kind.SITE: _("Địa điểm"),
     Kind.MARKET: _("Xúc tiến, liên kết thị trường"),
+    Kind.GIFT: _("Quà tặng và hỗ trợ"),
 }
 
 

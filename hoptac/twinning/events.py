@@ -12,6 +12,7 @@ register(
         "twinning.pair.withdrawn": _("đã rút đề nghị kết nghĩa"),
         "twinning.pair.endorsed": _("đã tán thành đề nghị kết nghĩa"),
         "twinning.pair.signed": _("đã ghi nhận việc ký kết nghĩa"),
+        "twinning.pair.published": _("đã công khai kết nghĩa"),
         "twinning.pair.renewed": _("đã gia hạn kết nghĩa"),
         "twinning.pair.ended": _("đã kết thúc kết nghĩa"),
         "twinning.pair.carried": _("đã chuyển kết nghĩa cho đơn vị kế tiếp"),

@@ -181,6 +181,16 @@ def check_two_units(
         )
 
 
+def check_alone(*, is_paired: bool, field: str | None = "unit_b") -> None:
+    """:raises Refusal: for a second twinning in force of the same two units."""
+    if is_paired:
+        raise Refusal(
+            gettext_noop("Hai đơn vị này đang kết nghĩa với nhau."),
+            gettext_noop("Mở cặp kết nghĩa đang có; gia hạn hoặc kết thúc cặp đó trước."),
+            field=field,
+        )
+
+
 def check_open(
     *, opened_on: date, closed_on: date | None, day: date, name: str, field: str
 ) -> None:
@@ -241,7 +251,7 @@ def check_happened(*, day: date, today: date, field: str, not_before: date | Non
     if not_before is not None and day < not_before:
         raise Refusal(
             gettext_noop("Ngày %(day)s trước ngày ký kết nghĩa %(signed)s."),
-            gettext_noop("Ghi hoạt động từ ngày ký trở đi; kiểm tra lại ngày."),
+            gettext_noop("Ghi một ngày từ ngày ký trở đi; kiểm tra lại ngày."),
             field=field,
             day=f"{day:%d/%m/%Y}",
             signed=f"{not_before:%d/%m/%Y}",

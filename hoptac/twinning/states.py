@@ -41,6 +41,7 @@ PAIR = Machine(
         Step("record", _SIGNED, S.SIGNED.value, RECORD),
         Step("name_focal", _SIGNED, S.SIGNED.value, RECORD),
         Step("renew", _SIGNED, S.SIGNED.value, SIGN),
+        Step("publish", _SIGNED, S.SIGNED.value, SIGN),
         Step("end", _SIGNED, S.ENDED.value, SIGN),
         Step("carry", _SIGNED, S.CARRIED.value, CARRY),
     ),

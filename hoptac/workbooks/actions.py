@@ -23,6 +23,7 @@ from hoptac.programmes import actions as programmes
 from hoptac.progress import actions as progress
 from hoptac.promotion import actions as promotion
 from hoptac.promotion.models import Enterprise, Opportunity, Product
+from hoptac.twinning import actions as twinning
 from hoptac.workbooks.choices import Verdict
 from hoptac.workbooks.keeping import kept
 from hoptac.workbooks.models import Batch
@@ -31,12 +32,14 @@ from hoptac.workbooks.queries import (
     ChangedEntry,
     ChangedGift,
     ChangedMarket,
+    ChangedPair,
     ChangedTask,
     Judged,
     NewContent,
     NewEntry,
     NewGift,
     NewMarket,
+    NewPair,
     NewTask,
     Preview,
     preview_of,
@@ -245,6 +248,22 @@ def _(deed: ChangedGift, by: Actor, at: datetime) -> None:
 
 
 @_carry_out.register
+def _(deed: NewPair, by: Actor, at: datetime) -> None:
+    unit_a, unit_b = deed.units
+    twinning.draft_pair(
+        programme=deed.programme, unit_a=unit_a, unit_b=unit_b, said=deed.said, by=by, at=at
+    )
+
+
+@_carry_out.register
+def _(deed: ChangedPair, by: Actor, at: datetime) -> None:
+    pair = deed.pair
+    twinning.edit_pair(
+        pair=pair, unit_a=pair.unit_a, unit_b=pair.unit_b, said=deed.said,
+        version=deed.version, by=by, at=at,
+    )  # fmt: skip
+
+
 def _(deed: NewMarket, by: Actor, at: datetime) -> None:
     told: dict[str, Any] = {"programme": deed.programme, "said": deed.said, "by": by, "at": at}
     if deed.content is None:

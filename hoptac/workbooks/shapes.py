@@ -26,6 +26,8 @@ from hoptac.progress.models import Entry
 from hoptac.promotion.choices import EnterpriseKind, LegalState, Measure
 from hoptac.promotion.columns import ENTERPRISE_COLUMNS, OPPORTUNITY_COLUMNS, PRODUCT_COLUMNS
 from hoptac.promotion.models import Enterprise, Opportunity, Product
+from hoptac.twinning.columns import PAIR_COLUMNS
+from hoptac.twinning.models import Pair
 from hoptac.workbooks.reading import Shape
 
 
@@ -189,6 +191,8 @@ GIFTS = Kind(
             "programme": {"most": 60},
             **{name: {"most": 300} for name in ("title", "giver", "receiver", "place")},
             "day_said": {"most": 160},
+            "site": {"most": 200},
+            "visit": {"most": 300},
             "document": {"most": 200},
             "stated_scope": ScopeSaid,
             "kind": LineKind,
@@ -202,6 +206,34 @@ GIFTS = Kind(
     "mau-qua-tang",
     "Mã khoản",
     "gifts:list",
+)
+with override("vi"):
+    FIELDS = {code: str(label) for code, label in Field.choices}  # as sheets name them
+TWINNINGS = Kind(
+    "twinnings",
+    gettext_noop("Kết nghĩa"),
+    gettext_noop("Đề nghị kết nghĩa của bên bạn, trước khi gửi bên kia."),
+    Permission.TWINNING_PROPOSE,
+    PAIR_COLUMNS,
+    _shapes(
+        PAIR_COLUMNS,
+        Pair,
+        required=("pair", "programme", "unit_a", "unit_b"),
+        shown_only=(
+            *("status", "since", "signed_on", "instrument", "number", "activities", "last"),
+            *ALWAYS_SHOWN,
+        ),
+        special={
+            "pair": {"most": 19},
+            "programme": {"most": 60},
+            **{name: {"most": 200} for name in ("unit_a", "place_a", "unit_b", "place_b")},
+            "fields": {"most": 600},
+            "aim": {"most": 2000, "is_long": True},
+        },
+    ),
+    "mau-ket-nghia",
+    "Mã cặp",
+    "twinning:list",
 )
 _OF_MARKETS: dict[str, Any] = {"record": {"most": 19}, "programme": {"most": 60}}
 FIRMS = Kind(
@@ -267,4 +299,7 @@ PRODUCTS = Kind(
     "Mã hồ sơ",
     "promotion:products",
 )
-KINDS = {kind.code: kind for kind in (TASKS, CONTENTS, ENTRIES, GIFTS, FIRMS, OFFERS, PRODUCTS)}
+KINDS = {
+    kind.code: kind
+    for kind in (TASKS, CONTENTS, ENTRIES, GIFTS, TWINNINGS, FIRMS, OFFERS, PRODUCTS)
+}

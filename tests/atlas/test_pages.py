@@ -174,7 +174,7 @@ def test_a_site_shows_its_dates_no_finer_than_known_and_where_it_was_entered(
 
     page = text(admin.get(address(heir.unit)))
 
-    assert "một thời gian trong năm 1953" in page
+    assert "cuối năm 1953" in page
     assert "tháng 8/1954" in page
     assert "01/10/1953" not in page
     assert "ghi khi thuộc tỉnh Sông Thử" in page

@@ -47,6 +47,7 @@ OPEN_APPS = {
 # Where a number is counted over all sides, and only that number leaves.
 LIFTED = {
     "hoptac/beneficiaries/actions/groups.py": 2,  # what is told; whether it is there already
+    "hoptac/gifts/actions/occasions.py": 1,  # whether a large sum of either side still waits
     "hoptac/plans/writing.py": 1,  # the number of the next task
     "hoptac/twinning/actions/pairing.py": 1,  # two units are twinned once, by whomever
     "hoptac/programmes/actions/contents.py": 2,  # of the next content; one amendment at a time

@@ -78,6 +78,7 @@ MOVES = {
         for kind in (
             *("enterprise", "gathering", "opportunity", "deal"),
             *("product", "supply", "transfer"),
+            *("destination", "route", "exchange"),
         )
     },
     ("reports_periodreport", "agency_id"): "the standing agency of the closing, until approved",

@@ -49,6 +49,7 @@ from tests.given.reminding import reminded
 from tests.given.walls import as_in_production
 from tests.matrix.planted import Ground, ground
 from tests.matrix.planted_promotion import plant_promotion_words
+from tests.matrix.planted_tourism import plant_tourism_words
 from tests.matrix.planted_twinning import plant_words
 
 # What makes a row somebody's own, and the same a person would put there to take it.
@@ -145,6 +146,7 @@ def tried() -> Tried:
     _gifts(made)
     plant_words(made)
     plant_promotion_words(made)
+    plant_tourism_words(made)
     _atlas(made)
     keep_months(today=TODAY, at=NOW)
     return Tried(
@@ -215,6 +217,7 @@ def _gifts(made: Ground) -> None:
     given_out = presents.answered(world)
     presents.drafted(world.programme, world.first, world.second)
     said = {"seen_on": TODAY, "seen_by": "A", "found": 1, "of": 1}
+    presents.held(world)
     giving.verify(line=given_out.line, said=said, by=world.first.standing.actor, at=NOW)
 
 

@@ -252,6 +252,18 @@ def test_a_place_is_told_from_its_namesakes_by_type_word_and_unit_above(world: W
         queries.place_called("xã Trùng Tên", TODAY)
 
 
+def test_an_unknown_name_is_said_back_with_its_day_and_a_former_one_with_its_end(
+    world: World,
+) -> None:
+    former, today = given.commune(world.first, "Đã Giải Thể"), f"{TODAY:%d/%m/%Y}"
+    localities.end_unit(unit=former, day=TODAY, by=CLERK, at=NOW)
+
+    with pytest.raises(Refusal, match=f"đơn vị nào tên “xã Đã Giải Thể” từ ngày {today}"):
+        queries.place_called("xã Đã Giải Thể", TODAY)
+    with pytest.raises(Refusal, match=f"tên “xã Không Có Thật” vào ngày {today}"):
+        queries.place_called("xã Không Có Thật, tỉnh Nào Đó", TODAY)
+
+
 def test_the_programme_leads_to_its_groups(world: World) -> None:
     page = world.second.officer.client().get(
         reverse("programmes:one", args=[world.programme.pk])

@@ -12,7 +12,7 @@ class Place(NamedTuple):
 
     :param who: "thuongtruc@hanoi"; empty for somebody who has not signed in.
     :param view: name of the address.
-    :param on: which record of `Ground`, or what the address takes itself.
+    :param on: which records of `Ground`, or what the address takes itself, in its order.
     :param asked: what follows the question mark.
     """
 
@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
     def path(self, ground: Ground) -> str:
         """Return the page's address in the language that is active."""
-        found = reverse(self.view, args=[getattr(ground, self.on, self.on)] if self.on else [])
+        found = reverse(self.view, args=[getattr(ground, on, on) for on in self.on.split()])
         return f"{found}?{self.asked}" if self.asked else found
 
 
@@ -138,6 +138,16 @@ PLACES = (
     Place(STANDING, "visits:sites"),
     Place(STANDING, "visits:site", "site"),
     Place(STANDING, "visits:new_site"),
+    Place(STANDING, "visits:edit_stop", "coming_stop"),
+    Place(LEADER, "visits:cancel", "coming_visit"),
+    Place(STANDING, "visits:tell", "going_stop"),
+    Place(STANDING, "visits:conclude_content", "going_stop"),
+    Place(STANDING, "visits:conclude_existing", "going_stop"),
+    Place(STANDING, "visits:conclude_assessment", "going_stop"),
+    Place(STANDING, "visits:conclude_note", "going_stop"),
+    Place(STANDING, "visits:conclude_task", "going_stop"),
+    Place(STANDING, "visits:take_down", "photo"),
+    Place(PARTNER, "visits:new_site_event", "site"),
     Place(STANDING, "promotion:board"),
     Place(STANDING, "promotion:deals"),
     Place(STANDING, "promotion:opportunities"),
@@ -168,8 +178,25 @@ PLACES = (
     Place(OFFICER, "promotion:new_supply", "programme"),
     Place(OFFICER, "promotion:supply", "supply"),
     Place(OFFICER, "promotion:deliver", "supply"),
+    Place(STANDING, "promotion:destinations"),
+    Place(STANDING, "promotion:routes"),
+    Place(STANDING, "promotion:exchanges"),
+    Place(STANDING, "promotion:destination", "destination"),
+    Place(STANDING, "promotion:route", "route"),
+    Place(STANDING, "promotion:exchange", "exchange"),
+    Place(STANDING, "promotion:new_destination", "programme"),
+    Place(STANDING, "promotion:new_route", "programme"),
+    Place(STANDING, "promotion:new_exchange", "programme"),
+    Place(PARTNER, "promotion:speak_of_route", "route"),
     Place(PARTNER, "promotion:give_word", "deal"),
     Place(PARTNER, "promotion:speak", "supply"),
+    Place(STANDING, "promotion:step_back", "deal"),
+    Place(STANDING, "promotion:edit_enterprise", "enterprise"),
+    Place(STANDING, "promotion:edit_gathering", "gathering"),
+    Place(PARTNER, "promotion:edit_opportunity", "opportunity"),
+    Place(OFFICER, "promotion:edit_supply", "supply"),
+    Place(OFFICER, "promotion:end_supply", "supply"),
+    Place(OFFICER, "promotion:reverse_delivery", "delivered"),
     Place(STANDING, "inspections:list"),
     Place(STANDING, "inspections:measures"),
     Place(STANDING, "inspections:plan", "programme"),
@@ -186,6 +213,17 @@ PLACES = (
     Place(STANDING, "twinning:draft", "programme"),
     Place(STANDING, "twinning:one", "pair"),
     Place(STANDING, "twinning:record", "pair"),
+    Place(STANDING, "twinning:declare", "programme"),
+    Place(STANDING, "twinning:one", "draft_pair"),
+    Place(STANDING, "twinning:edit", "draft_pair"),
+    Place(STANDING, "twinning:one", "endorsed_pair"),
+    Place(LEADER, "twinning:sign", "endorsed_pair"),
+    Place(LEADER, "twinning:renew", "pair"),
+    Place(LEADER, "twinning:end", "pair"),
+    Place(STANDING, "twinning:focal", "pair"),
+    Place(STANDING, "twinning:strike", "activity"),
+    Place(PARTNER, "twinning:one", "pair"),
+    Place(PARTNER, "twinning:word", "activity"),
     Place(STANDING, "gifts:list"),
     Place(STANDING, "gifts:add", "programme"),
     Place(STANDING, "gifts:one", "occasion"),
@@ -193,6 +231,16 @@ PLACES = (
     Place(PARTNER, "gifts:one", "occasion"),
     Place(PARTNER, "gifts:write", "gift_line"),
     Place(PARTNER, "gifts:verify", "gift_line"),
+    Place(STANDING, "gifts:statement", "programme 2019"),
+    Place(STANDING, "gifts:one", "draft_occasion"),
+    Place(STANDING, "gifts:revise", "draft_occasion"),
+    Place(STANDING, "gifts:add_line", "draft_occasion"),
+    Place(STANDING, "gifts:revise_line", "draft_line"),
+    Place(STANDING, "gifts:move", "house_line"),
+    Place(STANDING, "gifts:ask", "gift_line received"),
+    Place(STANDING, "gifts:reverse", "book_event"),
+    Place(PARTNER, "gifts:answer", "question"),
+    Place(PARTNER, "gifts:compare", "occasion"),
     Place(STANDING, "desk:queue"),
     Place(PARTNER, "progress:task", "done_task"),
     Place(PARTNER, "progress:give_word", "entry"),
@@ -222,5 +270,11 @@ IN_ENGLISH = [
         "progress:write",
         "plans:list",
         "reports:one",
+        "visits:list",
+        "gifts:list",
+        "gifts:statement",
+        "twinning:list",
+        "promotion:board",
+        "promotion:deal",
     }
 ]

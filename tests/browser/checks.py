@@ -17,6 +17,18 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, select, textar
     .filter(([, box, least]) => Math.round(box.height) < least || Math.round(box.width) < 24)
     .map(([e, box]) => `${e.outerHTML.slice(0, 120)} ${box.width}x${box.height}`)"""
 
+# Words of a card that fell under its heads, which stand in a column of 7.5rem on a phone.
+FALLEN = """() => [...document.querySelectorAll('table.cards td[data-label]')].filter(cell => {
+    if (getComputedStyle(cell).display === 'table-cell') return false;
+    const least = cell.getBoundingClientRect().left + 120, range = document.createRange();
+    const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+        range.selectNodeContents(words.currentNode);
+        const fell = [...range.getClientRects()].some(box => box.width > 1 && box.left < least);
+        if (fell && !words.currentNode.parentElement.closest('.unseen')) return true;
+    }
+    return false; }).map(cell => `fell under its head: ${cell.innerText}`)"""
+
 
 def faults_of(page: Page) -> dict[str, list[str]]:
     """Return what is wrong with the open page in light and dark, wide and narrow.
@@ -34,7 +46,7 @@ def faults_of(page: Page) -> dict[str, list[str]]:
         wide = page.evaluate("document.documentElement.scrollWidth")
         faults: list[str] = page.evaluate(AXE, rules)
         faults += [f"scrolls sideways: {wide} px"] if wide > width else []
-        faults += page.evaluate(SMALL) if scheme == "light" else []
+        faults += page.evaluate(SMALL) + page.evaluate(FALLEN) if scheme == "light" else []
         if faults:
             found[f"{scheme} {width}"] = faults
     return found

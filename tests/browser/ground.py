@@ -1,13 +1,12 @@
 """Records in states the story has passed by February 2020, made through the real actions."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.models import Seat
 from hoptac.beneficiaries import actions as beneficiaries
 from hoptac.beneficiaries.models import Group, SealedName
 from hoptac.documents.sheets import to_xlsx
@@ -25,21 +24,24 @@ from hoptac.progress import actions as progress
 from hoptac.progress.models import Entry
 from hoptac.promotion.models import (
     Deal,
+    Destination,
     Encounter,
     Enterprise,
+    Exchange,
     Gathering,
     Opportunity,
     Product,
+    Route,
     Supply,
     Transfer,
 )
 from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport
-from hoptac.visits import actions as visits
 from hoptac.visits.models import Visit
 from hoptac.workbooks.actions import send_sheet
 from hoptac.workbooks.models import Batch
 from hoptac.workbooks.shapes import TASKS
+from tests.browser import ground_parts as parts
 from tests.given.programmes import content_said
 from tests.given.story import actor
 
@@ -94,6 +96,18 @@ class Ground:
     product: int
     supply: int
     transfer: int
+    coming_stop: int
+    going_stop: int
+    photo: int
+    draft_occasion: int
+    draft_line: int
+    house_line: int
+    book_event: int
+    question: int
+    draft_pair: int
+    endorsed_pair: int
+    activity: int
+    delivered: int
 
 
 def prepare() -> Ground:
@@ -108,6 +122,7 @@ def prepare() -> Ground:
     name = _name(group)
     entries = Entry.objects.approved().filter(task__programme=programme, task__party__position=1)
     asked = ours.open().filter(year=2020, lead__function="agriculture").get()
+    coming = _coming(programme)
     gift = Line.objects.get(occasion__programme=programme, item="Bò sinh sản")
     return Ground(
         programme=programme.pk,
@@ -139,12 +154,14 @@ def prepare() -> Ground:
         inspection=programme.inspections.get(year=2019).pk,
         noted_inspection=_noted(programme).pk,
         visit=programme.visits.get(starts_on__year=2019).pk,
-        coming_visit=_coming(programme).pk,
+        coming_visit=coming.pk,
+        coming_stop=coming.stops.get().pk,
         site=Site.objects.get(name="An toàn khu Kim Quan").pk,
         pair=programme.pairs.earliest("pk").pk,
         occasion=gift.occasion_id,
         gift_line=gift.pk,
         **_markets(programme),
+        **parts.prepared(programme, today=TODAY, at=NOW),
     )
 
 
@@ -161,6 +178,9 @@ def _markets(programme: Programme) -> dict[str, int]:
         "product": Product.objects.get(programme=programme).pk,
         "supply": Supply.objects.get(programme=programme).pk,
         "transfer": Transfer.objects.get(programme=programme).pk,
+        "destination": Destination.objects.filter(programme=programme).earliest("pk").pk,
+        "route": Route.objects.get(programme=programme).pk,
+        "exchange": Exchange.objects.filter(programme=programme).earliest("pk").pk,
     }
 
 
@@ -252,25 +272,7 @@ def _noted(programme: Programme) -> Inspection:
 def _coming(programme: Programme) -> Visit:
     """A visit of this year that lies before its host."""
     by, day = _by("thuongtruc@hanoi"), TODAY + timedelta(days=20)
-    host = programme.parties.get(position=2)
-    visit = visits.propose_visit(
-        programme=programme,
-        said={
-            "title": "Đoàn công tác năm 2020", "purpose": "Rà soát việc đã chọn",
-            "starts_on": day, "ends_on": day, "hosts": [host.pk],
-        },
-        by=by,
-        at=NOW,
-    )  # fmt: skip
-    stop = {
-        "kind": "session", "title": "Làm việc", "day": day, "begins_at": time(8, 0),
-        "place_note": "Hội trường",
-    }  # fmt: skip
-    visits.add_stop(visit=visit, place=host.unit, site=None, said=stop, by=by, at=NOW)
-    member = {"is_head": True, "name": "", "post": "", "source": ""}
-    leader = Seat.objects.get(pk=_by("lanhdao@hanoi").seat_id)
-    visits.add_delegate(visit=visit, seat=leader, said=member, by=by, at=NOW)
-    return visits.share_visit(visit=visit, by=by, at=NOW)
+    return parts.visit(programme, "Đoàn công tác năm 2020", day, by=by, at=NOW)
 
 
 def _returned(task: Task) -> Entry:

@@ -31,7 +31,7 @@ def test_pledge_transfer_short_receipt_supplement_distribution_verification(worl
     occasion_said = {
         "title": "Xe đạp cho học sinh", "giver": parties[world.first.unit.pk],
         "receiver": parties[world.second.unit.pk], "year": localdate().year,
-        "happened_on": TODAY, "place": world.second.name, "stated_dong": "50 triệu",
+        "happened_on": TODAY, "place": world.second.name, "stated_dong": "50.000.000",
         "stated_scope": "whole",
     }  # fmt: skip
     post(giver, _url("add", world.programme.pk), **occasion_said)
@@ -83,7 +83,7 @@ def test_pledge_transfer_short_receipt_supplement_distribution_verification(worl
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [("1.5 tỷ", "hai cách"), ("-3 tỷ", "Không đọc được"), ("100,5", "Không đọc được")],
+    [("1.5 tỷ", "1,5 tỷ hay 15 tỷ?"), ("-3 tỷ", "không thể âm"), ("100,5", "phần lẻ của đồng")],
 )
 def test_money_that_could_mean_two_things_is_asked_about(
     world: World, typed: str, words: str

@@ -8,6 +8,8 @@ from django.db.models import ForeignKey
 
 from hoptac.demo.story import article
 from hoptac.files.models import Citation
+from hoptac.localities.known.places import SITES
+from hoptac.localities.models import SiteEvent
 
 pytestmark = pytest.mark.django_db
 
@@ -20,13 +22,14 @@ STORED = {
     9: {
         "localities.SiteEvent",
         "programmes.Content",
+        "promotion.Destination",
         "promotion.Gathering",
         "promotion.Opportunity",
         "visits.Outcome",
     },
     10: {"programmes.Content", "promotion.Transfer", "visits.Outcome"},
-    11: {"programmes.Content", "visits.Outcome"},
-    12: {"visits.Outcome"},
+    11: {"programmes.Content", "promotion.Exchange", "visits.Outcome"},
+    12: {"promotion.Exchange", "visits.Outcome"},
     13: {"visits.Outcome"},
     14: {"visits.Outcome"},
     15: {"twinning.Pair", "visits.Outcome"},
@@ -62,6 +65,13 @@ def test_each_factual_sentence_is_stored_where_the_table_says(story: None) -> No
 
     assert {number: found.get(number, set()) for number in STORED} == STORED
     assert set(STORED) | SAYING_NOTHING_DONE == set(range(1, LAST + 1))
+
+
+def test_what_is_told_of_each_site_rests_on_its_sentence(story: None) -> None:
+    told = SiteEvent.objects.exclude(citation=None).values_list("site__name", flat=True)
+
+    assert set(told) == {site.name for site in SITES}
+    assert not SiteEvent.objects.filter(citation=None).exists()
 
 
 def test_each_citation_carries_the_hash_of_its_sentence_and_few_words(story: None) -> None:

@@ -9,10 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoptac.accounts.models import Seat
+from hoptac.localities.models import Site
 from hoptac.plans.models import Task
 from hoptac.plans.queries import figures_as_of, figures_of_all
 from hoptac.programmes.models import Programme
 from hoptac.progress.models import Entry, Evidence
+from hoptac.promotion.models import Destination, Exchange, Record, Route
 from hoptac.reports.models import PeriodReport
 from tests.given.accounts import sitting
 from tests.given.story import browser
@@ -38,6 +40,10 @@ def pages() -> dict[str, str]:
         "beneficiaries:groups": programme.pk,
         "beneficiaries:group": programme.beneficiary_groups.earliest("pk").pk,
         "inspections:one": programme.inspections.earliest("planned_on").pk,
+        "visits:one": programme.visits.earliest("pk").pk,
+        "visits:history": programme.visits.earliest("pk").pk,
+        "visits:site": Site.objects.earliest("pk").pk,
+        "atlas:unit": Site.objects.earliest("pk").unit_id,
         "twinning:one": programme.pairs.earliest("pk").pk,
         "gifts:one": programme.occasions.get(title__contains="Kim Quan").pk,
         "gifts:compare": programme.occasions.get(title__contains="Kim Quan").pk,
@@ -45,6 +51,9 @@ def pages() -> dict[str, str]:
         "progress:write": open_task.pk,
         "progress:history": task.pk,
         "reports:indicator": content.pk,
+        "promotion:destination": _latest(Destination, programme),
+        "promotion:route": _latest(Route, programme),
+        "promotion:exchange": _latest(Exchange, programme),
         "reports:one": report.pk,
     }
     plain = (
@@ -58,6 +67,8 @@ def pages() -> dict[str, str]:
         "progress:entries",
         "progress:awaiting",
         "progress:to_decide",
+        "visits:list",
+        "visits:sites",
         "twinning:list",
         "promotion:interests",
         "twinning:awaiting",
@@ -74,6 +85,9 @@ def pages() -> dict[str, str]:
         "promotion:products",
         "promotion:supplies",
         "promotion:transfers",
+        "promotion:destinations",
+        "promotion:routes",
+        "promotion:exchanges",
         "reports:list",
         "reports:desk",
         "reports:regimes",
@@ -83,6 +97,10 @@ def pages() -> dict[str, str]:
     found |= {name: reverse(name, args=[pk]) for name, pk in on.items()}
     found["search:results"] = reverse("search:results") + "?q=hop+tac"
     return found
+
+
+def _latest(kind: type[Record], programme: Programme) -> int:
+    return int(kind._default_manager.filter(programme=programme).latest("pk").pk)
 
 
 def statements(client: Client, url: str) -> tuple[int, int]:

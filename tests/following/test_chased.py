@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from tests.following.given import NOW, ask, feed_of, titles
-from tests.given import inspections, meetings, plans, urging
+from tests.given import inspections, meetings, plans, twinning, urging, visits
 from tests.given.plans import World
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +60,23 @@ def test_what_is_new_tells_of_a_meeting_to_who_reads_it(world: World) -> None:
 
     assert meeting.title in world.first.leader.client().get(page).content.decode()
     assert meeting.title not in world.second.standing.client().get(page).content.decode()
+
+
+def test_a_visit_stands_in_both_sides_calendars_once_the_host_reads_it(world: World) -> None:
+    ahead = {"starts_on": date(2026, 12, 4), "ends_on": date(2026, 12, 5)}
+    planned = visits.planned(world.programme, world.first, world.second, title="Nháp", **ahead)
+    shared = visits.shared(world.programme, world.first, world.second, title="Đi", **ahead)
+    for side in (world.first, world.second):
+        told = titles(ask(feed_of(side.standing)[1]))
+        assert "Đoàn công tác: Đi" in told
+        assert "Đoàn công tác: Nháp" not in told
+    assert planned.pk != shared.pk
+
+
+def test_what_is_new_tells_of_a_twinning_and_a_visit_to_who_reads_them(world: World) -> None:
+    pair = twinning.proposed(world.programme, world.first, world.second)
+    visit = visits.shared(world.programme, world.first, world.second, title="Chuyến đi mới")
+    page = f"/vi/chuong-trinh/{world.programme.pk}/thay-doi/?since=30"
+    told = world.second.standing.client().get(page).content.decode()
+    assert visit.title in told
+    assert pair.name in told

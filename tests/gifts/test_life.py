@@ -246,6 +246,9 @@ def test_what_is_found_on_the_spot_is_kept_with_its_photo(world: World) -> None:
     with pytest.raises(Refusal) as refused:
         actions.verify(line=line, said=without, photo=files.photo(), by=by, at=NOW)
     assert refused.value.field == "consent"
+    grown = seen | shown | {"consent": "adults"}
+    with pytest.raises(Refusal, match="cần cả hai lời đồng ý"):  # bicycles for pupils
+        actions.verify(line=line, said=grown, photo=files.photo(), by=by, at=NOW)
     actions.verify(line=line, said=seen | shown, photo=files.photo(), by=by, at=NOW)
     found = Verification.objects.get()
     assert (found.found, found.of, found.photo is not None) == (39, 40, True)

@@ -17,6 +17,7 @@ from tests.given.plans import Pair
 from tests.given.programmes import party, two_governments
 
 pytestmark = pytest.mark.django_db(transaction=True)
+MILLION = 10**6
 
 
 @pytest.fixture
@@ -24,17 +25,17 @@ def pair() -> Pair:
     return plans.pair(*two_governments())
 
 
-def test_a_fund_of_three_billion_never_gives_four_billion_out(pair: Pair) -> None:
+def test_a_fund_never_gives_more_out_than_came_in(pair: Pair) -> None:
     first, second = pair.first, pair.second
-    occasion = given.drafted(pair.programme, first, second, FUND)
+    occasion = given.drafted(pair.programme, first, second, FUND | {"total_dong": 900 * MILLION})
     given.actions.share_occasion(occasion=occasion, by=first.standing.actor, at=given.NOW)
     line = given.line_of(occasion)
     assert party(pair.programme, second).pk == occasion.receiver_id
-    given.put(line, second.standing, Book.RECEIVED, 3 * BILLION)
+    given.put(line, second.standing, Book.RECEIVED, 900 * MILLION)
     day: date = timezone.localdate()
     url = reverse("gifts:write", args=[line.pk])
     typed = {
-        "book": "distributed", "kind": "entry", "direction": "more", "amount_dong": "2 tỷ",
+        "book": "distributed", "kind": "entry", "direction": "more", "amount_dong": "600.000.000",
         "happened_on": day.isoformat(),
     }  # fmt: skip
 
@@ -43,7 +44,23 @@ def test_a_fund_of_three_billion_never_gives_four_billion_out(pair: Pair) -> Non
     )
 
     out = BookEvent.objects.filter(line=line, book="distributed").aggregate(of=Sum("amount_dong"))
-    assert out["of"] == 2 * BILLION
+    assert out["of"] == 600 * MILLION
+    assert sorted(answer.status_code for answer in answers) == [302, 422, 422, 422]
+
+
+def test_a_large_sum_is_confirmed_once_whoever_asks_first(pair: Pair) -> None:
+    first, second = pair.first, pair.second
+    occasion = given.drafted(pair.programme, first, second, FUND)
+    given.actions.share_occasion(occasion=occasion, by=first.standing.actor, at=given.NOW)
+    line = given.line_of(occasion)
+    held = given.entered(line, first.standing, Book.PLEDGED, 3 * BILLION)
+    url = reverse("gifts:decide", args=[held.pk])
+
+    answers = at_once(
+        *(sending(who, url, decision="confirm") for who in (first.officer, first.director) * 2)
+    )
+
+    assert BookEvent.objects.filter(line=line).count() == 1
     assert sorted(answer.status_code for answer in answers) == [302, 422, 422, 422]
 
 

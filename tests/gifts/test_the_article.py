@@ -1,5 +1,6 @@
 """The gifts of the article: each with its sentence, no value it does not state, both readings."""
 
+import csv
 import json
 from io import StringIO
 from pathlib import Path
@@ -7,8 +8,11 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
+from hoptac.demo.story.journey import JOURNEY
 from hoptac.gifts.models import BookEvent, Line, Occasion
+from tests.given.story import browser
 from tests.given.walls import thawed
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +89,36 @@ def test_the_package_holds_what_the_standard_asks_of_each_grant(tmp_path: Path) 
         assert len(grant["title"]) < 140
         for side in ("fundingOrganization", "recipientOrganization"):
             assert [set(one) for one in grant[side]] == [{"id", "name"}]
+
+
+def _downloaded(form: str) -> bytes:
+    told = browser("thuongtruc@tuyenquang").get(reverse("gifts:list"), {"format": form})
+    return b"".join(told.streaming_content) if told.streaming else bytes(told.content)
+
+
+@pytest.mark.usefixtures("story")
+def test_counts_of_the_article_stay_at_commune_level_and_nobody_is_named() -> None:
+    """One household, two policy families: few, but told of no hamlet and with no second trait."""
+    reached = {
+        (line["item"], line["category"]): line["reached"]
+        for one in _ledger()["occasions"]
+        for line in one["lines"]
+        if line["category"]
+    }
+    assert {1, 2, 5, 40} <= set(reached.values())
+    rows = list(csv.DictReader(StringIO(_downloaded("csv").decode("utf-8-sig"))))
+    assert "1" in {row["Số hộ, số người"] for row in rows}
+    few = Line.objects.filter(reached__lt=5)
+    assert few.exists()
+    assert not few.exclude(occasion__site="").exists()
+    named = {row["Tên quỹ, đơn vị nhận"] for row in rows if row["Đối tượng"]}
+    assert named == {""}
+
+
+@pytest.mark.usefixtures("story")
+def test_the_articles_gifts_name_their_visit() -> None:
+    visits = set(Occasion.objects.values_list("visit__journey", flat=True))
+    assert visits == {JOURNEY}
 
 
 @pytest.mark.usefixtures("story")

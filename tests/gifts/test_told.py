@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils.translation import override
 
+from hoptac.gifts import actions
 from hoptac.gifts.figures import Book
 from hoptac.gifts.management.commands.check_360giving import GRANT, PACKAGE
 from hoptac.gifts.queries import counted
@@ -18,7 +20,7 @@ from tests.given import gifts as given
 from tests.given.gifts import BICYCLES, FUND
 from tests.given.pages import text_of
 from tests.given.plans import World
-from tests.given.programmes import TODAY, party
+from tests.given.programmes import NOW, TODAY, party
 
 pytestmark = pytest.mark.django_db
 YEAR = (date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
@@ -51,17 +53,38 @@ def test_an_occasion_without_value_is_counted_and_its_value_is_unknown(world: Wo
 
 def test_the_yearly_statement_says_what_was_given_to_whom_and_never_a_draft(world: World) -> None:
     occasion = given.shared(world, FUND, BICYCLES)
-    fund, _ = occasion.lines.select_related("occasion__programme").order_by("number")
-    given.put(fund, world.second.standing, Book.RECEIVED, 2_000_000_000)
+    fund, bicycles = occasion.lines.select_related("occasion__programme").order_by("number")
+    second = world.second
+    given.put(fund, second.standing, Book.RECEIVED, 2_000_000_000, second=second.officer)
     given.drafted(world.programme, world.first, world.second, FUND, title="Chưa cho xem")
     args = [world.programme.pk, TODAY.year]
+    seen = {"seen_on": TODAY, "seen_by": "Cán bộ xã", "found": 39, "of": 40}
+    actions.verify(line=bicycles, said=seen, by=second.officer.actor, at=NOW)
     page = text_of(world.second.officer.client().get(reverse("gifts:statement", args=args)))
-    for words in ("3.000.000.000 đồng", "2.000.000.000 đồng", "40 học sinh", "chưa rõ", "BB 12"):
+    for words in (
+        *("3.000.000.000 đồng (đã nêu trong nguồn)", "2.000.000.000 đồng", "40 học sinh", "BB 12"),
+        *("chưa rõ", "nguồn chưa nêu", "còn tốt 39/40"),
+        f"{world.first.name} trao {world.second.name}",
+    ):
         assert words in page
     assert "Chưa cho xem" not in page
     for kind, begins in (("docx", b"PK"), ("pdf", b"%PDF")):
         url = reverse("gifts:statement_file", args=[*args, kind])
         assert world.second.officer.client().get(url).content.startswith(begins)
+
+
+def test_the_statement_is_vietnamese_and_the_page_around_it_english(world: World) -> None:
+    given.shared(world, HOUSE, BICYCLES, stated_dong=100_000_000, stated_scope="unclear")
+    client = world.second.officer.client()
+    with override("en"):
+        statement = reverse("gifts:statement", args=[world.programme.pk, TODAY.year])
+        listed = reverse("gifts:list")
+    assert "40 học sinh" in text_of(client.get(statement))
+    line = given.line_of(given.shared(world, FUND))
+    given.put(line, world.first.standing, Book.TRANSFERRED, 2_000_000_000)
+    page = text_of(client.get(listed))
+    assert "Handed over: VND 2,000,000,000" in page
+    assert "lines without a stated value: 1" in page
 
 
 def test_a_list_keeps_stated_and_computed_totals_apart(world: World) -> None:

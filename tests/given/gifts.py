@@ -6,7 +6,7 @@ from typing import Any
 from hoptac.gifts import actions
 from hoptac.gifts.actions import Told
 from hoptac.gifts.figures import Asked, Book, Kind
-from hoptac.gifts.models import BookEvent, Difference, Line, Occasion
+from hoptac.gifts.models import BookEvent, Difference, HeldEntry, Line, Occasion
 from hoptac.programmes.models import Programme
 from tests.given import programmes as given
 from tests.given.accounts import Person
@@ -31,6 +31,7 @@ def said(**other: Any) -> dict[str, Any]:
     usual: dict[str, Any] = {
         "title": "Trao quà Tết", "year": TODAY.year, "happened_on": TODAY, "day_said": "",
         "site": "", "document": "BB 12", "stated_dong": None, "stated_scope": "whole",
+        "visit": None,
     }  # fmt: skip
     return usual | other
 
@@ -66,8 +67,34 @@ def line_of(occasion: Occasion) -> Line:
     return occasion.lines.select_related("occasion__programme").earliest("number")
 
 
-def put(line: Line, by: Person, book: Book, many: int, kind: Kind = Kind.ENTRY) -> BookEvent:
-    """Write so many pieces or đồng into a book."""
+def put(
+    line: Line,
+    by: Person,
+    book: Book,
+    many: int,
+    kind: Kind = Kind.ENTRY,
+    *,
+    second: Person | None = None,
+) -> BookEvent:
+    """Write so many pieces or đồng into a book; `second` confirms what is large."""
+    made = entered(line, by, book, many, kind)
+    if isinstance(made, HeldEntry):
+        assert second is not None
+        return actions.confirm_entry(held=made, by=second.actor, at=NOW)
+    return made
+
+
+def held(w: World, book: Book = Book.PLEDGED) -> HeldEntry:
+    """Give a large sum that waits for a second person of the first side."""
+    made = entered(line_of(shared(w, FUND)), w.first.standing, book, 3 * BILLION)
+    assert isinstance(made, HeldEntry)
+    return made
+
+
+def entered(
+    line: Line, by: Person, book: Book, many: int, kind: Kind = Kind.ENTRY
+) -> actions.Written:
+    """Write so many pieces or đồng down."""
     dong, quantity = (many, None) if line.is_money else (None, Decimal(many))
     return actions.write(
         line=line, asked=Asked(book, kind, dong, quantity),
@@ -79,7 +106,7 @@ def books(w: World, line: Line, *many: int) -> None:
     """Fill the four books, each side its own."""
     for book, number in zip(Book, many, strict=False):
         side = w.first if book in {Book.PLEDGED, Book.TRANSFERRED} else w.second
-        put(line, side.standing, book, number)
+        put(line, side.standing, book, number, second=side.officer)
 
 
 def short(w: World) -> Line:

@@ -49,13 +49,25 @@ def test_nothing_known_is_not_zero(facts: list[Fact]) -> None:
 
 
 def test_the_last_value_is_that_of_the_latest_day_that_has_one() -> None:
-    visitors = [
-        Fact("p", 1, date(2019, 3, 31), "quý I", "visitors", 120),
-        Fact("p", 2, date(2019, 6, 30), "quý II", "visitors", 150),
-        Fact("p", 3, date(2019, 9, 30), "quý III", "visitors", None),
+    rooms = [
+        Fact("p", 1, date(2019, 6, 30), "quý II", "rooms", 150),
+        Fact("p", 1, date(2019, 3, 31), "quý I", "rooms", 120),
+        Fact("p", 1, date(2019, 9, 30), "quý III", "rooms", None),
     ]
-    assert folded(Rule.LAST, visitors) == 150
-    assert figure("visitors", "Khách", Rule.LAST, "lượt", visitors).unknown == 1
+    assert folded(Rule.LAST, rooms) == 150
+    assert figure("rooms", "Buồng", Rule.LAST, "buồng", rooms).unknown == 1
+
+
+@given(some())
+def test_the_last_values_of_records_are_added_and_of_one_record_only_one_counts(
+    facts: list[Fact],
+) -> None:
+    together = [replace(fact, record_id=fact.record_id % 3) for fact in facts]
+    apart = [[fact for fact in together if fact.record_id == pk] for pk in range(3)]
+    known = [one for own in apart if (one := folded(Rule.LAST, own)) is not None]
+    assert folded(Rule.LAST, together) == (sum(known) if known else None)
+    for own in apart:
+        assert folded(Rule.LAST, own) in {None, *(fact.value for fact in own)}
 
 
 def test_a_figure_takes_its_own_facts_only() -> None:

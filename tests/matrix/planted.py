@@ -35,6 +35,7 @@ from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_meetings import plant_meetings
 from tests.matrix.planted_promotion import plant_promotion
 from tests.matrix.planted_rooms import rooms
+from tests.matrix.planted_tourism import plant_tourism
 from tests.matrix.planted_twinning import plant_twinning
 from tests.matrix.planted_urging import plant_urging
 from tests.matrix.planted_visits import plant_visits
@@ -63,6 +64,7 @@ def ground(world: World) -> Ground:
     plant_visits(made)
     plant_twinning(made)
     plant_promotion(made)
+    plant_tourism(made)
     _people(made)
     rooms(made)
     inspecting.plant(made)

@@ -4,7 +4,7 @@ from typing import Any
 
 from hoptac.gifts import actions
 from hoptac.gifts.figures import Book
-from hoptac.gifts.models import Difference, Line, Occasion, Verification
+from hoptac.gifts.models import Difference, HeldEntry, Line, Occasion, Verification
 from hoptac.kernel.visibility import Visibility
 from tests.given import files
 from tests.given import gifts as given
@@ -32,6 +32,8 @@ def plant_gifts(made: Any) -> None:
             "gift_question", level, lambda word, of=line: _asked(world, of, word), owner=OWNER
         )
         made.plant("gift_photo", level, lambda word, of=line: _seen(world, of, word), owner=OWNER)
+        if level in {Visibility.DRAFT, Visibility.SUBMITTED}:  # read by its own side alone
+            made.plant("gift_held", level, lambda _word, of=line: _held(world, of), owner=OWNER)
         with thawed("gifts_occasion"):
             Occasion.objects.filter(pk=occasion.pk).update(visibility=level.value)
 
@@ -42,6 +44,16 @@ def _line(line: Line) -> Line:
 
 def _pledged(world: World, line: Line) -> Any:
     return given.put(line, world.first.standing, Book.PLEDGED, 40)
+
+
+def _held(world: World, line: Line) -> HeldEntry:
+    """Return a large sum of the first side that waits: read by nobody else."""
+    with thawed("gifts_line"):
+        Line.objects.filter(pk=line.pk).update(total_dong=given.BILLION * 3, basis="stated")
+    line.refresh_from_db()
+    made = given.entered(line, world.first.standing, Book.TRANSFERRED, 40)
+    assert isinstance(made, HeldEntry)
+    return made
 
 
 def _asked(world: World, line: Line, word: str) -> Difference:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from hoptac.gifts import actions
 from tests.given import gifts as given
 from tests.given.plans import World
-from tests.given.programmes import party
+from tests.given.programmes import NOW, party
 from tests.matrix.deeds import Deed, in_days
 from tests.matrix.makers import at, in_force
 
@@ -30,6 +31,12 @@ def _event(w: World) -> tuple[Any, ...]:
     return (given.put(line, w.first.standing, given.Book.PLEDGED, 40).pk,)
 
 
+def _closed(w: World) -> tuple[Any, ...]:
+    made = given.agreeing(w)
+    actions.close_occasion(occasion=made, by=w.second.leader.actor, at=NOW)
+    return (made.pk,)
+
+
 def _occasion(w: World, _: tuple[Any, ...]) -> dict[str, Any]:
     sides = {"giver": party(w.programme, w.first).pk, "receiver": party(w.programme, w.second).pk}
     return sides | {"title": "Trao quà", "place": w.second.name, "happened_on": in_days(0)}
@@ -42,7 +49,7 @@ GIFTS = (
         "gifts:add_line",
         "first.standing",
         _drafted,
-        said={"kind": "cash", "item": "Tiền", "total_dong": "40 triệu", "basis": "stated",
+        said={"kind": "cash", "item": "Tiền", "total_dong": "40.000.000", "basis": "stated",
               "recipient_kind": "unit", "category": "", "reached": "", "quantity": "",
               "unit": "", "unit_dong": ""},
     ),
@@ -54,6 +61,13 @@ GIFTS = (
     ),
     Deed("gifts:share", "first.standing", _drafted, page=PAGE),
     Deed("gifts:close", "second.leader", lambda w: (given.agreeing(w).pk,), page=PAGE),
+    Deed("gifts:publish", "first.standing", _closed, page=PAGE),
+    Deed(
+        "gifts:decide",
+        "first.officer",
+        lambda w: (given.held(w).pk,),
+        said={"decision": "confirm", "reason": ""},
+    ),
     Deed("gifts:write", "first.standing", _line, said={"quantity": "40", "kind": "entry"}),
     Deed("gifts:move", "first.standing", _two_lines, said={"quantity": "3", "reason": "Xã khác"}),
     Deed(

@@ -79,6 +79,7 @@ TWINNING = (
         "twinning:sign", LEADER, _made(given.endorsed), said={"instrument": "Biên bản"},
         files=("paper",),
     ),
+    Deed("twinning:publish", LEADER, _made(given.signed), page=PAGE),
     Deed("twinning:renew", LEADER, _made(given.signed), said={"document": "Phụ lục"}),
     Deed(
         "twinning:end", LEADER, _made(given.signed),

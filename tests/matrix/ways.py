@@ -42,6 +42,7 @@ def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
         "visible_occasions": "gifts.Occasion",
         "visible_lines": "gifts.Line",
         "visible_events": "gifts.BookEvent",
+        "visible_held": "gifts.HeldEntry",
         "visible_differences": "gifts.Difference",
         "visible_verifications": "gifts.Verification",
     }

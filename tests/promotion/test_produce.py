@@ -50,7 +50,7 @@ def test_all_lines_of_a_product_together_are_asked_for_not_blocked(world: World)
     with pytest.raises(Refusal) as asked:
         given.supply(world.content, world.first, **more)
     assert asked.value.field == "confirm"
-    assert asked.value.params["taken"] == "101"
+    assert "101 tấn, nhiều hơn sản lượng mỗi vụ 100 tấn" in str(asked.value)
     promotion.Enterprise.objects.filter(name="Chuỗi khác").delete()
     assert given.supply(world.content, world.first, confirm=True, **more).volume == 11
 
@@ -80,6 +80,12 @@ def test_a_word_on_a_supply_line_counts_until_something_is_delivered(world: Worl
     given.delivery(made, world.first)
     [word] = supply_page(Supply.objects.get(pk=made.pk), by, TODAY).words
     assert (word.code, word.was_voided) == ("silent", True)
+
+
+def test_a_figure_is_grouped_as_vietnamese_papers_have_it() -> None:
+    assert [rules.written(Decimal(one)) for one in ("100059.000", "1250.5", "12")] == [
+        "100.059", "1.250,5", "12",
+    ]  # fmt: skip
 
 
 @pytest.mark.django_db

@@ -107,3 +107,10 @@ def test_nothing_found_says_what_to_do(story: None, words: str) -> None:
 def test_a_sign_the_database_does_not_know_is_not_looked_for(story: None) -> None:
     assert found("\0").hits == found("").hits
     assert ids("doanh\0 nghiệp", Kind.TASK) == ids("doanh nghiệp", Kind.TASK)
+
+
+def test_a_site_is_found_by_its_name_by_everybody(story: None) -> None:
+    [hit] = found("an toan khu kim quan").hits[Kind.SITE]
+    assert hit.url == reverse("visits:site", args=[hit.id])
+    assert ids("quan kim", Kind.SITE) == {hit.id}
+    assert ids("Kim Quan", Kind.SITE, "quansat@trunguong") == {hit.id}

@@ -278,7 +278,7 @@ def test_every_move_leaves_its_event(world: World) -> None:
 def test_every_verb_of_the_table_is_an_action() -> None:
     assert {step.verb for step in PAIR.steps} == {
         "edit", "put_forward", "withdraw", "endorse", "sign", "record", "name_focal", "renew",
-        "end", "carry",
+        "end", "carry", "publish",
     }  # fmt: skip
 
 

@@ -66,6 +66,16 @@ def test_a_stop_outside_the_days_is_told_beside_its_field_and_nothing_is_lost(
     assert not Stop.objects.exists()
 
 
+def test_the_day_is_judged_before_the_place_that_is_looked_up_on_it(world: World) -> None:
+    visit = given.proposed(world.programme, world.first, world.second)
+    late = given.outside(visit).isoformat()
+    said = {"kind": "site", "title": "Thăm nhà máy", "day": late, "place": "xã Không Có Thật"}
+
+    answer = planner(world).post(page("add_stop", visit.pk), said)
+
+    assert list(answer.context["form"].errors) == ["day"]
+
+
 def test_a_member_without_the_post_that_day_is_told_beside_the_seat(world: World) -> None:
     visit = given.proposed(world.programme, world.first, world.second)
     left = world.first.officer.seat

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from hoptac.gifts.models import Line, Occasion
 from tests.given import gifts as given
-from tests.workbooks.conftest import World, decide, preview, sent, verdicts
+from tests.given import visits as travel
+from tests.workbooks.conftest import World, decide, preview, send, sent, verdicts
 
 pytestmark = pytest.mark.django_db
 
@@ -56,9 +58,9 @@ def test_a_stored_line_changes_while_the_other_side_has_not_seen_it(world: World
               "kind": "hàng hóa, hiện vật", "item": "Xe đạp", "basis": "chưa rõ giá trị",
               "version": 1}  # fmt: skip
     only = ("giver", "receiver", "year", "happened_on", "day_said", "earliest_on", "latest_on",
-            "place", "document", "stated_dong", "stated_scope", "unit", "unit_dong", "total_dong",
-            "funding", "purpose", "giver_kind", "giver_name", "recipient_kind", "recipient_name",
-            "category", "reached")  # fmt: skip
+            "place", "site", "visit", "document", "stated_dong", "stated_scope", "unit",
+            "unit_dong", "total_dong", "funding", "purpose", "giver_kind", "giver_name",
+            "recipient_kind", "recipient_name", "category", "reached")  # fmt: skip
     batch = sent(client, "gifts", stored | {"quantity": 41}, without=only)
     assert verdicts(client, batch) == ["change"]
     decide(client, batch)
@@ -69,3 +71,40 @@ def test_a_stored_line_changes_while_the_other_side_has_not_seen_it(world: World
     given.actions.share_occasion(occasion=occasion, by=world.first.standing.actor, at=given.NOW)
     late = sent(client, "gifts", stored | {"quantity": 43, "version": 2}, without=only)
     assert verdicts(client, late) == ["skip"]
+
+
+def test_the_file_of_a_draft_with_its_visit_and_site_comes_back_unchanged(world: World) -> None:
+    visit = travel.shared(world.programme, world.first, world.second)
+    occasion = given.drafted(
+        world.programme, world.first, world.second, visit=visit, happened_on=travel.FIRST,
+        site="Nhà văn hóa",
+    )  # fmt: skip
+    client = world.first.standing.client()
+    told = client.get(reverse("gifts:list"), {"format": "xlsx"})
+    content = b"".join(told.streaming_content) if told.streaming else told.content
+
+    answer = send(client, "gifts", content)
+
+    counts = client.get(answer.headers["Location"]).context["preview"].counts
+    assert (counts["skip"], sum(counts.values())) == (1, 1)
+    stored = {"line": str(given.line_of(occasion).pk), "programme": world.programme.code,
+              "title": occasion.title, "kind": "hàng hóa, hiện vật", "item": "Xe đạp",
+              "basis": "chưa rõ giá trị", "version": 1, "visit": "Chuyến khác"}  # fmt: skip
+    other = sent(client, "gifts", stored)
+    faults = preview(client, other).context["preview"].rows[0].faults
+    assert "Chuyến công tác" in {fault.title for fault in faults}
+
+
+def test_a_new_row_names_a_visit_by_its_title_and_its_site(world: World) -> None:
+    visit = travel.shared(world.programme, world.first, world.second)
+    day = f"{travel.FIRST:%d/%m/%Y}"
+    client = world.first.standing.client()
+    told = row(world, visit=visit.title, site="Nhà văn hóa", happened_on=day)
+    batch = sent(client, "gifts", told, told | {"visit": "Không có", "item": "Khác"})
+    assert verdicts(client, batch) == ["add", "error"]
+
+    batch = sent(client, "gifts", told)
+    decide(client, batch)
+
+    made = Occasion.objects.get()
+    assert (made.visit, made.site) == (visit, "Nhà văn hóa")

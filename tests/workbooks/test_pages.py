@@ -39,10 +39,10 @@ def test_a_file_that_is_no_sheet_is_refused_beside_its_field(world: World) -> No
 
 
 MAY: dict[str, set[str]] = {
-    "standing": {"tasks", "contents", "entries", "gifts"},
+    "standing": {"tasks", "contents", "entries", "gifts", "twinnings"},
     "officer": {"tasks", "entries", "gifts"},
-    "district": {"entries", "gifts"},
-    "leader": set(),
+    "district": {"entries", "gifts", "twinnings"},
+    "leader": {"twinnings"},
     "auditor": set(),
 }
 

@@ -12,6 +12,7 @@ LISTS = {
     "contents": "programmes:contents",
     "entries": "progress:entries",
     "gifts": "gifts:list",
+    "twinnings": "twinning:list",
     "firms": "promotion:enterprises",
     "offers": "promotion:opportunities",
     "products": "promotion:products",

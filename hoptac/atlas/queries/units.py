@@ -56,6 +56,7 @@ class Happening:
 class Place:
     """A site, the unit it was entered under where that is a former one, and its history."""
 
+    id: int
     name: str
     note: str
     entered_under: str
@@ -232,9 +233,9 @@ def _sites(unit: Unit, unit_ids: set[int], names: Mapping[int, Sequence[Titled]]
     found: dict[int, Place] = {}
     for pk, name, note, unit_id, *event in rows:
         under = "" if unit_id == unit.pk else names[unit_id][-1].title
-        place = found.get(pk, Place(name, note, under, ()))
+        place = found.get(pk, Place(pk, name, note, under, ()))
         happened = (_happening(event),) if event[0] else ()
-        found[pk] = Place(name, note, under, place.happenings + happened)
+        found[pk] = Place(pk, name, note, under, place.happenings + happened)
     return list(found.values())
 
 

@@ -137,11 +137,7 @@ def place_called(text: str, day: date) -> Unit:
     # The type word tells "huyện Yên Bình" from "thị trấn Yên Bình" where it is written.
     best = [one for one in best if fold(one.full) == fold(first)] or best
     if not best:
-        raise Refusal(
-            gettext_noop("Không có đơn vị hành chính nào tên như vậy vào ngày của số liệu."),
-            gettext_noop("Kiểm tra chính tả và ngày; ghi thôn, bản ở mục riêng."),
-            field="place",
-        )
+        raise _unknown(first.strip(), day)
     if len(best) > 1:
         raise Refusal(
             gettext_noop("Có %(count)s đơn vị cùng tên: %(names)s."),
@@ -151,6 +147,29 @@ def place_called(text: str, day: date) -> Unit:
             names="; ".join(f"{one.full}, {one.above}" for one in best[:HOMONYMS]),
         )
     return Unit.objects.get(pk=best[0].unit_id)
+
+
+def _unknown(name: str, day: date) -> Refusal:
+    """Return the refusal of a name no unit bears on a day; one that bore it before is told of."""
+    alike = find_units(name)
+    same = [one for one in alike if fold(one.full) == fold(name)] or alike
+    ends = [one.valid_to for one in same if one.valid_to is not None and one.valid_to <= day]
+    if ends:
+        return Refusal(
+            gettext_noop("Không còn đơn vị nào tên “%(name)s” từ ngày %(until)s."),
+            gettext_noop("Ghi đơn vị kế tiếp, hoặc kiểm tra lại ngày %(day)s."),
+            field="place",
+            name=name,
+            until=f"{max(ends):%d/%m/%Y}",
+            day=f"{day:%d/%m/%Y}",
+        )
+    return Refusal(
+        gettext_noop("Không có đơn vị hành chính nào tên “%(name)s” vào ngày %(day)s."),
+        gettext_noop("Kiểm tra chính tả và ngày; ghi thôn, bản ở mục riêng."),
+        field="place",
+        name=name,
+        day=f"{day:%d/%m/%Y}",
+    )
 
 
 def _rows(counted: list[tuple[Group, int | None]], actor: Actor, today: date) -> list[Row]:

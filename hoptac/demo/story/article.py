@@ -52,6 +52,11 @@ QUOTED: dict[str, Quoted] = {
         "c2d6b6d0acbd1d048569cef3ca3c7ec171261da83fe67565d8433c287144b4f3",
         "chia sẻ kinh nghiệm trong công tác xây dựng Đảng",
     ),
+    "partners_experienced": Quoted(
+        12,
+        "602a537565df22466952c56fbd70b2cec41eb4ccb3f8ac1af0acb319ba1b22f2",
+        "triển khai sáng tạo, hiệu quả các chỉ thị, nghị quyết của Trung ương",
+    ),
     "directing_leader": Quoted(
         13,
         "d1b1bc3c3a69b002d3669815ba1d8b68f26525fcb5d11b7391b5327375072c39",

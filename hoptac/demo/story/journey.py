@@ -110,4 +110,5 @@ SITES = {
     "Khu tưởng niệm 117 chiến sĩ, công nhân": "memorial",
     "Hồ Thác Bà": "destinations",
     "Khu sinh thái Na Hang": "destinations",
+    "Ruộng bậc thang Mù Cang Chải": "destinations",
 }

@@ -38,7 +38,7 @@ OFFERS = (
     Offer(
         "yb",
         "Điểm đón khách tại danh thắng ruộng bậc thang",
-        "huyện Mù Cang Chải, tỉnh Yên Bái",
+        "huyện Mù Căng Chải, tỉnh Yên Bái",
         "Danh thắng ruộng bậc thang Mù Cang Chải",
         "Điểm đón khách, nhà nghỉ cộng đồng; quy mô là dữ liệu minh họa.",
         12_000_000_000,

@@ -34,6 +34,7 @@ from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_
 from hoptac.progress.rules import PartnerWord
 from hoptac.promotion.queries import waiting_interests
 from hoptac.reports.queries import awaiting_number, awaiting_signature, awaiting_statement
+from hoptac.twinning.queries import awaiting_me
 from hoptac.urging.queries import QuestionShown, awaiting_reply, last_questions
 
 MOST_WAITING = 1000
@@ -77,6 +78,7 @@ class Waiting:
     letters_to_number: int | None
     letters_to_answer: int | None
     questions: int | None
+    pairs_to_carry: int | None
     interests: int | None
     broken_log: int | None  # an alarm and no work: not in the total
     failed_jobs: int | None  # likewise
@@ -99,6 +101,7 @@ class Waiting:
                 self.letters_to_number,
                 self.letters_to_answer,
                 self.questions,
+                self.pairs_to_carry,
                 self.interests,
             )
         )
@@ -130,7 +133,7 @@ def home(actor: Actor, today: date) -> Home:
         sum(by_field.values(), Counts()),
         _red(actor, tasks, reach, today),
         [(code, Field(code).label, by_field[code]) for code in Field.values if code in by_field],
-        waiting(actor, reach),
+        waiting(actor, reach, today),
         sum(row["soon"] for row in folded),
         sum(row["often"] for row in folded),
         max((row["latest"] for row in folded if row["latest"]), default=None),
@@ -220,7 +223,7 @@ def leaving(actor: Actor, user_id: int, today: date) -> Leaving:
     )
 
 
-def waiting(actor: Actor, reach: Reach) -> Waiting:
+def waiting(actor: Actor, reach: Reach, today: date) -> Waiting:
     """Return how many things wait for this seat, up to `MOST_WAITING` + 1 each (one query)."""
     rows: dict[str, tuple[str, QuerySet[Any]]] = {
         "to_accept_text": ("programmes.accept", awaiting_acceptance(actor, reach)),
@@ -239,6 +242,7 @@ def waiting(actor: Actor, reach: Reach) -> Waiting:
         "letters_to_number": ("letters.number", letters.awaiting_number(actor)),
         "letters_to_answer": ("letters.answer", letters.awaiting_answer(actor)),
         "questions": ("letters.answer", awaiting_reply(actor)),
+        "pairs_to_carry": ("twinning.carry", awaiting_me(actor, today)),
         "interests": ("promotion.record", waiting_interests(actor)),
         "broken_log": ("audit.witness", standing_breaks()),
         "failed_jobs": ("jobs.mend", ProcrastinateJob.objects.filter(status="failed")),

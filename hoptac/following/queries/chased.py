@@ -1,4 +1,4 @@
-"""Dates of what is inspected, urged and met about, for calendars."""
+"""Dates of what is inspected, urged, met about and travelled for, for calendars."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
@@ -14,11 +14,14 @@ from hoptac.following.rules import PAST
 from hoptac.inspections.models import Inspection, Measure
 from hoptac.inspections.queries import visible_inspections, visible_measures
 from hoptac.inspections.states import InspectionState, MeasureState
+from hoptac.kernel.visibility import Visibility
 from hoptac.letters.queries import awaiting_answer
 from hoptac.meetings.models import Meeting
 from hoptac.meetings.queries import visible_meetings
 from hoptac.meetings.states import MeetingState
 from hoptac.urging.queries import visible_questions
+from hoptac.visits.queries import visible_visits
+from hoptac.visits.states import VisitState
 
 _STEPS = {MeasureState.OPEN: 0, MeasureState.DONE: 1, MeasureState.VERIFIED: 2}
 M = TypeVar("M", bound=Model)
@@ -93,6 +96,23 @@ def _meeting(row: Meeting) -> Item:
     )
 
 
+def visits(asked: Asked) -> Iterable[Item]:
+    """Yield the first days of visits their hosts have read; one that is put off is called back."""
+    rows = visible_visits(asked.actor).filter(starts_on__gte=asked.today - PAST)
+    rows = rows.exclude(visibility=Visibility.DRAFT.value).select_related("programme")
+    for row in _of(asked, rows).order_by("starts_on", "pk")[:MOST]:
+        yield Item(
+            f"visit-{row.uid}",
+            row.starts_on,
+            gettext("Đoàn công tác: %(title)s") % {"title": row.title},
+            f"{row.programme.title}\n{row.purpose}",
+            reverse("visits:one", args=[row.pk]),
+            row.proposed_at,
+            row.version,
+            row.state in (VisitState.POSTPONED, VisitState.CANCELLED),
+        )
+
+
 def answers(asked: Asked) -> Iterable[Item]:
     """Yield the days by which one's own agency has to answer official letters."""
     if not asked.actor.may(Permission.LETTERS_ANSWER):
@@ -139,4 +159,4 @@ def _on(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-CHASED = (measures, inspections, meetings, answers, questions)
+CHASED = (measures, inspections, meetings, visits, answers, questions)

@@ -13,6 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.actors import Actor
 from hoptac.beneficiaries.queries import visible_groups
+from hoptac.gifts.queries import (
+    visible_differences,
+    visible_events,
+    visible_held,
+    visible_lines,
+    visible_occasions,
+    visible_verifications,
+)
 from hoptac.inspections.queries import visible_inspections, visible_measures
 from hoptac.letters.queries import visible_addressees, visible_answers, visible_letters
 from hoptac.meetings.queries import visible_meetings
@@ -30,17 +38,22 @@ from hoptac.progress.models import Answer, Word
 from hoptac.progress.queries import visible_entries, visible_evidence
 from hoptac.promotion.queries import (
     visible_deals,
+    visible_destinations,
     visible_encounters,
     visible_enterprises,
+    visible_exchanges,
     visible_gatherings,
     visible_opportunities,
     visible_products,
+    visible_routes,
     visible_supplies,
     visible_transfers,
 )
 from hoptac.reports.models import Delivery
 from hoptac.reports.queries import visible_reports
+from hoptac.twinning.queries import visible_activities, visible_pairs
 from hoptac.urging.queries import visible_questions
+from hoptac.visits.queries import visible_stops, visible_visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +79,10 @@ LETTERS, INSPECTIONS, MEETINGS = (
     _("Các cuộc kiểm tra"),
     _("Họp, sơ kết, tổng kết"),
 )
+VISITS, TWINNINGS = _("Chuyến công tác"), _("Kết nghĩa")
 MARKETS = _("Xúc tiến, liên kết thị trường")
-_PROGRAMME, _TASK = "programmes:one", "progress:task"
+GIFTS = _("Quà tặng và hỗ trợ")
+_PROGRAMME, _TASK, _GIFT = "programmes:one", "progress:task", "gifts:one"
 # In the order in which they are told.
 KINDS: dict[str, Kind] = {
     "programmes.programme": Kind(PARTIES, visible_programmes, "title", "pk", _PROGRAMME),
@@ -146,6 +161,10 @@ KINDS: dict[str, Kind] = {
     "inspections.measure": Kind(
         INSPECTIONS, visible_measures, "title", "inspection_id", "inspections:one"
     ),
+    "visits.visit": Kind(VISITS, visible_visits, "title", "pk", "visits:one"),
+    "visits.stop": Kind(VISITS, visible_stops, "title", "visit_id", "visits:one"),
+    "twinning.pair": Kind(TWINNINGS, visible_pairs, "name", "pk", "twinning:one"),
+    "twinning.activity": Kind(TWINNINGS, visible_activities, "title", "pair_id", "twinning:one"),
     "promotion.enterprise": Kind(
         MARKETS, visible_enterprises, "name", "pk", "promotion:enterprise"
     ),
@@ -157,8 +176,21 @@ KINDS: dict[str, Kind] = {
     "promotion.product": Kind(MARKETS, visible_products, "name", "pk", "promotion:product"),
     "promotion.supply": Kind(MARKETS, visible_supplies, "product__name", "pk", "promotion:supply"),
     "promotion.transfer": Kind(MARKETS, visible_transfers, "what", "pk", "promotion:transfer"),
+    "promotion.destination": Kind(
+        MARKETS, visible_destinations, "name", "pk", "promotion:destination"
+    ),
+    "promotion.route": Kind(MARKETS, visible_routes, "name", "pk", "promotion:route"),
+    "promotion.exchange": Kind(MARKETS, visible_exchanges, "topic", "pk", "promotion:exchange"),
     "promotion.encounter": Kind(
         MARKETS, visible_encounters, "subject", "gathering_id", "promotion:gathering"
+    ),
+    "gifts.occasion": Kind(GIFTS, visible_occasions, "title", "pk", _GIFT),
+    "gifts.line": Kind(GIFTS, visible_lines, "item", "occasion_id", _GIFT),
+    "gifts.bookevent": Kind(GIFTS, visible_events, "line__item", "occasion_id", _GIFT),
+    "gifts.heldentry": Kind(GIFTS, visible_held, "line__item", "occasion_id", _GIFT),
+    "gifts.difference": Kind(GIFTS, visible_differences, "line__item", "line__occasion_id", _GIFT),
+    "gifts.verification": Kind(
+        GIFTS, visible_verifications, "line__item", "line__occasion_id", _GIFT
     ),
     "meetings.meeting": Kind(MEETINGS, visible_meetings, "title", "pk", "meetings:one"),
     "beneficiaries.group": Kind(

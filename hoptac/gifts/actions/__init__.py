@@ -1,12 +1,15 @@
 """Everything that can be done to the ledger of gifts."""
 
 from hoptac.gifts.actions.asking import answer, ask, verify
-from hoptac.gifts.actions.books import Told, move, reverse, settle, write
+from hoptac.gifts.actions.books import move, reverse, settle, write
+from hoptac.gifts.actions.entering import Told, Written
+from hoptac.gifts.actions.held import confirm_entry, decline_entry
 from hoptac.gifts.actions.occasions import (
     SAID,
     add_gift,
     add_line,
     close_occasion,
+    publish_occasion,
     record_occasion,
     revise_line,
     revise_occasion,
@@ -16,12 +19,16 @@ from hoptac.gifts.actions.occasions import (
 __all__ = [
     "SAID",
     "Told",
+    "Written",
     "add_gift",
     "add_line",
     "answer",
     "ask",
     "close_occasion",
+    "confirm_entry",
+    "decline_entry",
     "move",
+    "publish_occasion",
     "record_occasion",
     "reverse",
     "revise_line",

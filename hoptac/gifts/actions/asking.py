@@ -117,6 +117,7 @@ def verify(
         consent = str(said.get("consent", ""))
         shown = {"caption": told["caption"], "credit": told["credit"], "consent": consent}
         rules.check_written(shown)
+        rules.check_consent(consent=consent, category=line.category)
         made.photo = store(upload=photo, by=by, at=at)
         made.caption, made.credit, made.consent = shown.values()
     made.save()

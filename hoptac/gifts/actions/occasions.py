@@ -7,28 +7,34 @@ from typing import Any
 from django.db import transaction
 
 from hoptac.accounts.actors import Actor
+from hoptac.audit import wall
 from hoptac.audit.actions import record
 from hoptac.audit.wall import locked_row
 from hoptac.beneficiaries.models import Group
 from hoptac.files.models import Citation
 from hoptac.gifts import figures, rules
 from hoptac.gifts.choices import MONEY, ScopeSaid
-from hoptac.gifts.models import Difference, Line, Occasion
+from hoptac.gifts.models import Difference, HeldEntry, Line, Occasion
 from hoptac.gifts.queries import books_of_occasion
-from hoptac.gifts.states import OCCASION
+from hoptac.gifts.states import OCCASION, WAITING
 from hoptac.gifts.writing import locked, recording_side, side_of, tidy
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
-from hoptac.kernel.vietnamese import nfc
-from hoptac.kernel.visibility import Visibility
+from hoptac.kernel.vietnamese import fold, nfc
+from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Unit
 from hoptac.programmes.actions.common import lock_programme, own_party, require_living
 from hoptac.programmes.models import Party, Programme
+from hoptac.visits.models import Visit
 
 TEXTS = ("title", "day_said", "site", "document")
-SAID = (*TEXTS, "year", "happened_on", "earliest_on", "latest_on", "stated_dong", "stated_scope")
+SAID = (
+    *TEXTS, "year", "happened_on", "earliest_on", "latest_on", "stated_dong", "stated_scope",
+    "visit",
+)  # fmt: skip
 LINE_TEXTS = ("item", "purpose", "giver_name", "recipient_name", "unit")
+LINE_WORDS = ("item", "purpose", "giver_name", "recipient_name")
 LINE_CHOICES = ("kind", "funding", "giver_kind", "recipient_kind", "category")
 
 
@@ -47,7 +53,8 @@ def record_occasion(
 ) -> Occasion:
     """Record an occasion of giving, as the giver or as the receiver; nobody else sees it yet.
 
-    :param said: values of `SAID`; `stated_dong` None where the source states no total.
+    :param said: values of `SAID`; `stated_dong` None where the source states no total, `visit`
+        None where it was not handed over on one.
     """
     by.require("gifts.record")
     programme = lock_programme(programme=programme)
@@ -119,6 +126,7 @@ def add_line(
     line.is_illustrative = occasion.is_illustrative
     _say_line(line, occasion, said)
     line.save()
+    _find_by_lines(occasion)
     record("gifts.line.added", on=line, within=occasion.programme, by=by, at=at, number=line.number)
     return line
 
@@ -175,6 +183,7 @@ def revise_line(
         )
     line.version += 1
     line.save()
+    _find_by_lines(occasion)
     record(
         "gifts.line.revised", on=line, within=occasion.programme, by=by, at=at, number=line.number
     )
@@ -216,6 +225,24 @@ def close_occasion(*, occasion: Occasion, by: Actor, at: datetime) -> Occasion:
     return occasion
 
 
+@transaction.atomic
+def publish_occasion(*, occasion: Occasion, by: Actor, at: datetime) -> Occasion:
+    """Let everybody read an occasion whose ledger both sides have closed."""
+    by.require("gifts.share")
+    occasion = locked(occasion)
+    recording_side(occasion, by)
+    OCCASION.step("publish", occasion.state)
+    if occasion.visibility == Visibility.PUBLIC.value:
+        raise Refusal(
+            gettext_noop("Đợt trao tặng này đã công khai."),
+            gettext_noop("Tải lại trang để xem trạng thái hiện tại."),
+        )
+    occasion.visibility = Visibility.PUBLIC.value
+    occasion.save(update_fields=["visibility"])
+    record("gifts.occasion.published", on=occasion, within=occasion.programme, by=by, at=at)
+    return occasion
+
+
 def _check_agreement(occasion: Occasion) -> None:
     books = books_of_occasion(occasion)
     lines = list(occasion.lines.all())
@@ -232,6 +259,13 @@ def _check_agreement(occasion: Occasion) -> None:
         raise Refusal(
             gettext_noop("Còn câu hỏi về chênh lệch chưa giải quyết."),
             gettext_noop("Trả lời và giải quyết từng câu hỏi rồi đóng sổ."),
+        )
+    with wall.lifted("bút toán còn chờ người thứ hai, của cả hai bên"):
+        is_waiting = HeldEntry.objects.filter(occasion=occasion, state=WAITING).exists()
+    if is_waiting:
+        raise Refusal(
+            gettext_noop("Còn bút toán số tiền lớn đang chờ người thứ hai."),
+            gettext_noop("Xác nhận hoặc trả lại bút toán đó rồi đóng sổ."),
         )
 
 
@@ -270,6 +304,35 @@ def _say(occasion: Occasion, place: Unit, said: Mapping[str, Any], at: datetime)
     )
     for name, value in texts.items():
         setattr(occasion, name, value)
+    _name_visit(occasion, said.get("visit"))
+    occasion.search_text = _words(occasion)
+
+
+def _name_visit(occasion: Occasion, visit: Visit | None) -> None:
+    if visit is not None:
+        first = occasion.happened_on or occasion.earliest_on or visit.starts_on
+        last = occasion.happened_on or occasion.latest_on or visit.ends_on
+        is_its = visit.programme_id == occasion.programme_id and visit.visibility in PARTY_LEVELS
+        rules.check_visit(
+            is_its_programmes=is_its, first=first, last=last, starts_on=visit.starts_on,
+            ends_on=visit.ends_on,
+        )  # fmt: skip
+    occasion.visit = visit
+
+
+def _words(occasion: Occasion) -> str:
+    """Return the words an occasion is found by: its own and those of its lines."""
+    texts = [getattr(occasion, name) for name in TEXTS]
+    if occasion.pk:
+        for line in occasion.lines.all():
+            texts += [getattr(line, name) for name in LINE_WORDS]
+    return fold(" ".join(filter(None, texts)))
+
+
+def _find_by_lines(occasion: Occasion) -> None:
+    """Let an occasion be found by what its lines say now."""
+    occasion.search_text = _words(occasion)
+    occasion.save(update_fields=["search_text"])
 
 
 def _say_line(line: Line, occasion: Occasion, said: Mapping[str, Any]) -> None:

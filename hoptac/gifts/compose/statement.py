@@ -7,10 +7,16 @@ where it was received.
 
 from collections.abc import Mapping, Sequence
 
+from django.db.models import TextChoices
+from django.utils import translation
+
+from hoptac.beneficiaries.choices import Category
 from hoptac.documents.letter import Block, Bullets, Column, Letter, Paragraph, Signing, Table
+from hoptac.documents.words import in_vietnamese
 from hoptac.gifts import figures
+from hoptac.gifts.choices import Basis, Funding, RecipientKind
 from hoptac.gifts.figures import Balance, Book, Books
-from hoptac.gifts.models import Line
+from hoptac.gifts.models import Line, Verification
 from hoptac.gifts.queries import Row, totals
 from hoptac.kernel.money import grouped, written
 from hoptac.programmes.models import Programme
@@ -18,10 +24,10 @@ from hoptac.programmes.models import Programme
 COLUMNS = (
     Column("TT", 4, "center"),
     Column("Văn bản; đợt trao tặng", 20),
-    Column("Khoản; giá trị", 22),
-    Column("Đã nhận; đã đến tay", 18),
+    Column("Khoản; giá trị; nguồn kinh phí; mục đích", 22),
+    Column("Đã nhận; đã đến tay; kiểm tra sau khi trao", 18),
     Column("Đối tượng; mức hỗ trợ", 18),
-    Column("Đơn vị nhận; thời gian; nơi trao", 18),
+    Column("Bên trao; đơn vị nhận; thời gian; nơi trao", 18),
 )
 UNKNOWN = "chưa rõ"
 
@@ -40,6 +46,8 @@ def statement(
     :param books: line id → its four books.
     :param issuer: the agency above and the agency that publishes.
     """
+    with translation.override("vi"):  # what a line is for is a label of the reader's language
+        body = _body(rows, books)
     return Letter(
         parent=issuer[0],
         issuer=issuer[1],
@@ -51,7 +59,7 @@ def statement(
         subject=f"công khai quà tặng và hỗ trợ năm {year} trong khuôn khổ {programme.title}",
         addressees=(),
         bases=(),
-        body=_body(rows, books),
+        body=body,
         signing=Signing((), ""),
         recipients=(),
     )
@@ -84,7 +92,12 @@ def _cells(
     one = row.occasion
     day = f"ngày {one.happened_on:%d/%m/%Y}" if one.happened_on else one.day_said
     head = (number, f"{one.document or one.programme.number or 'chưa nêu văn bản'}; {one.title}")
-    foot = f"{row.receiver}; {day}; {row.place}"
+    parts = [f"{row.giver} trao {row.receiver}", day, row.place]
+    if one.visit is not None:
+        parts.append(f"trong chuyến: {one.visit.title}")
+    if one.citation is not None:
+        parts.append(f"nguồn: {one.citation.source.title}, câu {one.citation.sentence}")
+    foot = "; ".join(parts)
     told = [_told(line, row, books.get(line.pk, figures.empty())) for line in lines]
     return [
         (*(head if place == 0 else (None, None)), *cells, foot if place == 0 else None)
@@ -95,7 +108,18 @@ def _cells(
 def _told(line: Line, row: Row, books: Books) -> tuple[str, str, str]:
     many = "" if line.is_money else f", {_many(line)}"
     received, out = (_amount(books[b], line) for b in (Book.RECEIVED, Book.DISTRIBUTED))
-    return f"{line.item}{many}; {_value(line, row)}", f"{received}; {out}", _reached(line, row)
+    said = [f"{line.item}{many}", _value(line, row), _words(Funding, line.funding), line.purpose]
+    told = [received, out, *map(_seen, line.verifications.all())]
+    return "; ".join(filter(None, said)), "; ".join(told), _reached(line, row)
+
+
+def _words(choices: type[TextChoices], code: str) -> str:
+    """Return the words of a choice in Vietnamese, whatever language the reader has chosen."""
+    return in_vietnamese(choices.choices)[code]
+
+
+def _seen(found: Verification) -> str:
+    return f"kiểm tra ngày {found.seen_on:%d/%m/%Y}: còn tốt {found.found}/{found.of}"
 
 
 def _many(line: Line) -> str:
@@ -106,7 +130,7 @@ def _many(line: Line) -> str:
 
 def _value(line: Line, row: Row) -> str:
     if line.total_dong is not None:
-        return written(line.total_dong)
+        return f"{written(line.total_dong)} ({_words(Basis, line.basis)})"
     implied = _implied(line, row)
     return " hoặc ".join(f"{written(one)} (suy ra)" for one in implied) or UNKNOWN
 
@@ -118,7 +142,7 @@ def _implied(line: Line, row: Row) -> list[int]:
 
 def _reached(line: Line, row: Row) -> str:
     if not line.category:
-        return line.recipient_name or str(line.get_recipient_kind_display())
+        return line.recipient_name or _words(RecipientKind, line.recipient_kind)
     count = "" if line.reached is None else f"{grouped(line.reached)} "
     each = [
         reading.implied.per_reached
@@ -127,7 +151,7 @@ def _reached(line: Line, row: Row) -> str:
     ]
     said = " hoặc ".join(written(one) for one in each if one is not None)
     level = f"; {said} mỗi đối tượng (suy ra)" if said else ""
-    return f"{count}{line.get_category_display()}{level}"
+    return f"{count}{_words(Category, line.category)}{level}"
 
 
 def _amount(balance: Balance, line: Line) -> str:

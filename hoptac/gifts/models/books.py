@@ -1,68 +1,16 @@
-"""Four books of events of each line, questions about their differences, what was seen later."""
+"""Four books of events of each line, and what was seen on the spot later."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.files.models import StoredFile
-from hoptac.gifts.choices import BookSaid, Consent, KindSaid, Stance
+from hoptac.gifts.choices import BookSaid, Consent, KindSaid
 from hoptac.gifts.figures import NOTHING, Balance
+from hoptac.gifts.models.differences import Difference
+from hoptac.gifts.models.held import HeldEntry
 from hoptac.gifts.models.occasions import Line, Occasion
 from hoptac.programmes.models import Party, Programme
-
-
-class Difference(models.Model):
-    """A difference between two books, put to the other side; one open at a time for each.
-
-    :ivar after: the later of the two books; the earlier is the one before it.
-    :ivar dong, quantity: the difference when it was asked.
-    """
-
-    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="questions")
-    after = models.CharField(_("sổ"), max_length=12, choices=BookSaid.choices)
-    dong = models.BigIntegerField(_("chênh lệch, đồng"))
-    quantity = models.DecimalField(_("chênh lệch, số lượng"), max_digits=14, decimal_places=3)
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(_("câu hỏi"))
-    asked_at = models.DateTimeField(_("hỏi lúc"))
-    asked_by_id = models.BigIntegerField()
-    who = models.CharField(max_length=300)
-    stance = models.CharField(_("trả lời"), max_length=10, choices=Stance.choices, blank=True)
-    answer = models.TextField(_("giải thích"), blank=True)
-    answered_at = models.DateTimeField(_("trả lời lúc"), null=True, blank=True)
-    answered_by_id = models.BigIntegerField(null=True, blank=True)
-    answered_who = models.CharField(max_length=300, blank=True)
-    settled_at = models.DateTimeField(_("giải quyết lúc"), null=True, blank=True)
-    is_illustrative = models.BooleanField(default=False)
-
-    class Meta:
-        verbose_name = _("câu hỏi về chênh lệch")
-        ordering = ["asked_at", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                name="question_one_per_difference",
-                fields=["line", "after"],
-                condition=Q(settled_at=None),
-            ),
-            models.CheckConstraint(name="question_of_gift_says_it", condition=~Q(text="")),
-            models.CheckConstraint(
-                name="question_of_gift_answer_is_whole",
-                condition=Q(answered_at=None, answered_by_id=None, answer="", stance="")
-                | (
-                    Q(answered_at__isnull=False, answered_by_id__isnull=False)
-                    & ~Q(answer="")
-                    & ~Q(stance="")
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-    @property
-    def visibility(self) -> str:
-        """Who sees it: whoever sees its occasion."""
-        return self.line.visibility
 
 
 class BookEvent(models.Model):
@@ -73,6 +21,7 @@ class BookEvent(models.Model):
     :ivar quantity: of things, in the unit of the line.
     :ivar untold: 1 where the source does not say how many; -1 where that is taken back.
     :ivar pair: the other half of a transfer to another line.
+    :ivar held: as what it waited for a second person, where it moves a large sum.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
@@ -100,6 +49,9 @@ class BookEvent(models.Model):
     )
     question = models.ForeignKey(
         Difference, on_delete=models.PROTECT, null=True, blank=True, related_name="settling"
+    )
+    held = models.ForeignKey(
+        HeldEntry, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
     )
     is_illustrative = models.BooleanField(default=False)
 
@@ -132,6 +84,7 @@ class BookEvent(models.Model):
                 name="book_event_adjustment_has_its_paper",
                 condition=~Q(kind="adjustment") | ~Q(document=""),
             ),
+            models.UniqueConstraint(name="book_event_once_confirmed", fields=["held", "line"]),
         ]
         indexes = [
             # A programme's balance is read from the index alone.
@@ -139,6 +92,13 @@ class BookEvent(models.Model):
                 fields=["programme", "line", "book"],
                 include=["occasion", "amount_dong", "quantity", "untold"],
                 name="book_event_balance",
+            ),
+            # Its money alone, already in the order of the books.
+            models.Index(
+                fields=["programme", "book"],
+                include=["occasion", "amount_dong"],
+                condition=Q(amount_dong__isnull=False),
+                name="book_event_money",
             ),
             models.Index(
                 fields=["occasion", "line", "book"],

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.audit.finding import words_of
 from hoptac.beneficiaries.choices import Category
 from hoptac.beneficiaries.models import Group
 from hoptac.files.models import Citation
@@ -22,6 +24,7 @@ from hoptac.gifts.states import OCCASION
 from hoptac.kernel.visibility import Visibility
 from hoptac.localities.models import Agency, Unit
 from hoptac.programmes.models import Party, Programme
+from hoptac.visits.models import Visit
 
 
 class Occasion(models.Model):
@@ -31,6 +34,8 @@ class Occasion(models.Model):
     :ivar happened_on: None where the source states no day; `day_said` holds what it says instead,
         `earliest_on` and `latest_on` the days it lies between, where these are known.
     :ivar stated_dong: the total as the source states it; never computed.
+    :ivar visit: on which it was handed over; one of the programme that both sides read.
+    :ivar search_text: folded words of it and its lines.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="occasions")
@@ -51,9 +56,13 @@ class Occasion(models.Model):
     stated_scope = models.CharField(
         _("tổng này gồm"), max_length=10, choices=ScopeSaid.choices, default=ScopeSaid.WHOLE
     )
+    visit = models.ForeignKey(
+        Visit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     citation = models.ForeignKey(
         Citation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    search_text = models.TextField(default="", blank=True, editable=False)
     state = models.CharField(
         max_length=10, choices=list(OCCASION.states.items()), default=OCCASION.start
     )
@@ -103,7 +112,10 @@ class Occasion(models.Model):
                 | (~Q(state="closed") & Q(closed_on=None)),
             ),
         ]
-        indexes = [models.Index(fields=["programme", "-year", "-id"], name="occasion_of_programme")]
+        indexes = [
+            models.Index(fields=["programme", "-year", "-id"], name="occasion_of_programme"),
+            GinIndex(words_of("search_text"), name="occasion_words"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -11,12 +11,12 @@ from hoptac.gifts.queries.balances import (
 )
 from hoptac.gifts.queries.counted import counted
 from hoptac.gifts.queries.files import gift_cells
+from hoptac.gifts.queries.history import Told, history_of, said
 from hoptac.gifts.queries.pages import (
     LineShown,
     Page,
     Row,
     Totals,
-    history_of,
     issuer_of,
     occasion_page,
     occasions_of,
@@ -29,16 +29,24 @@ from hoptac.gifts.queries.pages import (
     shared_in,
     statements,
     totals,
+    waiting_for_second,
     whole_ledger,
     years_of,
 )
 from hoptac.gifts.queries.sight import (
     visible_differences,
     visible_events,
+    visible_held,
     visible_lines,
     visible_occasions,
     visible_verifications,
     with_party,
+)
+from hoptac.gifts.queries.visits import (
+    visit_called,
+    visit_named,
+    visits_to_choose,
+    visits_with_gifts,
 )
 from hoptac.gifts.queries.way import Way, way_of
 
@@ -46,6 +54,7 @@ __all__ = [
     "LineShown",
     "Page",
     "Row",
+    "Told",
     "Totals",
     "Way",
     "balances",
@@ -67,14 +76,21 @@ __all__ = [
     "place_said",
     "reconciled",
     "rows_of",
+    "said",
     "shared_in",
     "statements",
     "totals",
     "visible_differences",
     "visible_events",
+    "visible_held",
     "visible_lines",
     "visible_occasions",
     "visible_verifications",
+    "visit_called",
+    "visit_named",
+    "visits_to_choose",
+    "visits_with_gifts",
+    "waiting_for_second",
     "way_of",
     "whole_ledger",
     "with_party",

@@ -9,16 +9,21 @@ from typing import Any
 from django.db.models import Prefetch
 
 from hoptac.accounts.actors import Actor
-from hoptac.audit import words
-from hoptac.audit.models import Event as Logged
-from hoptac.audit.models import name_of
 from hoptac.gifts import figures
 from hoptac.gifts.choices import BookSaid
 from hoptac.gifts.figures import Balance, Book, Books, Gap
-from hoptac.gifts.models import BookEvent, Difference, Line, Occasion, Verification
+from hoptac.gifts.models import (
+    BookEvent,
+    Difference,
+    HeldEntry,
+    Line,
+    Occasion,
+    Verification,
+)
 from hoptac.gifts.queries.balances import balances, reconciled
-from hoptac.gifts.queries.sight import visible_occasions
+from hoptac.gifts.queries.sight import visible_held, visible_occasions
 from hoptac.gifts.reading import Implied, Reconciled
+from hoptac.gifts.states import WAITING
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.localities.models import UnitVersion
@@ -27,6 +32,9 @@ from hoptac.programmes.models import Party, Programme
 from hoptac.programmes.queries import PartyShown, shown_parties
 
 MOST = 200
+FILTERS = (
+    ("programme", "programme_id"), ("year", "year"), ("state", "state"), ("visit", "visit_id")
+)  # fmt: skip
 SUMS_MOST = 4
 
 
@@ -37,9 +45,14 @@ class Row:
     occasion: Occasion
     giver: str
     receiver: str
-    place: str
+    unit: str
     items: str
     found: Reconciled
+
+    @property
+    def place(self) -> str:
+        """Where it was: the place within the unit, then the unit as it was called that day."""
+        return ", ".join(part for part in (self.occasion.site, self.unit) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +140,32 @@ class Page:
     row: Row
     lines: list[LineShown]
     parties: Mapping[int, PartyShown]
+    held: list[HeldEntry]
 
     @property
     def agrees(self) -> bool:
         """Whether all lines went the whole way and nothing is asked any more."""
-        settled = all(not one.open_questions for one in self.lines)
+        settled = all(not one.open_questions for one in self.lines) and not self.waiting
         return bool(self.lines) and settled and all(one.agrees for one in self.lines)
+
+    @property
+    def waiting(self) -> list[HeldEntry]:
+        """Large sums of the reader's side that wait for a second person."""
+        return [one for one in self.held if one.state == WAITING]
 
 
 def occasions_of(actor: Actor, asked: Mapping[str, Any], today: date) -> list[Row]:
     """Return the occasions the actor may read, the newest first (at most six queries).
 
-    :param asked: programme (id), year, kind and side (id of a party) where given.
+    :param asked: programme and visit (ids), year, kind and state where given.
     """
     rows = visible_occasions(actor).select_related("programme", "giver", "receiver")
-    for name, column in (("programme", "programme_id"), ("year", "year"), ("state", "state")):
+    for name, column in FILTERS:
         if asked.get(name):
             rows = rows.filter(**{column: asked[name]})
     if asked.get("kind"):
         rows = rows.filter(pk__in=Line.objects.filter(kind=asked["kind"]).values("occasion"))
+    rows = rows.select_related("visit")
     found = list(rows.prefetch_related("lines").order_by("-year", "-happened_on", "-pk")[:MOST])
     return rows_of(found, actor, today)
 
@@ -175,7 +195,7 @@ def whole_ledger(today: date, *, only_shared: bool = False) -> list[Row]:
     :param only_shared: leave out what one side still keeps to itself.
     """
     found = Occasion.objects.select_related(
-        "programme", "giver", "receiver", "citation"
+        "programme", "giver", "receiver", "citation", "visit"
     ).prefetch_related(Prefetch("lines", Line.objects.select_related("citation")))
     if only_shared:
         found = found.filter(visibility__in=PARTY_LEVELS)
@@ -185,12 +205,12 @@ def whole_ledger(today: date, *, only_shared: bool = False) -> list[Row]:
 def shared_in(
     programme: Programme, year: int, actor: Actor, today: date
 ) -> tuple[list[Row], dict[int, dict[Book, Balance]]]:
-    """Return what both sides read of a programme's year, and the books of it (six queries)."""
+    """Return what both sides read of a programme's year, and the books of it (seven queries)."""
     found = (
         visible_occasions(actor)
         .filter(programme=programme, year=year, visibility__in=PARTY_LEVELS)
-        .select_related("programme", "giver", "receiver")
-        .prefetch_related("lines")
+        .select_related("programme", "giver", "receiver", "visit", "citation__source")
+        .prefetch_related("lines__verifications")
         .order_by("happened_on", "pk")
     )
     rows = rows_of(list(found), actor, today)
@@ -234,8 +254,9 @@ def totals(rows: Iterable[Row]) -> Totals:
 
 
 def occasion_page(occasion: Occasion, actor: Actor, today: date) -> Page:
-    """Return one occasion's page (seven queries)."""
-    events = BookEvent.objects.select_related("reversal").order_by("recorded_at", "pk")
+    """Return one occasion's page (eight queries)."""
+    events = BookEvent.objects.select_related("reversal", "held")
+    events = events.order_by("recorded_at", "pk")
     lines = list(
         occasion.lines.select_related("group", "citation__source").prefetch_related(
             Prefetch("events", events), "questions", "verifications__photo"
@@ -257,7 +278,13 @@ def occasion_page(occasion: Occasion, actor: Actor, today: date) -> Page:
         found,
     )
     shown = [_line(line, found, books.get(line.pk, figures.empty())) for line in lines]
-    return Page(row, shown, parties)
+    return Page(row, shown, parties, list(visible_held(actor).filter(occasion=occasion)))
+
+
+def waiting_for_second(actor: Actor) -> list[HeldEntry]:
+    """Return the large sums of one's side that wait for somebody else than oneself (one query)."""
+    rows = visible_held(actor).filter(state=WAITING).exclude(asked_by_id=actor.user_id or 0)
+    return list(rows[:MOST])
 
 
 def _line(line: Line, found: Reconciled, books: Books) -> LineShown:
@@ -279,14 +306,6 @@ def _line(line: Line, found: Reconciled, books: Books) -> LineShown:
         list(line.questions.all()),
         list(line.verifications.all()),
     )
-
-
-def history_of(occasion: Occasion) -> list[dict[str, Any]]:
-    """Return what happened to an occasion and its lines, the newest first (one query)."""
-    events = Logged.objects.about(name_of(occasion)).order_by("-id")[:MOST]
-    return [
-        {"at": event.at, "who": event.person, "words": words.said(event.verb)} for event in events
-    ]
 
 
 def parties_to_choose(programme: Programme, actor: Actor, today: date) -> list[tuple[int, str]]:
@@ -337,7 +356,7 @@ def _parties(found: Sequence[Occasion], actor: Actor | None, today: date) -> dic
 
 
 def _places(found: Sequence[Occasion]) -> dict[int, str]:
-    """Return where each was, as the unit was called on that day (one query)."""
+    """Return how the unit of each was called on that day (one query)."""
     called: dict[int, list[UnitVersion]] = defaultdict(list)
     units = UnitVersion.objects.filter(unit__in={one.place_id for one in found})
     for version in units.order_by("valid_from"):
@@ -346,5 +365,5 @@ def _places(found: Sequence[Occasion]) -> dict[int, str]:
     for one in found:
         day, named = one.happened_on or date(one.year, 1, 1), called[one.place_id]
         then = [version for version in named if version.valid_from <= day] or named[:1]
-        places[one.pk] = ", ".join(part for part in (one.site, then[-1].full_name) if part)
+        places[one.pk] = then[-1].full_name
     return places

@@ -4,7 +4,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
-from hoptac.gifts.models import BookEvent, Difference, Line, Occasion, Verification
+from hoptac.gifts.models import BookEvent, Difference, HeldEntry, Line, Occasion, Verification
 from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
 from hoptac.programmes.queries import parties_read_by, party_ids_of
 
@@ -51,6 +51,14 @@ def visible_differences(actor: Actor) -> "QuerySet[Difference]":
     seen = visible_occasions(actor).values("pk")
     rows = Difference.objects.filter(line__occasion__in=seen)
     return rows.select_related("line__occasion__programme")
+
+
+def visible_held(actor: Actor) -> "QuerySet[HeldEntry]":
+    """Return the large sums of the actor's own side, waiting or decided: no other side's."""
+    rows = HeldEntry.objects.filter(
+        party__in=party_ids_of(actor), occasion__in=visible_occasions(actor)
+    )
+    return rows.select_related("line", "occasion__programme")
 
 
 def visible_verifications(actor: Actor) -> "QuerySet[Verification]":

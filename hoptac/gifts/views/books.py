@@ -1,22 +1,26 @@
 """Writing into the books, reversing, asking, answering, settling, looking on the spot."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.doors import seated
+from hoptac.accounts.doors import recently_proved, seated
 from hoptac.files.views import respond_with
 from hoptac.gifts import actions, forms, queries
 from hoptac.gifts.actions import Told
 from hoptac.gifts.figures import Book
+from hoptac.gifts.models import HeldEntry, Line
 from hoptac.gifts.views.shared import (
     address,
     own_books,
     seen_event,
+    seen_held,
     seen_line,
     seen_question,
     way,
@@ -35,12 +39,42 @@ def write(request: HttpRequest, actor: Actor, line_id: int) -> HttpResponse:
 
     def deed() -> str:
         told = Told(**form.told())
-        actions.write(line=line, asked=form.asked(), told=told, by=actor, at=timezone.now())
-        return address(line.occasion)
+        at = timezone.now()
+        made = actions.write(line=line, asked=form.asked(), told=told, by=actor, at=at)
+        return _entered(request, made, line)
 
     page = {"title": _("Ghi sổ"), "button": _("Ghi vào sổ"), "lead": line.item}
     back = address(line.occasion)
     return fill_in(request, form, deed, back=back, trail=way(line.occasion), **page)
+
+
+def _entered(request: HttpRequest, made: actions.Written, line: Line) -> str:
+    """Say it where an entry waits for a second person; return where to go on."""
+    if isinstance(made, HeldEntry):
+        messages.info(request, _("Số tiền lớn: bút toán chờ một người khác của bên mình xác nhận."))
+    return address(line.occasion)
+
+
+@require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("xác nhận bút toán số tiền lớn"))
+@seated
+def decide(request: HttpRequest, actor: Actor, held_id: int) -> HttpResponse:
+    """Confirm as the second person a large sum of one's own side, or give it back."""
+    actor.require("gifts.record")
+    seen = seen_held(actor, held_id)
+    form = forms.DecideForm(request.POST or None)
+
+    def deed() -> str:
+        given, at = form.cleaned_data, timezone.now()
+        if given["decision"] == "confirm":
+            actions.confirm_entry(held=seen, by=actor, at=at)
+        else:
+            actions.decline_entry(held=seen, reason=given["reason"], by=actor, at=at)
+        return address(seen.occasion)
+
+    page = {"title": _("Bút toán số tiền lớn"), "button": _("Gửi"), "lead": queries.said(seen)}
+    back = address(seen.occasion)
+    return fill_in(request, form, deed, back=back, trail=way(seen.occasion), **page)
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,8 +91,8 @@ def move(request: HttpRequest, actor: Actor, line_id: int) -> HttpResponse:
         to = next(one for one in others if one.pk == form.cleaned_data["to"])
         told = Told(**form.told())
         at = timezone.now()
-        actions.move(line=line, to=to, asked=form.asked(), told=told, by=actor, at=at)
-        return address(line.occasion)
+        made = actions.move(line=line, to=to, asked=form.asked(), told=told, by=actor, at=at)
+        return _entered(request, made, line)
 
     page = {"title": _("Điều chuyển sang khoản khác"), "button": _("Điều chuyển")}
     back = address(line.occasion)
@@ -75,8 +109,8 @@ def reverse_event(request: HttpRequest, actor: Actor, event_id: int) -> HttpResp
     form = forms.ReasonForm(request.POST or None)
 
     def deed() -> str:
-        actions.reverse(event=seen, **form.cleaned_data, by=actor, at=timezone.now())
-        return address(seen.occasion)
+        made = actions.reverse(event=seen, **form.cleaned_data, by=actor, at=timezone.now())
+        return _entered(request, made, seen.line)
 
     page = {"title": _("Đảo bút toán"), "button": _("Đảo bút toán"), "lead": seen.line.item}
     back = address(seen.occasion)
@@ -132,8 +166,8 @@ def settle(request: HttpRequest, actor: Actor, question_id: int) -> HttpResponse
     def deed() -> str:
         given, at = form.cleaned_data, timezone.now()
         book = Book(given["book"])
-        actions.settle(question=seen, book=book, reason=given["reason"], by=actor, at=at)
-        return address(occasion)
+        made = actions.settle(question=seen, book=book, reason=given["reason"], by=actor, at=at)
+        return _entered(request, made, seen.line)
 
     page = {"title": _("Đính chính sổ của bên mình"), "button": _("Ghi bút toán đính chính")}
     page["lead"] = seen.text

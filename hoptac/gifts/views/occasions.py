@@ -34,12 +34,14 @@ from hoptac.programmes.views.shared import carry_out, fill_in, seen_programme, t
 def occasions(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what was given; the address holds what it is narrowed to."""
     programmes = list(programmes_of(actor).defer(None))  # whole, since their state is looked at
-    form = forms.FilterOccasions(request.GET, programmes=programmes)
+    visits = queries.visits_with_gifts(actor)
+    form = forms.FilterOccasions(request.GET, programmes=programmes, visits=visits)
     rows = queries.occasions_of(actor, form.asked(), timezone.localdate())
     may = actor.may("gifts.record")
     context = {
         "form": form,
         "rows": rows,
+        "waiting": queries.waiting_for_second(actor) if may else (),
         "totals": queries.totals(rows),
         "picture": picture(queries.way_of(rows)),
         "statements": queries.statements(rows),
@@ -57,7 +59,8 @@ def add(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:
     programme, today = seen_programme(actor, programme_id), timezone.localdate()
     own_party(programme=programme, by=actor)
     parties = queries.parties_to_choose(programme, actor, today)
-    form = forms.OccasionForm(request.POST or None, parties=parties, initial={"year": today.year})
+    visits, first = queries.visits_to_choose(programme, actor), {"year": today.year}
+    form = forms.OccasionForm(request.POST or None, parties=parties, visits=visits, initial=first)
 
     def deed() -> str:
         made = actions.record_occasion(
@@ -90,7 +93,8 @@ def occasion(request: HttpRequest, actor: Actor, occasion_id: int) -> HttpRespon
     context = standing_in(actor, seen) | {
         "page": page,
         "occasion": seen,
-        "history": queries.history_of(seen),
+        "visit": queries.visit_named(seen, actor),
+        "history": queries.history_of(seen, page.lines, page.held),
         "trail": way(seen)[:1],
     }
     return render(request, "gifts/one.html", context)
@@ -119,8 +123,11 @@ def revise(request: HttpRequest, actor: Actor, occasion_id: int) -> HttpResponse
     actor.require("gifts.record")
     seen = seen_occasion(actor, occasion_id)
     stored = {name: getattr(seen, name) for name in actions.SAID}
-    stored["place"] = queries.place_said(seen)
-    form = forms.OccasionForm(request.POST or None, parties=(), is_made=True, initial=stored)
+    stored |= {"place": queries.place_said(seen), "visit": seen.visit_id}
+    visits = queries.visits_to_choose(seen.programme, actor)
+    form = forms.OccasionForm(
+        request.POST or None, parties=(), visits=visits, is_made=True, initial=stored
+    )
 
     def deed() -> str:
         told = _told(form) | {"version": version_of(request)}
@@ -176,6 +183,20 @@ def share(request: HttpRequest, actor: Actor, occasion_id: int) -> HttpResponse:
         lambda: actions.share_occasion(occasion=seen, by=actor, at=timezone.now()),
         goal=address(seen),
         done=_("Đã cho các bên xem; từ bây giờ hai bên cùng ghi sổ."),
+    )
+
+
+@require_POST
+@recently_proved(gettext_noop("công khai đợt trao tặng"))
+@seated
+def publish(request: HttpRequest, actor: Actor, occasion_id: int) -> HttpResponse:
+    """Let everybody read an occasion whose ledger is closed."""
+    seen = seen_occasion(actor, occasion_id)
+    return carry_out(
+        request,
+        lambda: actions.publish_occasion(occasion=seen, by=actor, at=timezone.now()),
+        goal=address(seen),
+        done=_("Đã công khai đợt trao tặng."),
     )
 
 

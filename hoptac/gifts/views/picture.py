@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hoptac.gifts.choices import BookSaid
 from hoptac.gifts.figures import Book
 from hoptac.gifts.queries import Way
-from hoptac.kernel.money import written
+from hoptac.ui import formats
 from hoptac.ui.charts import Chart, Level, Rest, waterfall
 
 SHOWN = (Book.PLEDGED, Book.TRANSFERRED, Book.RECEIVED)
@@ -27,7 +28,7 @@ def picture(way: Way) -> Chart:
     rests = []
     for place, (above, below) in enumerate(pairwise(levels)):
         left = above.amount - below.amount if above.amount else 0
-        rests.append(Rest((under if left > 0 else over)[place], left, written(abs(left))))
+        rests.append(Rest((under if left > 0 else over)[place], left, _dong(abs(left))))
     said = _("Đã trao: %(handed)s; bên nhận xác nhận: %(received)s.") % {
         "handed": levels[1].words,
         "received": levels[2].words,
@@ -39,4 +40,8 @@ def picture(way: Way) -> Chart:
 
 
 def _said(dong: int) -> str:
-    return written(dong) if dong else _("chưa ghi")
+    return _dong(dong) if dong else _("chưa ghi")
+
+
+def _dong(dong: int) -> str:
+    return formats.dong(dong, language=get_language() or "vi")

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from hoptac.accounts.actors import Actor
 from hoptac.gifts import queries
 from hoptac.gifts.figures import GIVERS, RECEIVERS, Book
-from hoptac.gifts.models import BookEvent, Difference, Line, Occasion
+from hoptac.gifts.models import BookEvent, Difference, HeldEntry, Line, Occasion
 from hoptac.gifts.states import DRAFT, OCCASION
+from hoptac.kernel.visibility import Visibility
 from hoptac.programmes.queries import party_of
 
 BESIDE = ("programme", "giver", "receiver", "citation__source")
-ITS_OWN = frozenset({"revise", "add_line", "share"})
+ITS_OWN = frozenset({"revise", "add_line", "share", "publish"})
 
 
 def seen_occasion(actor: Actor, occasion_id: int) -> Occasion:
@@ -31,6 +32,11 @@ def seen_line(actor: Actor, line_id: int) -> Line:
 def seen_event(actor: Actor, event_id: int) -> BookEvent:
     """Return an event of an occasion the actor may read; else 404."""
     return get_object_or_404(queries.visible_events(actor), pk=event_id)
+
+
+def seen_held(actor: Actor, held_id: int) -> HeldEntry:
+    """Return a large sum of the actor's own side; else 404."""
+    return get_object_or_404(queries.visible_held(actor), pk=held_id)
 
 
 def seen_question(actor: Actor, question_id: int) -> Difference:
@@ -79,7 +85,7 @@ def standing_in(actor: Actor, occasion: Occasion) -> dict[str, Any]:
 def verbs(actor: Actor, occasion: Occasion, mine: int | None) -> set[str]:
     """Return what this seat can do with the occasion now, for the page's buttons."""
     sides = {occasion.giver_id, occasion.receiver_id}
-    return {
+    able = {
         step.verb
         for step in OCCASION.steps
         if mine is not None
@@ -87,3 +93,4 @@ def verbs(actor: Actor, occasion: Occasion, mine: int | None) -> set[str]:
         and actor.may(step.permission)
         and (mine == occasion.party_id if step.verb in ITS_OWN else mine in sides)
     }
+    return able - {"publish"} if occasion.visibility == Visibility.PUBLIC else able

@@ -111,7 +111,8 @@ SITES: tuple[SiteStory, ...] = (
         "An toàn khu Kim Quan",
         "kim-quan-ts",
         "vùng an toàn khu huyện Yên Sơn",
-        "Các cơ quan Trung ương ở và làm việc thời kháng chiến chống Pháp",
+        "Nơi Chủ tịch Hồ Chí Minh, Tổng Bí thư Trường Chinh, Phó Thủ tướng Phạm Văn Đồng cùng "
+        "nhiều cơ quan Trung ương ở và làm việc trong thời gian kháng chiến chống thực dân Pháp",
         date(1953, 10, 1),
         "part_of_year",
         date(1954, 8, 31),

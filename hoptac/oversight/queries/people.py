@@ -26,6 +26,10 @@ NEEDS = {
     "urge": Permission.LETTERS_WRITE,
     "sign": Permission.LETTERS_APPROVE,
     "number": Permission.LETTERS_NUMBER,
+    "twin": Permission.TWINNING_RECORD,
+    "receipt": Permission.GIFTS_RECORD,
+    "explain": Permission.GIFTS_RECORD,
+    "outcome": Permission.VISITS_RECORD,
 }
 # Which of these whoever must act on a matter that climbs holds. A task that is overdue or silent
 # has its responsible person; a report not handed in, each agency that is missing.
@@ -47,6 +51,11 @@ ASKED = {
     ("inspections.measure", Trigger.OVERDUE): "put_right",
     ("inspections.visit", Trigger.OVERDUE): "carry_out",
     ("reports.compiling", Trigger.OVERDUE): "compile",
+    ("twinning.pair", Trigger.UNANSWERED): "twin",
+    ("gifts.receipt", Trigger.UNANSWERED): "receipt",
+    ("gifts.question", Trigger.UNANSWERED): "explain",
+    ("visits.outcomes", Trigger.UNANSWERED): "outcome",
+    ("visits.report", Trigger.UNANSWERED): "urge",
 }
 PEOPLE = """
 -- An agency and who stands in its place: itself, or the heirs of one that is closed.

@@ -5,6 +5,8 @@ answer needs (`people.ASKED`), a sentence (`reading`) and a line in `settling.ST
 told, climbs, shows in the preview and settles.
 """
 
+from hoptac.oversight.queries.partnering import OF_PARTNERS, SLEEPERS
+
 _DAY = "AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
 _WITHIN = "(%(programme)s::bigint IS NULL OR {}.programme_id = %(programme)s)"
 
@@ -145,7 +147,7 @@ _OF_INSPECTIONS = f"""
 # source, record, task, programme, party that must answer, agency that must, need, since, words,
 # code, whether the other side may hear of it.
 QUESTIONS = f"""
-{_NEWEST}, {_LINES},
+{_NEWEST}, {_LINES}, {SLEEPERS},
 question AS (
 {_OF_TASKS}
     UNION ALL
@@ -154,5 +156,7 @@ question AS (
 {_OF_LETTERS}
     UNION ALL
 {_OF_INSPECTIONS}
+    UNION ALL
+{OF_PARTNERS}
 )
 """

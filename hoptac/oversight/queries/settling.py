@@ -1,6 +1,7 @@
 """SQL of what a line rests on: without it, the line holds no more."""
 
 from hoptac.oversight.queries.matters import OPEN
+from hoptac.oversight.queries.partnering import OUTCOMES_MISSING, REPORT_MISSING
 
 # Who is missing, as `matters.REPORTS` says it; of an agency that ended, its next heir counts.
 _STILL_MISSING = """SELECT 1 FROM reports_periodreport report
@@ -189,5 +190,65 @@ STANDS = (
         True,
         """SELECT 1 FROM plans_task task
             WHERE task.id = said.record_id AND task.state = 'proposed'""",
+    ),
+    (
+        "said.source = 'twinning.pair'",
+        True,
+        """SELECT 1 FROM twinning_pair pair WHERE pair.id = said.record_id
+            AND pair.state = 'signed' AND (said.kind <> 'due' OR said.anchor > %(day)s)
+            AND NOT EXISTS (
+                SELECT 1 FROM localities_unit unit WHERE unit.closed_on <= %(day)s
+                    AND unit.id IN (pair.unit_a_id, pair.unit_b_id)
+            )""",
+    ),
+    # A sign of life after the one the line counts from wakes it, or keeps it awake for longer.
+    (
+        "said.source = 'twinning.pair'",
+        False,
+        """SELECT 1 FROM twinning_pair pair JOIN (
+                SELECT pair_id, day FROM twinning_activity WHERE struck_at IS NULL
+                UNION ALL SELECT pair_id, starts_on FROM twinning_renewal
+            ) AS alive ON alive.pair_id = pair.id
+            WHERE pair.id = said.record_id AND alive.day <= %(day)s
+                AND (alive.day + make_interval(months => pair.dormant_after))::date
+                    > said.anchor""",
+    ),
+    (
+        "said.source = 'gifts.receipt'",
+        True,
+        """SELECT 1 FROM gifts_line line JOIN gifts_occasion occasion
+                ON occasion.id = line.occasion_id AND occasion.state = 'open'
+            WHERE occasion.id = said.record_id AND EXISTS (
+                SELECT 1 FROM gifts_bookevent event
+                WHERE event.line_id = line.id AND event.book = 'transferred'
+                    AND event.reverses_id IS NULL AND NOT EXISTS (
+                        SELECT 1 FROM gifts_bookevent back WHERE back.reverses_id = event.id
+                    )
+            ) AND NOT EXISTS (
+                SELECT 1 FROM gifts_bookevent event
+                WHERE event.line_id = line.id AND event.book = 'received'
+                    AND event.reverses_id IS NULL AND NOT EXISTS (
+                        SELECT 1 FROM gifts_bookevent back WHERE back.reverses_id = event.id
+                    )
+            )""",
+    ),
+    (
+        "said.source = 'gifts.question'",
+        True,
+        """SELECT 1 FROM gifts_difference asked JOIN gifts_line line ON line.id = asked.line_id
+            WHERE line.occasion_id = said.record_id AND asked.party_id <> said.party_id
+                AND asked.answered_at IS NULL AND asked.settled_at IS NULL""",
+    ),
+    (
+        "said.source = 'visits.outcomes'",
+        True,
+        f"""SELECT 1 FROM visits_visit visit WHERE visit.id = said.record_id
+            AND visit.state = 'approved' AND {OUTCOMES_MISSING}""",
+    ),
+    (
+        "said.source = 'visits.report'",
+        True,
+        f"""SELECT 1 FROM visits_visit visit WHERE visit.id = said.record_id
+            AND visit.state IN ('approved', 'agreed') AND {REPORT_MISSING}""",
     ),
 )

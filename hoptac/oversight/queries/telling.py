@@ -5,6 +5,7 @@ program's memory stays small however much there is.
 """
 
 from hoptac.oversight.queries.matters import LADDER, MEASURES, REPORTS, TASKS, VISITS
+from hoptac.oversight.queries.partnering import of_unit
 from hoptac.oversight.queries.people import PEOPLE
 from hoptac.oversight.queries.questions import QUESTIONS
 from hoptac.oversight.queries.settling import STANDS
@@ -15,6 +16,8 @@ _COLUMNS = (
     " days, task_id, programme_id, party_id, agency_id, giver_id, muted"
 )
 _INSERT = f"INSERT INTO oversight_notice ({_COLUMNS})"
+# These are not told the morning after: who has to act hears of them at the ladder's first step.
+_PATIENT = "('urge', 'receipt', 'outcome')"
 
 CLIMB = f"""
 INSERT INTO oversight_climb (run_id, trigger, source, record_id, anchor, level, rank, after_days,
@@ -121,6 +124,8 @@ asked AS (
     JOIN missing ON missing.report_id = climbed.record_id
     JOIN answerer ON answerer.origin = missing.origin AND answerer.need = 'deliver'
     WHERE climbed.source = 'reports.delivery'
+    UNION ALL
+    {of_unit("climbed", "climbed.id")}
 ),
 told AS (
     SELECT climbed.id, responsible.user_id, responsible.agency_id, false AS is_over
@@ -169,7 +174,7 @@ FROM told WHERE step IS NOT NULL ORDER BY user_id, id, agency_id
 ON CONFLICT DO NOTHING
 """
 
-# Measures, and letters with a day to answer by, before that day.
+# Measures, letters with a day to answer by, and twinnings about to fall asleep, before that day.
 OWED = f"""
 {_INSERT}
 WITH RECURSIVE {PEOPLE}, {QUESTIONS}, {MEASURES},
@@ -181,6 +186,14 @@ owed AS (
     UNION ALL
     SELECT source, record_id, need, since, programme_id, party_id, agency_id, said, code
     FROM question WHERE source = 'letters.addressee'
+    UNION ALL
+    SELECT 'twinning.pair', id, 'twin', asleep_on, programme_id, party_id,
+        standing_agency.origin, name, ''
+    FROM sleeper JOIN standing_agency USING (party_id) WHERE asleep_on > %(day)s
+    UNION ALL
+    SELECT 'twinning.pair', sleeper.id, 'twin', asleep_on, programme_id, party_id, office.id,
+        name, ''
+    FROM sleeper JOIN localities_agency office USING (unit_id) WHERE asleep_on > %(day)s
 ),
 told AS (
     SELECT owed.*, answerer.user_id, answerer.agency_id, due_in.days, (
@@ -225,11 +238,13 @@ asked AS (
         SELECT 1 FROM answerer
         WHERE answerer.origin = question.agency_id AND answerer.need = question.need
     )
+    UNION ALL
+{of_unit("question", "question.*")}
 )
 SELECT DISTINCT ON (user_id, source, record_id) user_id, %(run)s, %(day)s, 'waiting', source,
     record_id, 'new', '', false, code, said, since, 0, task_id, programme_id, party_id, at_agency,
     NULL::bigint, false
-FROM asked WHERE need <> 'urge' AND NOT EXISTS (
+FROM asked WHERE need NOT IN {_PATIENT} AND NOT EXISTS (
     SELECT 1 FROM oversight_notice was
     WHERE was.user_id = asked.user_id AND was.kind IN ('waiting', 'unanswered')
         AND was.source = asked.source AND was.record_id = asked.record_id

@@ -1,6 +1,10 @@
 """Everything that can be done to the records of promotion."""
 
-from hoptac.promotion.actions.accounts import accept_account, close_account, invite_enterprise
+from hoptac.promotion.actions.accounts import (
+    accept_account,
+    close_account,
+    invite_enterprise,
+)
 from hoptac.promotion.actions.deals import (
     DEAL_SAID,
     STAGE_SAID,
@@ -11,14 +15,35 @@ from hoptac.promotion.actions.deals import (
     step_back,
     stop_deal,
 )
-from hoptac.promotion.actions.encounters import complete_encounter, note_encounter
+from hoptac.promotion.actions.encounters import (
+    complete_encounter,
+    note_encounter,
+)
+from hoptac.promotion.actions.exchange import (
+    ADOPTION,
+    EFFECT,
+    EXCHANGE,
+    PRACTICE,
+    SESSION,
+    describe_practice,
+    note_adoption,
+    note_session,
+    record_exchange,
+    revise_exchange,
+    share_exchange,
+    state_effect,
+    withdraw_entry,
+)
 from hoptac.promotion.actions.interests import (
     decline_interest,
     express_interest,
     take_up_interest,
     withdraw_interest,
 )
-from hoptac.promotion.actions.payments import record_payment, reverse_payment
+from hoptac.promotion.actions.payments import (
+    record_payment,
+    reverse_payment,
+)
 from hoptac.promotion.actions.produce import (
     PRODUCT,
     SUPPLY_SAID,
@@ -52,57 +77,111 @@ from hoptac.promotion.actions.records import (
     share_gathering,
     share_opportunity,
 )
-from hoptac.promotion.actions.words import give_supply_word, give_word
+from hoptac.promotion.actions.running import (
+    begin_operation,
+    correct_visitors,
+    end_operation,
+    record_visitors,
+    state_rooms,
+    withdraw_operation,
+    withdraw_rooms,
+)
+from hoptac.promotion.actions.tourism import (
+    DESTINATION,
+    ROUTE,
+    publish_destination,
+    record_destination,
+    record_route,
+    revise_destination,
+    revise_route,
+    share_destination,
+    share_route,
+)
+from hoptac.promotion.actions.words import (
+    give_route_word,
+    give_supply_word,
+    give_word,
+)
 
 __all__ = [
+    "ADOPTION",
     "DEAL_SAID",
+    "DESTINATION",
+    "EFFECT",
     "ENTERPRISE",
+    "EXCHANGE",
     "GATHERING",
     "OPPORTUNITY",
+    "PRACTICE",
     "PRODUCT",
+    "ROUTE",
+    "SESSION",
     "STAGE_SAID",
     "SUPPLY_SAID",
     "TRANSFER",
     "accept_account",
     "advance_deal",
+    "begin_operation",
     "close_account",
     "complete_encounter",
+    "correct_visitors",
     "decline_interest",
+    "describe_practice",
+    "end_operation",
     "end_supply",
     "express_interest",
+    "give_route_word",
     "give_supply_word",
     "give_word",
     "invite_enterprise",
+    "note_adoption",
     "note_encounter",
+    "note_session",
+    "publish_destination",
     "publish_opportunity",
     "record_deal",
     "record_delivery",
+    "record_destination",
     "record_enterprise",
+    "record_exchange",
     "record_gathering",
     "record_opportunity",
     "record_payment",
     "record_product",
+    "record_route",
     "record_supply",
     "record_transfer",
+    "record_visitors",
     "reverse_delivery",
     "reverse_payment",
     "revise_deal",
+    "revise_destination",
     "revise_enterprise",
+    "revise_exchange",
     "revise_gathering",
     "revise_opportunity",
     "revise_product",
+    "revise_route",
     "revise_supply",
     "revise_transfer",
     "share_deal",
+    "share_destination",
     "share_enterprise",
+    "share_exchange",
     "share_gathering",
     "share_opportunity",
     "share_product",
+    "share_route",
     "share_supply",
     "share_transfer",
     "sign_contract",
+    "state_effect",
+    "state_rooms",
     "step_back",
     "stop_deal",
     "take_up_interest",
+    "withdraw_entry",
     "withdraw_interest",
+    "withdraw_operation",
+    "withdraw_rooms",
 ]

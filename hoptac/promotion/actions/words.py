@@ -11,7 +11,15 @@ from hoptac.kernel.clock import local_day
 from hoptac.kernel.vietnamese import nfc
 from hoptac.promotion import rules
 from hoptac.promotion.choices import Stance
-from hoptac.promotion.models import Deal, DealWord, Record, Supply, SupplyWord
+from hoptac.promotion.models import (
+    Deal,
+    DealWord,
+    Record,
+    Route,
+    RouteWord,
+    Supply,
+    SupplyWord,
+)
 from hoptac.promotion.writing import require_other_side
 
 WORD = "progress.give_word"
@@ -43,6 +51,20 @@ def give_supply_word(
     record(
         f"promotion.supply.{stance.value}", on=supply, within=supply.programme, by=by, at=at,
         content=supply.text_sha256, reason=word.reason,
+    )  # fmt: skip
+    return word
+
+
+@transaction.atomic
+def give_route_word(
+    *, route: Route, stance: Stance, reason: str, by: Actor, at: datetime
+) -> RouteWord:
+    """Confirm or dispute the other side's route; see `give_word`."""
+    said = _said(route, route.text_sha256, stance, reason, by, at)
+    word = RouteWord.objects.create(route=route, **said)
+    record(
+        f"promotion.route.{stance.value}", on=route, within=route.programme, by=by, at=at,
+        content=route.text_sha256, reason=word.reason,
     )  # fmt: skip
     return word
 

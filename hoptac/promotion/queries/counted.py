@@ -5,14 +5,10 @@ shared counts: what is still one side's draft is not yet a result of both.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -20,82 +16,32 @@ from hoptac.kernel import counting
 from hoptac.kernel.counting import Rule
 from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.programmes.choices import Indicator
-from hoptac.programmes.models import Content, Party, Programme
+from hoptac.programmes.models import Party, Programme
 from hoptac.promotion.choices import Measure
 from hoptac.promotion.models import (
     Deal,
     Delivery,
     Disbursement,
     Encounter,
-    Record,
     StageChange,
     Supply,
     Transfer,
 )
+from hoptac.promotion.queries.counted_exchange import EXCHANGE
+from hoptac.promotion.queries.counted_tourism import TOURISM
+from hoptac.promotion.queries.counts import Asked, Counted, Fact, Figure, shared_rows
 from hoptac.promotion.queries.lists import standing_payments
 from hoptac.promotion.states import Stage
 
-Number = int | Decimal
 VIEWS = {
     "promotion.deal": "promotion:deal",
     "promotion.gathering": "promotion:gathering",
     "promotion.supply": "promotion:supply",
     "promotion.transfer": "promotion:transfer",
+    "promotion.destination": "promotion:destination",
+    "promotion.route": "promotion:route",
+    "promotion.exchange": "promotion:exchange",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One row a figure rests on.
-
-    :param record: name of its record in the log, such as "promotion.deal:12".
-    :param value: what it adds; 1 where rows are counted.
-    :param content: id of the content it serves.
-    """
-
-    record: str
-    pk: int
-    title: str
-    day: date
-    value: Number
-    content: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of a period; `value` is None where nothing was recorded, never zero for that."""
-
-    key: str
-    words: "str | Promise"
-    rule: Rule
-    unit: "str | Promise"
-    value: Number | None
-    facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One way records count.
-
-    :param serves: kinds of indicator of a content it may count towards.
-    :param rows: the facts of a programme from the first to the last day, oldest first.
-    """
-
-    words: "str | Promise"
-    rule: Rule
-    unit: "str | Promise"
-    serves: tuple[str, ...]
-    rows: Callable[["Asked"], list[Fact]]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whose records, and of which days; both days count."""
-
-    programme: Programme
-    content: Content | None
-    first: date
-    last: date
 
 
 def _deals(asked: Asked) -> "QuerySet[Deal]":
@@ -179,16 +125,9 @@ def _met(asked: Asked) -> list[Fact]:
     ]
 
 
-def _shared(model: type[Record], asked: Asked) -> "QuerySet[Any]":
-    rows: QuerySet[Any] = model._default_manager.filter(
-        programme=asked.programme, visibility__in=PARTY_LEVELS
-    )
-    return rows.filter(content=asked.content) if asked.content else rows
-
-
 def _supplies(day: str, asked: Asked) -> list[Fact]:
     """Return the supply lines of which this day lies in the period."""
-    rows = _shared(Supply, asked).filter(**{f"{day}__range": (asked.first, asked.last)})
+    rows = shared_rows(Supply, asked).filter(**{f"{day}__range": (asked.first, asked.last)})
     found = rows.select_related("product", "buyer").order_by(day, "pk")
     return [Fact("promotion.supply", x.pk, str(x), getattr(x, day), 1, x.content_id) for x in found]
 
@@ -196,7 +135,7 @@ def _supplies(day: str, asked: Asked) -> list[Fact]:
 def _delivered(unit: str, asked: Asked) -> list[Fact]:
     """Return what was delivered in one unit in months of the period, not what was taken back."""
     rows = Delivery.objects.filter(
-        supply__in=_shared(Supply, asked),
+        supply__in=shared_rows(Supply, asked),
         supply__unit=unit,
         month__range=(asked.first.replace(day=1), asked.last),
         reverses=None,
@@ -211,7 +150,7 @@ def _delivered(unit: str, asked: Asked) -> list[Fact]:
 
 def _transfers(name: str, asked: Asked) -> list[Fact]:
     """Return the technology passed on, with a figure of it; counted where no name is given."""
-    rows = _shared(Transfer, asked).filter(began_on__range=(asked.first, asked.last))
+    rows = shared_rows(Transfer, asked).filter(began_on__range=(asked.first, asked.last))
     found = [(x, getattr(x, name) if name else 1) for x in rows.order_by("began_on", "pk")]
     return [
         Fact("promotion.transfer", x.pk, x.what, x.began_on, figure, x.content_id)
@@ -270,6 +209,8 @@ RULES: dict[str, Counted] = {
     "transfer_households": Counted(
         _("Số hộ tiếp nhận kỹ thuật"), Rule.SUM, _("hộ"), _COUNT, partial(_transfers, "households")
     ),
+    **TOURISM,
+    **EXCHANGE,
 }
 
 
@@ -279,15 +220,11 @@ def counted(asked: Asked) -> list[Figure]:
 
 
 def _figure(key: str, asked: Asked) -> Figure:
+    """Return the figure of a rule; rows counted by the last are the last of each record."""
     rule = RULES[key]
     facts = tuple(rule.rows(asked))
-    return Figure(key, rule.words, rule.rule, rule.unit, _folded(rule.rule, facts), facts)
-
-
-def _folded(rule: Rule, facts: tuple[Fact, ...]) -> Number | None:
-    if not facts:
-        return None
-    return facts[-1].value if rule is Rule.LAST else sum(fact.value for fact in facts)
+    value = sum(fact.value for fact in facts) if facts else None
+    return Figure(key, rule.words, rule.rule, rule.unit, value, facts)
 
 
 def part(programme: Programme, party: Party, start: date, closing: date) -> counting.Part:
@@ -295,8 +232,8 @@ def part(programme: Programme, party: Party, start: date, closing: date) -> coun
 
     :param party: whose report it is; what was shared is of both sides and counts the same for each.
     """
-    told = [one for one in counted(Asked(programme, None, start, closing)) if one.facts]
-    with override("vi"):
+    with override("vi"):  # a report is in Vietnamese, whoever opens it
+        told = [one for one in counted(Asked(programme, None, start, closing)) if one.facts]
         figures = tuple(
             counting.Figure(one.key, str(one.words), one.rule, str(one.unit), one.value)
             for one in told

@@ -11,10 +11,13 @@ from hoptac.audit.finding import CONFIG, words_of
 from hoptac.programmes.queries import Reach
 from hoptac.promotion.queries.sight import (
     visible_deals,
+    visible_destinations,
     visible_enterprises,
+    visible_exchanges,
     visible_gatherings,
     visible_opportunities,
     visible_products,
+    visible_routes,
     visible_transfers,
 )
 
@@ -23,7 +26,8 @@ from hoptac.promotion.queries.sight import (
 class Hit:
     """One record: the address of its page takes `pk`.
 
-    :param kind: name of its page: enterprise, opportunity, deal, gathering, product, transfer.
+    :param kind: name of its page: enterprise, opportunity, deal, gathering, product, transfer,
+        destination, route, exchange.
     """
 
     kind: str
@@ -46,6 +50,9 @@ def hits(actor: Actor, reach: Reach, words: str, most: int) -> list[Hit]:
         "gathering": (visible_gatherings(actor, reach), "title"),
         "product": (visible_products(actor, reach), "name"),
         "transfer": (visible_transfers(actor, reach), "what"),
+        "destination": (visible_destinations(actor, reach), "name"),
+        "route": (visible_routes(actor, reach), "name"),
+        "exchange": (visible_exchanges(actor, reach), "topic"),
     }
     parts: list[QuerySet[Any, Any]] = [
         rows.annotate(

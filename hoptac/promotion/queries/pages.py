@@ -128,24 +128,31 @@ class Sides:
         return self.names[self.units[party]].full if party in self.units else ""
 
 
-def sides_of(record: Record, unit_id: int | None, actor: Actor, today: date) -> Sides:
-    """Return the parties, and what a unit besides is called (two queries)."""
+def sides_of(
+    record: Record, unit_id: int | None, actor: Actor, today: date, beside: Iterable[int] = ()
+) -> Sides:
+    """Return the parties, and what a unit and others besides are called (two queries)."""
     ours = Exists(party_ids_of(actor).filter(pk=OuterRef("pk")))
     rows = Party.objects.filter(programme=record.programme_id).annotate(is_ours=ours)
     found = list(rows.order_by("position"))
     units = {party.pk: party.unit_id for party in found}
     mine = frozenset(party.pk for party in found if vars(party)["is_ours"])
-    names = names_of({*units.values(), *([unit_id] if unit_id else [])}, today)
+    names = names_of({*units.values(), *([unit_id] if unit_id else []), *beside}, today)
     return Sides(units, names, mine)
 
 
 def whose(
-    record: Record, unit_id: int | None, actor: Actor, today: date, sides: Sides | None = None
+    record: Record,
+    unit_id: int | None,
+    actor: Actor,
+    today: date,
+    sides: Sides | None = None,
+    agency: str = "",
 ) -> Whose:
-    """Return whose a record is (three queries; one with `sides` at hand)."""
+    """Return whose a record is (three queries; none with `sides` and `agency` at hand)."""
     sides = sides or sides_of(record, unit_id, actor, today)
     return Whose(
-        agency_names([record.agency_id], today)[record.agency_id].name,
+        agency or agency_names([record.agency_id], today)[record.agency_id].name,
         sides.name(record.party_id),
         sides.names[unit_id].full if unit_id else "",
         record.agency_id in actor.agency_ids,

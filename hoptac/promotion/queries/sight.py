@@ -9,17 +9,27 @@ from hoptac.accounts.roles import Permission
 from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
 from hoptac.programmes.queries import Reach, reach_as_subqueries
 from hoptac.promotion.models import (
+    Adoption,
+    Capacity,
     Deal,
     Delivery,
+    Destination,
     Disbursement,
+    Effect,
     Encounter,
     Enterprise,
+    Exchange,
+    ExchangeSession,
     Gathering,
+    Operation,
     Opportunity,
+    Practice,
     Product,
     Record,
+    Route,
     Supply,
     Transfer,
+    VisitorFigure,
 )
 
 R = TypeVar("R", bound=Record)
@@ -97,3 +107,70 @@ def visible_disbursements(actor: Actor) -> "QuerySet[Disbursement]":
     """Return the lines of deals the actor may read, those taken back among them."""
     seen = visible_deals(actor).values("pk")
     return Disbursement.objects.filter(deal__in=seen).select_related("deal__programme")
+
+
+def visible_destinations(actor: Actor, reach: Reach | None = None) -> "QuerySet[Destination]":
+    """Return the destinations the actor may read."""
+    return _visible(Destination, actor, reach)
+
+
+def visible_routes(actor: Actor, reach: Reach | None = None) -> "QuerySet[Route]":
+    """Return the routes the actor may read."""
+    return _visible(Route, actor, reach)
+
+
+def visible_exchanges(actor: Actor, reach: Reach | None = None) -> "QuerySet[Exchange]":
+    """Return the exchanges of experience the actor may read."""
+    return _visible(Exchange, actor, reach)
+
+
+def visible_capacities(actor: Actor) -> "QuerySet[Capacity]":
+    """Return the statements of rooms of destinations the actor may read."""
+    seen = visible_destinations(actor).values("pk")
+    rows = Capacity.objects.filter(destination__in=seen)
+    return rows.select_related("destination__programme")
+
+
+def _of_either(rows: "QuerySet[Any]", actor: Actor) -> "QuerySet[Any]":
+    """Return lines of destinations and routes the actor may read, with the programme."""
+    seen = Q(destination__in=visible_destinations(actor).values("pk")) | Q(
+        route__in=visible_routes(actor).values("pk")
+    )
+    return rows.filter(seen).select_related("destination__programme", "route__programme")
+
+
+def visible_operations(actor: Actor) -> "QuerySet[Operation]":
+    """Return who runs what, as far as the actor may read it."""
+    return _of_either(Operation.objects.select_related("enterprise"), actor)
+
+
+def visible_visitors(actor: Actor) -> "QuerySet[VisitorFigure]":
+    """Return figures of visitors the actor may read, those replaced among them."""
+    return _of_either(VisitorFigure.objects.all(), actor)
+
+
+def visible_sessions(actor: Actor) -> "QuerySet[ExchangeSession]":
+    """Return the sessions of exchanges the actor may read."""
+    seen = visible_exchanges(actor).values("pk")
+    rows = ExchangeSession.objects.filter(exchange__in=seen)
+    return rows.select_related("exchange__programme")
+
+
+def visible_practices(actor: Actor) -> "QuerySet[Practice]":
+    """Return the practices of exchanges the actor may read."""
+    seen = visible_exchanges(actor).values("pk")
+    return Practice.objects.filter(exchange__in=seen).select_related("exchange__programme")
+
+
+def visible_adoptions(actor: Actor) -> "QuerySet[Adoption]":
+    """Return where practices were adopted, as far as the actor may read it."""
+    seen = visible_practices(actor).values("pk")
+    rows = Adoption.objects.filter(practice__in=seen)
+    return rows.select_related("practice__exchange__programme")
+
+
+def visible_effects(actor: Actor) -> "QuerySet[Effect]":
+    """Return what adopted practices came to, as far as the actor may read it."""
+    seen = visible_adoptions(actor).values("pk")
+    rows = Effect.objects.filter(adoption__in=seen)
+    return rows.select_related("adoption__practice__exchange__programme")

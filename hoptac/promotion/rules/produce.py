@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.money import grouped
 from hoptac.kernel.words import gettext_noop
 
 MONTHS = 12
@@ -85,7 +86,7 @@ def check_within_product(*, taken: Decimal, volume: Decimal, unit: str, confirme
         return
     raise Refusal(
         gettext_noop(
-            "Các đầu mối sẽ lấy %(taken)s %(unit)s, nhiều hơn sản lượng mỗi vụ %(volume)s."
+            "Các đầu mối sẽ lấy %(taken)s %(unit)s, nhiều hơn sản lượng mỗi vụ %(volume)s %(unit)s."
         ),
         gettext_noop("Nếu đúng như vậy, đánh dấu ô xác nhận rồi gửi lại."),
         field="confirm",
@@ -143,6 +144,7 @@ def check_yield(*, before: Decimal | None, after: Decimal | None, unit: str) -> 
 
 
 def written(figure: Decimal) -> str:
-    """Return a figure as Vietnamese papers write it, without closing zeros: "1,5"."""
-    text = f"{figure:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    """Return a figure as Vietnamese papers write it, without closing zeros: "1.250,5"."""
+    whole, _, rest = f"{figure:f}".partition(".")
+    rest = rest.rstrip("0")
+    return f"{grouped(int(whole))},{rest}" if rest else grouped(int(whole))

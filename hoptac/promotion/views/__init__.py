@@ -13,15 +13,37 @@ from hoptac.promotion.views.firm import (
     public_opportunity,
     withdraw_interest,
 )
-from hoptac.promotion.views.firm_accounts import accept_account, close_account, invite_enterprise
-from hoptac.promotion.views.interests import decline, interest, interests, take_up
+from hoptac.promotion.views.firm_accounts import (
+    accept_account,
+    close_account,
+    invite_enterprise,
+)
+from hoptac.promotion.views.interests import (
+    decline,
+    interest,
+    interests,
+    take_up,
+)
+from hoptac.promotion.views.learning import (
+    describe_practice,
+    note_adoption,
+    note_session,
+    state_effect,
+    withdraw_adoption,
+    withdraw_effect,
+    withdraw_practice,
+    withdraw_session,
+)
 from hoptac.promotion.views.lists import (
     board,
     deals,
+    destinations,
     enterprises,
+    exchanges,
     gatherings,
     opportunities,
     products,
+    routes,
     supplies,
     transfers,
 )
@@ -33,11 +55,27 @@ from hoptac.promotion.views.one_deal import (
     new_deal,
     share_deal,
 )
+from hoptac.promotion.views.one_destination import (
+    destination,
+    edit_destination,
+    new_destination,
+    publish_destination,
+    share_destination,
+    state_rooms,
+    withdraw_rooms,
+)
 from hoptac.promotion.views.one_enterprise import (
     edit_enterprise,
     enterprise,
     new_enterprise,
     share_enterprise,
+)
+from hoptac.promotion.views.one_exchange import (
+    edit_exchange,
+    exchange,
+    exchange_history,
+    new_exchange,
+    share_exchange,
 )
 from hoptac.promotion.views.one_gathering import (
     complete,
@@ -60,6 +98,13 @@ from hoptac.promotion.views.one_product import (
     product,
     share_product,
 )
+from hoptac.promotion.views.one_route import (
+    edit_route,
+    new_route,
+    route,
+    share_route,
+    speak_of_route,
+)
 from hoptac.promotion.views.one_supply import (
     edit_supply,
     new_supply,
@@ -73,7 +118,22 @@ from hoptac.promotion.views.one_transfer import (
     share_transfer,
     transfer,
 )
-from hoptac.promotion.views.steps import advance, pay, reverse_payment, step_back, stop
+from hoptac.promotion.views.running import (
+    correct_visitors,
+    end_operation,
+    run_destination,
+    run_route,
+    visitors_of_destination,
+    visitors_of_route,
+    withdraw_operation,
+)
+from hoptac.promotion.views.steps import (
+    advance,
+    pay,
+    reverse_payment,
+    step_back,
+    stop,
+)
 
 __all__ = [
     "accept_account",
@@ -81,21 +141,32 @@ __all__ = [
     "board",
     "close_account",
     "complete",
+    "correct_visitors",
     "deal",
     "deal_history",
     "deals",
     "decline",
     "deliver",
+    "describe_practice",
+    "destination",
+    "destinations",
     "edit_deal",
+    "edit_destination",
     "edit_enterprise",
+    "edit_exchange",
     "edit_gathering",
     "edit_opportunity",
     "edit_product",
+    "edit_route",
     "edit_supply",
     "edit_transfer",
+    "end_operation",
     "end_supply",
     "enterprise",
     "enterprises",
+    "exchange",
+    "exchange_history",
+    "exchanges",
     "express_interest",
     "firm",
     "gathering",
@@ -106,12 +177,17 @@ __all__ = [
     "invite_enterprise",
     "meet",
     "new_deal",
+    "new_destination",
     "new_enterprise",
+    "new_exchange",
     "new_gathering",
     "new_opportunity",
     "new_product",
+    "new_route",
     "new_supply",
     "new_transfer",
+    "note_adoption",
+    "note_session",
     "opportunities",
     "opportunity",
     "own_interests",
@@ -119,18 +195,29 @@ __all__ = [
     "product",
     "products",
     "public_opportunity",
+    "publish_destination",
     "publish_opportunity",
     "reverse_delivery",
     "reverse_payment",
+    "route",
+    "routes",
+    "run_destination",
+    "run_route",
     "share_deal",
+    "share_destination",
     "share_enterprise",
+    "share_exchange",
     "share_gathering",
     "share_opportunity",
     "share_product",
+    "share_route",
     "share_supply",
     "share_transfer",
     "sign_contract",
     "speak",
+    "speak_of_route",
+    "state_effect",
+    "state_rooms",
     "step_back",
     "stop",
     "supplies",
@@ -138,5 +225,13 @@ __all__ = [
     "take_up",
     "transfer",
     "transfers",
+    "visitors_of_destination",
+    "visitors_of_route",
+    "withdraw_adoption",
+    "withdraw_effect",
     "withdraw_interest",
+    "withdraw_operation",
+    "withdraw_practice",
+    "withdraw_rooms",
+    "withdraw_session",
 ]

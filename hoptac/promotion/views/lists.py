@@ -1,4 +1,4 @@
-"""The board of the pipeline and the four lists."""
+"""The board of the pipeline and the lists."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -77,3 +77,25 @@ def supplies(request: HttpRequest, actor: Actor) -> HttpResponse:
 def transfers(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the technology passed on the actor may read of."""
     return listed(request, actor, "transfers", forms.FilterTransfers, queries.transfer_list)
+
+
+@require_GET
+@seated
+def destinations(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the destinations the actor may read."""
+    rows = queries.destination_list
+    return listed(request, actor, "destinations", forms.FilterDestinations, rows)
+
+
+@require_GET
+@seated
+def routes(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the routes the actor may read."""
+    return listed(request, actor, "routes", forms.FilterRoutes, queries.route_list)
+
+
+@require_GET
+@seated
+def exchanges(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the exchanges of experience the actor may read."""
+    return listed(request, actor, "exchanges", forms.FilterExchanges, queries.exchange_list)

@@ -47,6 +47,9 @@ def tabs(current: str) -> list[dict[str, Any]]:
         ("products", _("Sản phẩm")),
         ("supplies", _("Đầu mối tiêu thụ")),
         ("transfers", _("Chuyển giao kỹ thuật")),
+        ("destinations", _("Điểm đến")),
+        ("routes", _("Tuyến du lịch")),
+        ("exchanges", _("Trao đổi kinh nghiệm")),
         ("enterprises", _("Doanh nghiệp")),
     )
     return [

@@ -1,6 +1,6 @@
 """Everything that can be done to twinnings, their activities and what units declare."""
 
-from hoptac.twinning.actions.binding import end, renew, sign
+from hoptac.twinning.actions.binding import end, publish, renew, sign
 from hoptac.twinning.actions.carrying import Decision, decide_carry
 from hoptac.twinning.actions.declaring import declare, end_declaration
 from hoptac.twinning.actions.living import (
@@ -34,6 +34,7 @@ __all__ = [
     "endorse",
     "give_word",
     "name_focal",
+    "publish",
     "put_forward",
     "record_activity",
     "renew",

@@ -11,13 +11,14 @@ from hoptac.audit.actions import record
 from hoptac.files.actions import store
 from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
+from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
 from hoptac.twinning import rules
 from hoptac.twinning.actions.pairing import check_alone
 from hoptac.twinning.models import Pair, Renewal
 from hoptac.twinning.queries.places import unit_of_party
 from hoptac.twinning.states import PAIR
-from hoptac.twinning.writing import check_units_open, locked, side_of, tidy
+from hoptac.twinning.writing import check_units_open, locked, proposing_side, side_of, tidy
 
 
 @transaction.atomic
@@ -96,6 +97,29 @@ def renew(
     )  # fmt: skip
     record("twinning.pair.renewed", on=pair, within=pair.programme, by=by, at=at, renewal=made.pk)
     return made
+
+
+@transaction.atomic
+def publish(*, pair: Pair, by: Actor, at: datetime) -> Pair:
+    """Let everybody read a twinning both sides signed; the proposing side does.
+
+    :raises Refusal: before it is signed, after its end, and when it is public already.
+    """
+    by.require("twinning.sign")
+    pair = locked(pair)
+    PAIR.step("publish", pair.state)
+    proposing_side(pair, by)
+    if pair.visibility == Visibility.PUBLIC:
+        raise Refusal(
+            gettext_noop("Kết nghĩa này đã công khai."), gettext_noop("Không cần làm gì thêm.")
+        )
+    pair.visibility = Visibility.PUBLIC.value
+    pair.save(update_fields=["visibility"])
+    record(
+        "twinning.pair.published", on=pair, within=pair.programme, by=by, at=at,
+        content=pair.text_sha256,
+    )  # fmt: skip
+    return pair
 
 
 @transaction.atomic

@@ -181,12 +181,7 @@ def check_alone(*, unit_a: Unit, unit_b: Unit, field: str | None = "unit_b") -> 
         known = Pair.objects.filter(
             state=IN_FORCE, unit_a_id__in=units, unit_b_id__in=units
         ).exists()
-    if known:
-        raise Refusal(
-            gettext_noop("Hai đơn vị này đang kết nghĩa với nhau."),
-            gettext_noop("Mở cặp kết nghĩa đang có; gia hạn hoặc kết thúc cặp đó trước."),
-            field=field,
-        )
+    rules.check_alone(is_paired=known, field=field)
 
 
 def _say(pair: Pair, unit_a: Unit, unit_b: Unit, said: Mapping[str, Any]) -> None:

@@ -129,6 +129,10 @@ class Pair(models.Model):
             models.CheckConstraint(
                 name="pair_dormant_after_some_months", condition=Q(dormant_after__range=(1, 60))
             ),
+            models.CheckConstraint(
+                name="pair_public_once_signed",
+                condition=~Q(visibility=Visibility.PUBLIC.value) | Q(signed_on__isnull=False),
+            ),
             models.UniqueConstraint(
                 Least("unit_a", "unit_b"),
                 Greatest("unit_a", "unit_b"),

@@ -8,8 +8,9 @@ from hoptac.twinning.queries.matching import (
     proposals_for,
 )
 from hoptac.twinning.queries.pages import Page, pair_page
-from hoptac.twinning.queries.places import followers_of, unit_called
+from hoptac.twinning.queries.places import followers_of, unit_called, unit_of_party
 from hoptac.twinning.queries.rows import (
+    Called,
     Row,
     awaiting_decision,
     called,
@@ -19,6 +20,7 @@ from hoptac.twinning.queries.rows import (
     rows_of,
 )
 from hoptac.twinning.queries.sight import (
+    awaiting_me,
     visible_activities,
     visible_declarations,
     visible_files,
@@ -29,12 +31,14 @@ from hoptac.twinning.queries.sight import (
 from hoptac.twinning.queries.typing import as_typed, prefilled, reason_of
 
 __all__ = [
+    "Called",
     "DeclarationShown",
     "Page",
     "Proposal",
     "Row",
     "as_typed",
     "awaiting_decision",
+    "awaiting_me",
     "called",
     "counted",
     "declarations_of",
@@ -48,6 +52,7 @@ __all__ = [
     "reason_of",
     "rows_of",
     "unit_called",
+    "unit_of_party",
     "visible_activities",
     "visible_declarations",
     "visible_files",

@@ -169,12 +169,17 @@ def pair_cells(rows: Iterable[Row]) -> list[tuple[Value, ...]]:
     fields, status = in_vietnamese(Field.choices), in_vietnamese(Status.choices)
     return [
         (
+            str(row.pair.pk),
             row.pair.programme.code,
             row.unit_a,
             row.place_a,
             row.unit_b,
             row.place_b,
-            ", ".join(fields[code] for code in row.pair.fields),
+            "; ".join(fields[code] for code in row.pair.fields),
+            row.pair.aim,
+            row.pair.starts_on,
+            row.pair.ends_on,
+            row.pair.dormant_after,
             status[row.standing.status],
             row.standing.since,
             row.pair.signed_on,

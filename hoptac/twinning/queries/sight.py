@@ -1,7 +1,9 @@
 """The only doors to twinnings, what hangs on them, and what units declare."""
 
+from datetime import date
+
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
@@ -16,6 +18,7 @@ from hoptac.twinning.models import (
     Pair,
     Renewal,
 )
+from hoptac.twinning.states import IN_FORCE
 
 
 def visible_pairs(actor: Actor) -> "QuerySet[Pair]":
@@ -53,6 +56,17 @@ def with_facts(rows: "QuerySet[Pair]") -> "QuerySet[Pair]":
         gone_a=F("unit_a__closed_on"),
         gone_b=F("unit_b__closed_on"),
     )
+
+
+def awaiting_me(actor: Actor, day: date) -> "QuerySet[Pair]":
+    """Return twinnings whose unit of the actor's own side is gone, and the side has not decided."""
+    own = party_ids_of(actor).values("pk")
+    gone = Q()
+    for side in ("a", "b"):
+        decided = CarryDecision.objects.filter(pair=OuterRef("pk"), party=OuterRef(f"party_{side}"))
+        dissolved = {f"party_{side}__in": own, f"unit_{side}__closed_on__lte": day}
+        gone |= Q(~Exists(decided), **dissolved)
+    return Pair.objects.filter(gone, state=IN_FORCE)
 
 
 def with_mine(rows: "QuerySet[Pair]", actor: Actor) -> "QuerySet[Pair]":

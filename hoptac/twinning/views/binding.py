@@ -29,6 +29,20 @@ def endorse(request: HttpRequest, actor: Actor, pair_id: int) -> HttpResponse:
     )
 
 
+@require_POST
+@recently_proved(gettext_noop("công khai kết nghĩa"))
+@seated
+def publish(request: HttpRequest, actor: Actor, pair_id: int) -> HttpResponse:
+    """Let everybody read a twinning that both sides signed."""
+    pair = seen_pair(actor, pair_id)
+    return carry_out(
+        request,
+        lambda: actions.publish(pair=pair, by=actor, at=timezone.now()),
+        goal=address(pair),
+        done=_("Đã công khai kết nghĩa."),
+    )
+
+
 @require_http_methods(["GET", "POST"])
 @recently_proved(gettext_noop("ghi nhận việc ký kết nghĩa"))
 @seated

@@ -21,7 +21,7 @@ BESIDE = (
     "need",
     "strength",
 )
-OF_PROPOSER = {"edit", "put_forward", "withdraw"}
+OF_PROPOSER = {"edit", "publish", "put_forward", "withdraw"}
 
 
 def seen_pair(actor: Actor, pair_id: int) -> Pair:
@@ -66,6 +66,8 @@ def verbs(actor: Actor, pair: Pair, page: queries.Page) -> set[str]:
         able -= {"endorse"}
     if len(set(said_yes)) < 2:
         able -= {"sign"}
+    if pair.visibility == "public":
+        able -= {"publish"}
     if page.my_side not in page.awaited:
         able -= {"carry"}
     if page.row.standing.status == "awaiting":

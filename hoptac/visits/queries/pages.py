@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 
 from hoptac.accounts.actors import Actor
+from hoptac.kernel.clock import local_day
 from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.programmes.queries import PartyShown, party_ids_of
 from hoptac.ui.keyset import Order, page_of
@@ -61,20 +62,37 @@ class OutcomeShown:
     """What a session came to.
 
     :param is_seen: the reader may follow the link to what was made.
-    :param side: who wrote it down.
     """
 
     outcome: Outcome
     is_seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What a session came to of one kind."""
+
+    words: str
+    outcomes: list[OutcomeShown]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Who wrote outcomes of a session down on a day, and how many."""
+
     side: str
+    who: str
+    at: datetime
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class StopShown:
-    """A stop with what it came to."""
+    """A stop with what it came to, kind by kind, and who wrote that down."""
 
     stop: Stop
-    outcomes: list[OutcomeShown]
+    came_to: list[Came]
+    noted: list[Noted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +208,27 @@ def _days(visit: Visit, shown: Mapping[int, PartyShown], mine: set[int]) -> list
     )
     by_day: dict[date | None, list[StopShown]] = defaultdict(list)
     for stop in stops:
-        came_to = [
-            OutcomeShown(one, _is_seen(one, mine), shown[one.party_id].called)
-            for one in stop.outcomes.all()
-        ]
-        by_day[stop.day].append(StopShown(stop, came_to))
+        found = list(stop.outcomes.all())
+        by_day[stop.day].append(StopShown(stop, _came_to(found, mine), _noted(found, shown)))
     return [DayShown(day, found) for day, found in by_day.items()]
+
+
+def _came_to(outcomes: list[Outcome], mine: set[int]) -> list[Came]:
+    by_kind: dict[str, list[OutcomeShown]] = defaultdict(list)
+    for one in outcomes:
+        by_kind[one.kind].append(OutcomeShown(one, _is_seen(one, mine)))
+    return [
+        Came(str(kind.label), by_kind[kind.value]) for kind in OutcomeKind if kind.value in by_kind
+    ]
+
+
+def _noted(outcomes: list[Outcome], shown: Mapping[int, PartyShown]) -> list[Noted]:
+    by_hand: dict[tuple[str, str, date], list[datetime]] = defaultdict(list)
+    for one in outcomes:
+        by_hand[shown[one.party_id].called, one.who, local_day(one.made_at)].append(one.made_at)
+    return [
+        Noted(side, who, max(moments), len(moments)) for (side, who, _), moments in by_hand.items()
+    ]
 
 
 def _is_seen(outcome: Outcome, mine: set[int]) -> bool:

@@ -17,7 +17,7 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import recently_proved, seated
 from hoptac.beneficiaries.queries import place_called
 from hoptac.programmes.views.shared import carry_out, fill_in
-from hoptac.visits import actions, forms, queries
+from hoptac.visits import actions, forms, queries, rules
 from hoptac.visits.choices import Matter, Stance
 from hoptac.visits.models import Visit
 from hoptac.visits.views.shared import address, place, seen_stop, seen_visit, trail
@@ -25,8 +25,15 @@ from hoptac.visits.writing import require_own, side_of
 
 
 def _stop(form: forms.StopForm, visit: Visit) -> dict[str, Any]:
-    """Return what the actions take of a stop's form; its place as of the day."""
+    """Return what the actions take of a stop's form; its place as of the day.
+
+    The day is judged first: a name is looked up on it.
+    """
     given = form.cleaned_data
+    rules.check_stop(
+        title=given["title"], day=given["day"], begins_at=given["begins_at"],
+        starts_on=visit.starts_on, ends_on=visit.ends_on,
+    )  # fmt: skip
     day: date = given["day"] or visit.starts_on
     site = given["site"]
     return {

@@ -1,11 +1,28 @@
 """What the pages of Excel in read."""
 
-from hoptac.workbooks.queries.contents import ChangedContent, NewContent
-from hoptac.workbooks.queries.entries import ChangedEntry, NewEntry
-from hoptac.workbooks.queries.gifts import ChangedGift, NewGift
-from hoptac.workbooks.queries.helping import help_of
-from hoptac.workbooks.queries.judging import Change, Judged
-from hoptac.workbooks.queries.markets import ChangedMarket, NewMarket
+from hoptac.workbooks.queries.contents import (
+    ChangedContent,
+    NewContent,
+)
+from hoptac.workbooks.queries.entries import (
+    ChangedEntry,
+    NewEntry,
+)
+from hoptac.workbooks.queries.gifts import (
+    ChangedGift,
+    NewGift,
+)
+from hoptac.workbooks.queries.helping import (
+    help_of,
+)
+from hoptac.workbooks.queries.judging import (
+    Change,
+    Judged,
+)
+from hoptac.workbooks.queries.markets import (
+    ChangedMarket,
+    NewMarket,
+)
 from hoptac.workbooks.queries.previews import (
     FAULT_COLUMNS,
     Page,
@@ -16,7 +33,14 @@ from hoptac.workbooks.queries.previews import (
     preview_of,
     recent_batches,
 )
-from hoptac.workbooks.queries.tasks import ChangedTask, NewTask
+from hoptac.workbooks.queries.tasks import (
+    ChangedTask,
+    NewTask,
+)
+from hoptac.workbooks.queries.twinnings import (
+    ChangedPair,
+    NewPair,
+)
 
 __all__ = [
     "FAULT_COLUMNS",
@@ -25,12 +49,14 @@ __all__ = [
     "ChangedEntry",
     "ChangedGift",
     "ChangedMarket",
+    "ChangedPair",
     "ChangedTask",
     "Judged",
     "NewContent",
     "NewEntry",
     "NewGift",
     "NewMarket",
+    "NewPair",
     "NewTask",
     "Page",
     "Preview",

@@ -12,15 +12,16 @@ from hoptac.gifts import rules
 from hoptac.gifts.choices import MONEY
 from hoptac.gifts.columns import OF_LINE, OF_OCCASION
 from hoptac.gifts.models import Line
-from hoptac.gifts.queries import parties_called, visible_lines
+from hoptac.gifts.queries import parties_called, visible_lines, visit_called
 from hoptac.gifts.states import DRAFT
 from hoptac.kernel.errors import Refusal
-from hoptac.kernel.vietnamese import fold
+from hoptac.kernel.vietnamese import fold, nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.models import Unit
 from hoptac.plans.queries import programmes_of
 from hoptac.programmes.models import Party, Programme
 from hoptac.programmes.queries import party_ids_of
+from hoptac.visits.models import Visit
 from hoptac.workbooks.queries import judging
 from hoptac.workbooks.queries.judging import Case, Judged
 from hoptac.workbooks.reading import RowTold, Shape
@@ -70,7 +71,11 @@ def judge_gifts(
     """Return each row's verdict; places of new rows are looked up by their names."""
     first = judging.first_rows(rows, lambda row: row.text("line"))
     keys = [int(key) for key in first if key.isdecimal() and len(key) < 19]
-    lines = visible_lines(actor).filter(pk__in=keys).select_related("occasion__programme")
+    lines = (
+        visible_lines(actor)
+        .filter(pk__in=keys)
+        .select_related("occasion__programme", "occasion__visit")
+    )
     known = _Known(
         {str(line.pk): line for line in lines},
         {one.code: one for one in programmes_of(actor)},
@@ -101,6 +106,7 @@ def _judge_stored(case: Case, line: Line, known: _Known) -> Judged:
         now = getattr(line.occasion, name)
         if (value or None) != (now or None):
             case.fault(name, judging.fixed(judging.shown(now, case.shapes[name])))
+    _check_visit(case, line)
     is_open = line.occasion.state == DRAFT and line.occasion.party_id in known.own
     if changes and not is_open:
         return case.skipped(
@@ -118,7 +124,7 @@ def _judge_stored(case: Case, line: Line, known: _Known) -> Judged:
 def _judge_new(actor: Actor, case: Case, known: _Known) -> Judged:
     case.need("programme", "title", "giver", "receiver", "year", "place", "kind", "item", "basis")
     line, occasion = _said(case, OF_LINE), _said(case, OF_OCCASION)
-    _check_line(case, line, "")
+    _check_line(case, line, str(occasion.get("site") or ""))
     if occasion.get("year") and occasion.get("title"):
         case.holds(
             rules.check_occasion, at="title", title=str(occasion["title"]), year=occasion["year"],
@@ -142,6 +148,8 @@ def _new(
         if party is None:
             case.fault(name, _unknown(gettext_noop("Không có bên nào của chương trình tên này.")))
     place = _place(case, occasion)
+    if case.row.text("visit"):
+        occasion |= {"visit": _visit(actor, case, programme)}
     if giver is None or receiver is None or place is None:
         return None
     return NewGift(programme, giver, receiver, place, occasion, line)
@@ -157,6 +165,21 @@ def _place(case: Case, occasion: Mapping[str, Any]) -> Unit | None:
     except Refusal as refusal:
         case.fault("place", refusal)
         return None
+
+
+def _visit(actor: Actor, case: Case, programme: Programme) -> Visit | None:
+    found = visit_called(programme, case.row.text("visit"), actor)
+    if found is None:
+        case.fault("visit", _unknown(gettext_noop("Không rõ chuyến công tác nào tên này.")))
+    return found
+
+
+def _check_visit(case: Case, line: Line) -> None:
+    """Refuse another visit than the stored one, where the file has that column."""
+    stored = "" if line.occasion.visit is None else line.occasion.visit.title
+    said = case.said(("visit",))
+    if "visit" in said and nfc(str(said["visit"] or "")).strip() != stored:
+        case.fault("visit", judging.fixed(stored))
 
 
 def _unknown(what: str) -> Refusal:

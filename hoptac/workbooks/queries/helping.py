@@ -53,6 +53,7 @@ def _how_by_kind(shape: Shape) -> str:
         "parts": gettext("Như “Sở Tài chính: thẩm định kinh phí; Sở Du lịch: mời doanh nghiệp”."),
         "claims_done": gettext("“có” hoặc “không”; để trống là không."),
         "lead": gettext("Tên cơ quan bạn, hoặc để trống."),
+        "fields": gettext("Các lĩnh vực cách nhau bằng dấu “;”, như “thương mại; du lịch”."),
         "programme": gettext("Mã như trong danh sách chương trình."),
         "task": gettext("Mã của việc đã giao cho cơ quan bạn."),
         "content": gettext("Số của nội dung trong chương trình, như 3."),

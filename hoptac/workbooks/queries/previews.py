@@ -23,6 +23,7 @@ from hoptac.workbooks.queries.gifts import judge_gifts
 from hoptac.workbooks.queries.judging import Judged
 from hoptac.workbooks.queries.markets import FIRMS, OFFERS, PRODUCTS, judge_markets
 from hoptac.workbooks.queries.tasks import judge_tasks
+from hoptac.workbooks.queries.twinnings import judge_twinnings
 from hoptac.workbooks.reading import RowTold, Shape
 from hoptac.workbooks.shapes import KINDS
 
@@ -43,6 +44,7 @@ _JUDGES: dict[str, _Judge] = {
     "contents": judge_contents,
     "entries": judge_entries,
     "gifts": judge_gifts,
+    "twinnings": judge_twinnings,
     "firms": partial(judge_markets, FIRMS),
     "offers": partial(judge_markets, OFFERS),
     "products": partial(judge_markets, PRODUCTS),

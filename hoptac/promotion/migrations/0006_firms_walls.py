@@ -70,7 +70,7 @@ MINE = f"({OUTSIDE} AND enterprise_id {MY_FIRMS})"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("promotion", "0003_firms"),
+        ("promotion", "0005_firms"),
         ("accounts", "0005_walls"),
     ]
     operations = [
