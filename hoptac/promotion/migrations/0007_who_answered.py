@@ -6,7 +6,10 @@ from hoptac.audit.walls import freeze
 
 
 class Migration(migrations.Migration):
-    dependencies = [("promotion", "0004_firms_walls")]
+    dependencies = [
+        ("promotion", "0006_firms_walls"),
+        ("promotion", "0006_illustrative_lines_stay"),
+    ]
     operations = [
         migrations.RenameField("interest", "who", "answered_by"),
         migrations.AlterField(
