@@ -11,7 +11,7 @@ from hoptac.gifts import actions
 from hoptac.gifts.actions import Told
 from hoptac.gifts.figures import Asked, Book, Kind
 from hoptac.gifts.models import BookEvent, HeldEntry, Line
-from hoptac.gifts.queries import books_of_line
+from hoptac.gifts.queries import books_of_line, visible_held
 from hoptac.gifts.rules import SECOND_PERSON_FROM
 from hoptac.kernel.errors import Forbidden, Refusal
 from tests.given import gifts as given
@@ -61,6 +61,7 @@ def test_nobody_of_another_side_confirms_it_or_even_sees_it(world: World, who: s
     with pytest.raises(Forbidden):
         confirm(held, person)
     assert person.client().get(reverse("gifts:decide", args=[held.pk])).status_code == 404
+    assert not visible_held(person.actor).exists()
     with as_in_production(), wall.within(person.actor):
         assert not HeldEntry.objects.exists()
 

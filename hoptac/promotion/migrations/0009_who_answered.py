@@ -6,10 +6,7 @@ from hoptac.audit.walls import freeze
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("promotion", "0006_firms_walls"),
-        ("promotion", "0006_illustrative_lines_stay"),
-    ]
+    dependencies = [("promotion", "0008_firms_walls")]
     operations = [
         migrations.RenameField("interest", "who", "answered_by"),
         migrations.AlterField(
