@@ -12,8 +12,6 @@ from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 
 LARGEST_QUANTITY = Decimal(10) ** 10
-_WHO_RECEIVES = {"ho", "ho gia dinh", "gia dinh"}  # folded: they count receivers, not things
-_ONE_BY_ONE = {"con", "nha"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +62,14 @@ def worth(
 
 def _check_counts_the_thing(unit: str, quantity: Decimal | None) -> None:
     """Refuse a unit that counts receivers (5 households are not 5 cows), and half an animal."""
-    if fold(unit) in _WHO_RECEIVES:
+    if fold(unit) in {"ho", "ho gia dinh", "gia dinh"}:
         raise Refusal(
             gettext_noop("“%(unit)s” đếm người nhận, không đếm hiện vật: 5 hộ không phải 5 con."),
             gettext_noop("Ghi đơn vị của chính hiện vật; số hộ ghi ở mục “Số hộ, số người”."),
             field="unit",
             unit=unit,
         )
-    if fold(unit) in _ONE_BY_ONE and quantity is not None and quantity % 1:
+    if fold(unit) in {"con", "nha"} and quantity is not None and quantity % 1:
         raise Refusal(
             gettext_noop("Số lượng tính bằng “%(unit)s” phải là số nguyên."),
             gettext_noop("Sửa số lượng, hoặc chọn đơn vị tính khác."),
