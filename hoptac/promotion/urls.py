@@ -67,6 +67,11 @@ urlpatterns = [
     path("diem-den/", page_or_file(views.destinations, exports.destinations), name="destinations"),
     path(f"{_IN}/diem-den/", views.new_destination, name="new_destination"),
     path("diem-den/<int:destination_id>/", views.destination, name="destination"),
+    path(
+        "diem-den/<int:destination_id>/lich-su/",
+        views.destination_history,
+        name="destination_history",
+    ),
     path("diem-den/<int:destination_id>/sua/", views.edit_destination, name="edit_destination"),
     path(
         "diem-den/<int:destination_id>/chia-se/",
@@ -89,6 +94,7 @@ urlpatterns = [
     path("tuyen/", page_or_file(views.routes, exports.routes), name="routes"),
     path(f"{_IN}/tuyen/", views.new_route, name="new_route"),
     path("tuyen/<int:route_id>/", views.route, name="route"),
+    path("tuyen/<int:route_id>/lich-su/", views.route_history, name="route_history"),
     path("tuyen/<int:route_id>/sua/", views.edit_route, name="edit_route"),
     path("tuyen/<int:route_id>/chia-se/", views.share_route, name="share_route"),
     path("tuyen/<int:route_id>/y-kien/", views.speak_of_route, name="speak_of_route"),

@@ -20,6 +20,7 @@ from hoptac.promotion.queries.exchange import (
     exchange_list,
     exchange_page,
     learners_of,
+    with_learners,
 )
 from hoptac.promotion.queries.firms import (
     FoundInPublic,
@@ -208,4 +209,5 @@ __all__ = [
     "visible_transfers",
     "visible_visitors",
     "waiting_interests",
+    "with_learners",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from hoptac.accounts.actors import Actor
@@ -87,27 +88,40 @@ def found_exchanges(actor: Actor, asked: Asked, today: date) -> "QuerySet[Exchan
 
 
 def exchange_page(exchange: Exchange, actor: Actor, today: date) -> ExchangePage:
-    """Return what an exchange's page shows (eight queries)."""
-    learners = list(exchange.learners.all())
+    """Return what an exchange's page shows (seven queries).
+
+    :param exchange: from `with_learners`.
+    """
+    known = vars(exchange)
+    of_units, of_agencies = known["learner_units"], known["learner_agencies"]
     sessions = list(exchange.sessions.order_by("held_on", "pk"))
     practices = list(exchange.practices.order_by("described_on", "pk"))
     rows = Adoption.objects.filter(practice__exchange=exchange).order_by("adopted_on", "pk")
     adoptions = list(rows.prefetch_related("effects"))
-    units = {one.unit_id for one in learners if one.unit_id} | {one.place_id for one in sessions}
+    units = {*of_units, *(one.place_id for one in sessions)}
     units |= {one.unit_id for one in adoptions}
     units |= {exchange.host_unit_id} if exchange.host_unit_id else set()
     sides = sides_of(exchange, None, actor, today, units)
     names = {pk: name.full for pk, name in sides.names.items()}
-    bodies = _agencies([exchange], learners, today)
+    bodies = _agencies([exchange], of_agencies, today)
     taken: dict[int, list[AdoptionShown]] = defaultdict(list)
     for one in adoptions:
         taken[one.practice_id].append(_adoption(one, names, today))
     return ExchangePage(
         whose(exchange, None, actor, today, sides, bodies[exchange.agency_id]),
         names.get(exchange.host_unit_id or 0) or bodies.get(exchange.host_agency_id or 0, ""),
-        [names.get(one.unit_id or 0) or bodies.get(one.agency_id or 0, "") for one in learners],
+        [*(names[pk] for pk in of_units), *(bodies[pk] for pk in of_agencies)],
         [(one, names[one.place_id]) for one in sessions],
         [PracticeShown(one, taken[one.pk]) for one in practices],
+    )
+
+
+def with_learners(rows: "QuerySet[Exchange]") -> "QuerySet[Exchange]":
+    """Return exchanges with the ids of who learns, in the same statement."""
+    own = Learner.objects.filter(exchange=OuterRef("pk")).order_by("pk")
+    return rows.annotate(
+        learner_units=ArraySubquery(own.exclude(unit=None).values("unit_id")),
+        learner_agencies=ArraySubquery(own.exclude(agency=None).values("agency_id")),
     )
 
 
@@ -155,11 +169,9 @@ def _hosts(found: Iterable[Exchange], day: date) -> dict[int, str]:
     }
 
 
-def _agencies(
-    exchanges: Iterable[Exchange], learners: Iterable[Learner], day: date
-) -> dict[int, str]:
+def _agencies(exchanges: Iterable[Exchange], learners: Iterable[int], day: date) -> dict[int, str]:
     ids = {one for each in exchanges for one in (each.host_agency_id, each.agency_id) if one}
-    ids |= {one.agency_id for one in learners if one.agency_id}
+    ids |= set(learners)
     return {pk: one.name for pk, one in agency_names(ids, day).items()}
 
 

@@ -8,8 +8,6 @@ from typing import Any
 from django.db.models import QuerySet
 
 from hoptac.accounts.actors import Actor
-from hoptac.accounts.queries import events_told_to
-from hoptac.audit.queries import Deed, history
 from hoptac.documents.sheets import Value
 from hoptac.documents.words import in_vietnamese
 from hoptac.programmes.models import Programme
@@ -41,7 +39,6 @@ class DestinationPage:
     visitors: list[VisitorFigure]
     operations: list[Operation]
     routes: list[Route]
-    deeds: list[Deed]
 
     @property
     def last_rooms(self) -> Capacity | None:
@@ -67,7 +64,6 @@ class RoutePage:
     visitors: list[VisitorFigure]
     operations: list[Operation]
     words: list[WordShown]
-    deeds: list[Deed]
 
 
 def destination_list(actor: Actor, asked: Asked, today: date, after: str) -> Listed:
@@ -98,7 +94,7 @@ def found_routes(actor: Actor, asked: Asked) -> "QuerySet[Route]":
 
 
 def destination_page(destination: Destination, actor: Actor, today: date) -> DestinationPage:
-    """Return what a destination's page shows (eight queries)."""
+    """Return what a destination's page shows (seven queries)."""
     routes = visible_routes(actor).filter(stops__destination=destination)
     return DestinationPage(
         whose(destination, destination.place_id, actor, today),
@@ -106,12 +102,11 @@ def destination_page(destination: Destination, actor: Actor, today: date) -> Des
         list(destination.visitors.order_by("from_on", "pk")),
         list(destination.operations.select_related("enterprise").order_by("from_on", "pk")),
         list(routes.order_by("name", "pk")[:MOST]),
-        history(destination, among=events_told_to(actor)),
     )
 
 
 def route_page(route: Route, actor: Actor, today: date) -> RoutePage:
-    """Return what a route's page shows (eight queries)."""
+    """Return what a route's page shows (seven queries)."""
     stops = list(route.stops.select_related("destination").order_by("position"))
     places = {one.destination.place_id for one in stops}
     sides = sides_of(route, None, actor, today, places)
@@ -121,7 +116,6 @@ def route_page(route: Route, actor: Actor, today: date) -> RoutePage:
         list(route.visitors.order_by("from_on", "pk")),
         list(route.operations.select_related("enterprise").order_by("from_on", "pk")),
         words_on(route, route.text_sha256, route.words.all(), sides),
-        history(route, among=events_told_to(actor)),
     )
 
 

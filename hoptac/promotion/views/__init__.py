@@ -57,6 +57,7 @@ from hoptac.promotion.views.one_deal import (
 )
 from hoptac.promotion.views.one_destination import (
     destination,
+    destination_history,
     edit_destination,
     new_destination,
     publish_destination,
@@ -102,6 +103,7 @@ from hoptac.promotion.views.one_route import (
     edit_route,
     new_route,
     route,
+    route_history,
     share_route,
     speak_of_route,
 )
@@ -149,6 +151,7 @@ __all__ = [
     "deliver",
     "describe_practice",
     "destination",
+    "destination_history",
     "destinations",
     "edit_deal",
     "edit_destination",
@@ -200,6 +203,7 @@ __all__ = [
     "reverse_delivery",
     "reverse_payment",
     "route",
+    "route_history",
     "routes",
     "run_destination",
     "run_route",

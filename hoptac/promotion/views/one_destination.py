@@ -63,6 +63,15 @@ def destination(request: HttpRequest, actor: Actor, destination_id: int) -> Http
     return render(request, "promotion/destination.html", context)
 
 
+@require_GET
+@seated
+def destination_history(request: HttpRequest, actor: Actor, destination_id: int) -> HttpResponse:
+    """Show what was done on a destination, within the reader's sight."""
+    return recording.told_history(
+        request, actor, DESTINATION, seen_destination(actor, destination_id)
+    )
+
+
 @require_http_methods(["GET", "POST"])
 @seated
 def new_destination(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:

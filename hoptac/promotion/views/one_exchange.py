@@ -11,8 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import recently_proved, seated
-from hoptac.accounts.queries import events_told_to
-from hoptac.audit.queries import history as history_of
 from hoptac.localities.queries import agencies_by_id
 from hoptac.programmes.models import Programme
 from hoptac.promotion import actions, forms, queries
@@ -23,7 +21,8 @@ from hoptac.promotion.views import recording, shared
 
 def seen_exchange(actor: Actor, exchange_id: int) -> Exchange:
     """Return an exchange the actor may read; else 404."""
-    return shared.seen(queries.visible_exchanges(actor), exchange_id)
+    rows = queries.with_learners(queries.visible_exchanges(actor))
+    return shared.seen(rows, exchange_id)
 
 
 def _form(
@@ -80,10 +79,7 @@ def exchange(request: HttpRequest, actor: Actor, exchange_id: int) -> HttpRespon
 @seated
 def exchange_history(request: HttpRequest, actor: Actor, exchange_id: int) -> HttpResponse:
     """Show what was done on an exchange, within the reader's sight."""
-    seen = seen_exchange(actor, exchange_id)
-    deeds = history_of(seen, among=events_told_to(actor))
-    context = {"record": seen, "deeds": deeds, "trail": EXCHANGE.way(seen)}
-    return render(request, "promotion/history.html", context)
+    return recording.told_history(request, actor, EXCHANGE, seen_exchange(actor, exchange_id))
 
 
 @require_http_methods(["GET", "POST"])

@@ -70,6 +70,13 @@ def route(request: HttpRequest, actor: Actor, route_id: int) -> HttpResponse:
     return render(request, "promotion/route.html", context)
 
 
+@require_GET
+@seated
+def route_history(request: HttpRequest, actor: Actor, route_id: int) -> HttpResponse:
+    """Show what was done on a route, within the reader's sight."""
+    return recording.told_history(request, actor, ROUTE, seen_route(actor, route_id))
+
+
 @require_http_methods(["GET", "POST"])
 @seated
 def new_route(request: HttpRequest, actor: Actor, programme_id: int) -> HttpResponse:

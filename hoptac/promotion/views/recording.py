@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.queries import events_told_to
+from hoptac.audit.queries import history as history_of
 from hoptac.beneficiaries.queries import place_called
 from hoptac.kernel.errors import Refusal
 from hoptac.localities.models import Unit
@@ -97,6 +100,13 @@ def put_right(
     page = {"title": str(kind.revise), "button": _("Lưu"), "back": kind.address(seen)}
     page["lead"] = lead
     return fill_in(request, form, deed, version=seen.version, trail=kind.way(seen), **page)
+
+
+def told_history(request: HttpRequest, actor: Actor, kind: Kind, seen: Record) -> HttpResponse:
+    """Show what was done on a record, within the reader's sight."""
+    deeds = history_of(seen, among=events_told_to(actor))
+    context = {"record": seen, "deeds": deeds, "trail": kind.way(seen)}
+    return render(request, "promotion/history.html", context)
 
 
 def told_on(
