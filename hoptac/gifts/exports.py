@@ -19,7 +19,6 @@ from hoptac.plans.queries import programmes_of
 def occasions(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Hand out the lines of the occasions the list shows."""
     today = timezone.localdate()
-    programmes, visits = list(programmes_of(actor)), queries.visits_with_gifts(actor)
-    form = forms.FilterOccasions(request.GET, programmes=programmes, visits=visits)
+    form = forms.FilterOccasions(request.GET, programmes=list(programmes_of(actor)))
     rows = queries.gift_cells(queries.occasions_of(actor, form.asked(), today), Category.choices)
     return as_file(request, GIFT_COLUMNS, rows, title="Quà tặng", name="qua-tang", today=today)

@@ -68,18 +68,12 @@ class FilterOccasions(ListFilter):
         label=_("Chương trình"), required=False, coerce=int, empty_value=None
     )
     year = forms.IntegerField(label=_("Năm"), required=False, min_value=2000, max_value=2100)
-    visit = forms.TypedChoiceField(
-        label=_("Chuyến công tác"), required=False, coerce=int, empty_value=None
-    )
+    visit = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Loại"), required=False)
     state = forms.ChoiceField(label=_("Bước"), required=False)
 
-    def __init__(
-        self, *args: Any, programmes: Any, visits: Sequence[Visit] = (), **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, programmes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        journeys = [(visit.pk, visit.title) for visit in visits]
-        choose(self, "visit", any_of(_("mọi chuyến công tác"), journeys))
         titles = [(programme.pk, programme.title) for programme in programmes]
         choose(self, "programme", any_of(_("mọi chương trình"), titles))
         choose(self, "kind", any_of(_("mọi loại"), LineKind.choices))

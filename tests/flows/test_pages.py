@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoptac.accounts.models import Seat
-from hoptac.localities.models import Site
 from hoptac.plans.models import Task
 from hoptac.plans.queries import figures_as_of, figures_of_all
 from hoptac.programmes.models import Programme
@@ -41,9 +40,6 @@ def pages() -> dict[str, str]:
         "beneficiaries:group": programme.beneficiary_groups.earliest("pk").pk,
         "inspections:one": programme.inspections.earliest("planned_on").pk,
         "visits:one": programme.visits.earliest("pk").pk,
-        "visits:history": programme.visits.earliest("pk").pk,
-        "visits:site": Site.objects.earliest("pk").pk,
-        "atlas:unit": Site.objects.earliest("pk").unit_id,
         "twinning:one": programme.pairs.earliest("pk").pk,
         "gifts:one": programme.occasions.get(title__contains="Kim Quan").pk,
         "gifts:compare": programme.occasions.get(title__contains="Kim Quan").pk,
@@ -68,7 +64,6 @@ def pages() -> dict[str, str]:
         "progress:awaiting",
         "progress:to_decide",
         "visits:list",
-        "visits:sites",
         "twinning:list",
         "promotion:interests",
         "twinning:awaiting",

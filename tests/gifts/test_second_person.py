@@ -11,7 +11,7 @@ from hoptac.gifts import actions
 from hoptac.gifts.actions import Told
 from hoptac.gifts.figures import Asked, Book, Kind
 from hoptac.gifts.models import BookEvent, HeldEntry, Line
-from hoptac.gifts.queries import books_of_line
+from hoptac.gifts.queries import books_of_line, visible_held
 from hoptac.gifts.rules import SECOND_PERSON_FROM
 from hoptac.kernel.errors import Forbidden, Refusal
 from tests.given import gifts as given
@@ -61,6 +61,7 @@ def test_nobody_of_another_side_confirms_it_or_even_sees_it(world: World, who: s
     with pytest.raises(Forbidden):
         confirm(held, person)
     assert person.client().get(reverse("gifts:decide", args=[held.pk])).status_code == 404
+    assert not visible_held(person.actor).exists()
     with as_in_production(), wall.within(person.actor):
         assert not HeldEntry.objects.exists()
 
@@ -246,9 +247,9 @@ def test_over_http_it_is_said_that_it_waits_and_the_colleague_finds_it(world: Wo
 
     assert "chờ một người khác" in text_of(officer.get(answer.headers["Location"]))
     held = HeldEntry.objects.get()
-    assert "3.000.000.000 đồng" in text_of(colleague.get(reverse("gifts:list")))
-    decide = reverse("gifts:decide", args=[held.pk])
-    assert decide not in officer.get(reverse("gifts:list")).content.decode()
+    decide, awaited = reverse("gifts:decide", args=[held.pk]), "đang chờ người thứ hai"
+    assert awaited in text_of(colleague.get(reverse("gifts:list")))
+    assert awaited not in text_of(officer.get(reverse("gifts:list")))
     assert post(officer, decide, decision="confirm").status_code == 403
     assert post(colleague, decide, decision="confirm").status_code == 302
     page = text_of(colleague.get(reverse("gifts:one", args=[line.occasion_id])))

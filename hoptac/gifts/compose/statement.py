@@ -8,7 +8,6 @@ where it was received.
 from collections.abc import Mapping, Sequence
 
 from django.db.models import TextChoices
-from django.utils import translation
 
 from hoptac.beneficiaries.choices import Category
 from hoptac.documents.letter import Block, Bullets, Column, Letter, Paragraph, Signing, Table
@@ -46,8 +45,6 @@ def statement(
     :param books: line id → its four books.
     :param issuer: the agency above and the agency that publishes.
     """
-    with translation.override("vi"):  # what a line is for is a label of the reader's language
-        body = _body(rows, books)
     return Letter(
         parent=issuer[0],
         issuer=issuer[1],
@@ -59,7 +56,7 @@ def statement(
         subject=f"công khai quà tặng và hỗ trợ năm {year} trong khuôn khổ {programme.title}",
         addressees=(),
         bases=(),
-        body=body,
+        body=_body(rows, books),
         signing=Signing((), ""),
         recipients=(),
     )

@@ -29,7 +29,6 @@ from hoptac.gifts.queries.pages import (
     shared_in,
     statements,
     totals,
-    waiting_for_second,
     whole_ledger,
     years_of,
 )
@@ -44,9 +43,7 @@ from hoptac.gifts.queries.sight import (
 )
 from hoptac.gifts.queries.visits import (
     visit_called,
-    visit_named,
     visits_to_choose,
-    visits_with_gifts,
 )
 from hoptac.gifts.queries.way import Way, way_of
 
@@ -87,10 +84,7 @@ __all__ = [
     "visible_occasions",
     "visible_verifications",
     "visit_called",
-    "visit_named",
     "visits_to_choose",
-    "visits_with_gifts",
-    "waiting_for_second",
     "way_of",
     "whole_ledger",
     "with_party",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from hoptac.accounts.actors import Actor
 from hoptac.gifts import figures
@@ -165,7 +165,7 @@ def occasions_of(actor: Actor, asked: Mapping[str, Any], today: date) -> list[Ro
             rows = rows.filter(**{column: asked[name]})
     if asked.get("kind"):
         rows = rows.filter(pk__in=Line.objects.filter(kind=asked["kind"]).values("occasion"))
-    rows = rows.select_related("visit")
+    rows = rows.select_related("visit").annotate(awaits_me=_awaited(actor))
     found = list(rows.prefetch_related("lines").order_by("-year", "-happened_on", "-pk")[:MOST])
     return rows_of(found, actor, today)
 
@@ -253,8 +253,11 @@ def totals(rows: Iterable[Row]) -> Totals:
     )
 
 
-def occasion_page(occasion: Occasion, actor: Actor, today: date) -> Page:
-    """Return one occasion's page (eight queries)."""
+def occasion_page(occasion: Any, actor: Actor, today: date) -> Page:
+    """Return one occasion's page (at most eight queries).
+
+    :param occasion: with `has_held`, see `with_party`.
+    """
     events = BookEvent.objects.select_related("reversal", "held")
     events = events.order_by("recorded_at", "pk")
     lines = list(
@@ -278,13 +281,14 @@ def occasion_page(occasion: Occasion, actor: Actor, today: date) -> Page:
         found,
     )
     shown = [_line(line, found, books.get(line.pk, figures.empty())) for line in lines]
-    return Page(row, shown, parties, list(visible_held(actor).filter(occasion=occasion)))
+    held = visible_held(actor).filter(occasion=occasion) if occasion.has_held else ()
+    return Page(row, shown, parties, list(held))
 
 
-def waiting_for_second(actor: Actor) -> list[HeldEntry]:
-    """Return the large sums of one's side that wait for somebody else than oneself (one query)."""
-    rows = visible_held(actor).filter(state=WAITING).exclude(asked_by_id=actor.user_id or 0)
-    return list(rows[:MOST])
+def _awaited(actor: Actor) -> Exists:
+    """Return whether a large sum of an occasion waits for the actor as the second person."""
+    held = visible_held(actor).filter(occasion=OuterRef("pk"), state=WAITING)
+    return Exists(held.exclude(asked_by_id=actor.user_id or 0))
 
 
 def _line(line: Line, found: Reconciled, books: Books) -> LineShown:

@@ -1,12 +1,13 @@
 """The only doors to occasions of giving and what hangs on them."""
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
 from hoptac.gifts.models import BookEvent, Difference, HeldEntry, Line, Occasion, Verification
 from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
 from hoptac.programmes.queries import parties_read_by, party_ids_of
+from hoptac.visits.queries import visible_visits
 
 
 def visible_occasions(actor: Actor) -> "QuerySet[Occasion]":
@@ -28,9 +29,15 @@ def visible_occasions(actor: Actor) -> "QuerySet[Occasion]":
 
 
 def with_party(rows: "QuerySet[Occasion]", actor: Actor) -> "QuerySet[Occasion]":
-    """Add `spoken_for`: the id of the party the actor speaks for in the programme, or None."""
+    """Add `spoken_for`, the id of the party the actor speaks for in the programme, or None;
+    `has_held`, whether its side wrote large sums; `sees_visit`, whether the actor reads its visit.
+    """
     mine = party_ids_of(actor).filter(programme=OuterRef("programme")).order_by("position")
-    return rows.annotate(spoken_for=Subquery(mine.values("pk")[:1]))
+    return rows.annotate(
+        spoken_for=Subquery(mine.values("pk")[:1]),
+        has_held=Exists(visible_held(actor).filter(occasion=OuterRef("pk"))),
+        sees_visit=Exists(visible_visits(actor).filter(pk=OuterRef("visit"))),
+    )
 
 
 def visible_lines(actor: Actor) -> "QuerySet[Line]":

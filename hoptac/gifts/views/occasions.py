@@ -34,14 +34,12 @@ from hoptac.programmes.views.shared import carry_out, fill_in, seen_programme, t
 def occasions(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what was given; the address holds what it is narrowed to."""
     programmes = list(programmes_of(actor).defer(None))  # whole, since their state is looked at
-    visits = queries.visits_with_gifts(actor)
-    form = forms.FilterOccasions(request.GET, programmes=programmes, visits=visits)
+    form = forms.FilterOccasions(request.GET, programmes=programmes)
     rows = queries.occasions_of(actor, form.asked(), timezone.localdate())
     may = actor.may("gifts.record")
     context = {
         "form": form,
         "rows": rows,
-        "waiting": queries.waiting_for_second(actor) if may else (),
         "totals": queries.totals(rows),
         "picture": picture(queries.way_of(rows)),
         "statements": queries.statements(rows),
@@ -93,7 +91,6 @@ def occasion(request: HttpRequest, actor: Actor, occasion_id: int) -> HttpRespon
     context = standing_in(actor, seen) | {
         "page": page,
         "occasion": seen,
-        "visit": queries.visit_named(seen, actor),
         "history": queries.history_of(seen, page.lines, page.held),
         "trail": way(seen)[:1],
     }

@@ -14,7 +14,7 @@ from hoptac.gifts.states import DRAFT, OCCASION
 from hoptac.kernel.visibility import Visibility
 from hoptac.programmes.queries import party_of
 
-BESIDE = ("programme", "giver", "receiver", "citation__source")
+BESIDE = ("programme", "giver", "receiver", "visit", "citation__source")
 ITS_OWN = frozenset({"revise", "add_line", "share", "publish"})
 
 

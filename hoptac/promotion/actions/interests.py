@@ -123,8 +123,8 @@ def _moved(
     kept: Interest, verb: str, answer: str, by: Actor | Representative, at: datetime
 ) -> Interest:
     kept.state = INTEREST.step(verb, kept.state).target
-    kept.answer, kept.answered_at, kept.who = answer, at, by.who
-    kept.save(update_fields=["state", "answer", "answered_at", "who", "deal"])
+    kept.answer, kept.answered_at, kept.answered_by = answer, at, by.who
+    kept.save(update_fields=["state", "answer", "answered_at", "answered_by", "deal"])
     record(
         f"promotion.interest.{kept.state}", on=kept, within=kept.opportunity, by=by, at=at,
         reason=answer,

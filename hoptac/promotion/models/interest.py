@@ -112,7 +112,7 @@ class Interest(models.Model):
     sent_at = models.DateTimeField(_("gửi lúc"))
     answer = models.CharField(_("trả lời"), max_length=500, blank=True)
     answered_at = models.DateTimeField(_("trả lời lúc"), null=True, blank=True)
-    who = models.CharField(max_length=300, blank=True)
+    answered_by = models.CharField(_("người trả lời"), max_length=300, blank=True)
     deal = models.OneToOneField(
         Deal, on_delete=models.PROTECT, null=True, blank=True, related_name="interest"
     )

@@ -19,6 +19,7 @@ from hoptac.visits.queries.sight import (
     visible_files,
     visible_stops,
     visible_visits,
+    with_beside,
 )
 from hoptac.visits.queries.sites import SitePage, all_sites, site_page
 
@@ -46,4 +47,5 @@ __all__ = [
     "visit_cells",
     "visit_list",
     "visit_page",
+    "with_beside",
 ]

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
 from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
 from hoptac.programmes.queries import parties_read_by, party_ids_of
-from hoptac.visits.models import Attachment, Delegate, Outcome, Stop, Visit
+from hoptac.visits.models import Attachment, Delegate, Host, Outcome, Stop, Visit
 
 
 def visible_visits(actor: Actor) -> "QuerySet[Visit]":
@@ -25,6 +27,23 @@ def visible_visits(actor: Actor) -> "QuerySet[Visit]":
     if actor.may(Permission.READ_LOCALITY_DRAFTS):
         own |= Q(party__in=party_ids_of(actor).values("pk"))
     return Visit.objects.filter(Q(visibility=Visibility.PUBLIC.value) | shared | own)
+
+
+def with_beside(rows: "QuerySet[Visit]", actor: Actor) -> "QuerySet[Visit]":
+    """Return visits with what stands beside them on their page, in the same one query.
+
+    `host_ids` are the hosts' parties; `others` the visits of the same journey the actor may read,
+    each as {"pk": …, "title": …}.
+    """
+    hosts = Host.objects.filter(visit=OuterRef("pk")).order_by("side__position")
+    journey = visible_visits(actor).filter(
+        journey=OuterRef("journey"), starts_on=OuterRef("starts_on")
+    )
+    others = journey.exclude(journey="").exclude(pk=OuterRef("pk")).order_by("pk")
+    return rows.annotate(
+        host_ids=ArraySubquery(hosts.values("side_id")),
+        others=ArraySubquery(others.values(told=JSONObject(pk="pk", title="title"))),
+    )
 
 
 def _of_visits(actor: Actor) -> "QuerySet[Visit, Any]":

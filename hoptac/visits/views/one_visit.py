@@ -94,7 +94,7 @@ def edit(request: HttpRequest, actor: Actor, visit_id: int) -> HttpResponse:
 @seated
 def visit(request: HttpRequest, actor: Actor, visit_id: int) -> HttpResponse:
     """Show a visit: its programme by day, who travels, who receives, what it came to."""
-    seen, today = seen_visit(actor, visit_id), timezone.localdate()
+    seen, today = seen_visit(actor, visit_id, beside=True), timezone.localdate()
     page = queries.visit_page(seen, actor, today)
     context = {
         "visit": seen,

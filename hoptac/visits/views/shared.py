@@ -18,11 +18,16 @@ from hoptac.visits import queries
 from hoptac.visits.models import Stop, Visit
 
 
-def seen_visit(actor: Actor, visit_id: int) -> Visit:
-    """Return a visit the actor may read, with its programme; else 404."""
+def seen_visit(actor: Actor, visit_id: int, *, beside: bool = False) -> Visit:
+    """Return a visit the actor may read, with its programme; else 404.
+
+    :param beside: with what stands beside it on its page.
+    """
     rows = queries.visible_visits(actor).select_related(
         "programme", "party", "sheet", "report", "citation__source"
     )
+    if beside:
+        rows = queries.with_beside(rows, actor)
     return get_object_or_404(rows, pk=visit_id)
 
 

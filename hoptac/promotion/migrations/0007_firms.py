@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('files', '0004_bytes_stay'),
         ('localities', '0010_wall_of_sites'),
         ('programmes', '0008_day_proposed_stays'),
-        ('promotion', '0004_walls_of_tourism_and_exchange'),
+        ('promotion', '0006_illustrative_lines_stay'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

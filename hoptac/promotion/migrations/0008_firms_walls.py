@@ -70,7 +70,7 @@ MINE = f"({OUTSIDE} AND enterprise_id {MY_FIRMS})"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("promotion", "0005_firms"),
+        ("promotion", "0007_firms"),
         ("accounts", "0005_walls"),
     ]
     operations = [
