@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('promotion', '0006_firms_walls'),
+        ('promotion', '0004_walls_of_tourism_and_exchange'),
     ]
 
     operations = [
