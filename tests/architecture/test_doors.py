@@ -13,6 +13,7 @@ PUBLIC = {
     "ui:gallery",  # parts and colours, no record
     "mfa_login_webauthn",  # asks the browser for a passkey, in place of the password
     "accounts:accept",  # an invitation is its own key
+    "promotion:accept_account",  # likewise, an enterprise's
     "following:feed",  # a calendar's secret address is its own key
     "accounts:to_provider",  # sign-in through the provider: there, back, and why not
     "accounts:from_provider",
