@@ -2,7 +2,6 @@
 
 from hoptac.gifts.actions.asking import answer, ask, verify
 from hoptac.gifts.actions.books import move, reverse, settle, write
-from hoptac.gifts.actions.entering import Told, Written
 from hoptac.gifts.actions.held import confirm_entry, decline_entry
 from hoptac.gifts.actions.occasions import (
     SAID,
@@ -15,6 +14,7 @@ from hoptac.gifts.actions.occasions import (
     revise_occasion,
     share_occasion,
 )
+from hoptac.gifts.entering import Told, Written
 
 __all__ = [
     "SAID",

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from hoptac.accounts.actors import Actor
 from hoptac.gifts import figures, rules
-from hoptac.gifts.actions.entering import Entry, Told, Written, check_told, closing, enter
+from hoptac.gifts.entering import Entry, Told, Written, check_told, closing, enter
 from hoptac.gifts.figures import Asked, Book, Kind
 from hoptac.gifts.models import BookEvent, Difference, Line
 from hoptac.gifts.states import OCCASION

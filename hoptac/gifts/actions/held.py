@@ -8,7 +8,7 @@ from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.audit.wall import locked_row
 from hoptac.gifts import rules
-from hoptac.gifts.actions.entering import Entry, Told, closing, keep
+from hoptac.gifts.entering import Entry, Told, closing, keep
 from hoptac.gifts.figures import Book, Kind
 from hoptac.gifts.models import BookEvent, HeldEntry, Occasion
 from hoptac.gifts.states import HELD, OCCASION

@@ -33,7 +33,7 @@ class HeldEntry(models.Model):
     worth_dong = models.BigIntegerField(_("trị giá"))
     to = models.ForeignKey(Line, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reverses = models.ForeignKey(
-        "gifts.BookEvent", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "BookEvent", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     question = models.ForeignKey(
         Difference, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
