@@ -22,6 +22,41 @@ pytestmark = pytest.mark.django_db
 MOST = 12
 CLOSING = date(2019, 12, 14)
 NOT_COUNTED = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+LISTS = (
+    "desk:home",
+    "programmes:list",
+    "programmes:contents",
+    "plans:list",
+    "plans:mine",
+    "plans:coverage",
+    "plans:choose",
+    "progress:entries",
+    "progress:awaiting",
+    "progress:to_decide",
+    "visits:list",
+    "twinning:list",
+    "twinning:awaiting",
+    "twinning:declarations",
+    "twinning:proposals",
+    "inspections:list",
+    "inspections:measures",
+    "gifts:list",
+    "promotion:board",
+    "promotion:deals",
+    "promotion:opportunities",
+    "promotion:gatherings",
+    "promotion:enterprises",
+    "promotion:products",
+    "promotion:supplies",
+    "promotion:transfers",
+    "promotion:destinations",
+    "promotion:routes",
+    "promotion:exchanges",
+    "reports:list",
+    "reports:desk",
+    "reports:regimes",
+    "accounts:permissions",
+)
 
 
 def pages() -> dict[str, str]:
@@ -51,42 +86,7 @@ def pages() -> dict[str, str]:
         "promotion:exchange": _latest(Exchange, programme),
         "reports:one": report.pk,
     }
-    plain = (
-        "desk:home",
-        "programmes:list",
-        "programmes:contents",
-        "plans:list",
-        "plans:mine",
-        "plans:coverage",
-        "plans:choose",
-        "progress:entries",
-        "progress:awaiting",
-        "progress:to_decide",
-        "visits:list",
-        "twinning:list",
-        "twinning:awaiting",
-        "twinning:declarations",
-        "twinning:proposals",
-        "inspections:list",
-        "inspections:measures",
-        "gifts:list",
-        "promotion:board",
-        "promotion:deals",
-        "promotion:opportunities",
-        "promotion:gatherings",
-        "promotion:enterprises",
-        "promotion:products",
-        "promotion:supplies",
-        "promotion:transfers",
-        "promotion:destinations",
-        "promotion:routes",
-        "promotion:exchanges",
-        "reports:list",
-        "reports:desk",
-        "reports:regimes",
-        "accounts:permissions",
-    )
-    found = {name: reverse(name) for name in plain}
+    found = {name: reverse(name) for name in LISTS}
     found |= {name: reverse(name, args=[pk]) for name, pk in on.items()}
     found["search:results"] = reverse("search:results") + "?q=hop+tac"
     return found

@@ -131,6 +131,20 @@ def test_deliveries_count_in_their_own_unit(world: World) -> None:
 
 
 @pytest.mark.django_db
+def test_a_month_of_deliveries_counts_in_one_window_only(world: World) -> None:
+    made = given.shared(world.content, world.first)
+    month = given.delivery(made, world.first, 5).month
+    closing = month.replace(day=14)
+    windows = [
+        (closing - timedelta(days=30), closing),
+        (closing + timedelta(days=1), closing + timedelta(days=31)),
+    ]
+    told = [counted.counted(Asked(world.programme, world.content, *window)) for window in windows]
+    found = [{one.key: one.value for one in figures}["delivered_tonne"] for figures in told]
+    assert found == [None, 5]
+
+
+@pytest.mark.django_db
 def test_produce_is_carried_to_a_buyer_by_plain_forms(world: World) -> None:
     officer, first = world.first.officer.client(), world.first
     new = {"content": world.content.pk, "name": "Cam", "place": first.name, "season_from": 11}

@@ -5,7 +5,7 @@ shared counts: what is still one side's draft is not yet a result of both.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from django.db.models import QuerySet
@@ -133,11 +133,15 @@ def _supplies(day: str, asked: Asked) -> list[Fact]:
 
 
 def _delivered(unit: str, asked: Asked) -> list[Fact]:
-    """Return what was delivered in one unit in months of the period, not what was taken back."""
+    """Return what was delivered in one unit in months that ended in the window.
+
+    Windows of reports run from the 15th to the 14th: so each month counts in one of them.
+    """
     rows = Delivery.objects.filter(
         supply__in=shared_rows(Supply, asked),
         supply__unit=unit,
-        month__range=(asked.first.replace(day=1), asked.last),
+        month__gte=asked.first.replace(day=1),
+        month__lt=(asked.last + timedelta(days=1)).replace(day=1),
         reverses=None,
         reversal=None,
     )

@@ -74,15 +74,9 @@ def begun(
 
 
 def put_right(
-    request: HttpRequest,
-    actor: Actor,
-    kind: Kind,
-    seen: Record,
-    stored: Callable[[], dict[str, Any]],
-    act: Callable[..., object],
-    *,
-    lead: str = "",
-) -> HttpResponse:
+    request: HttpRequest, actor: Actor, kind: Kind, seen: Record,
+    stored: Callable[[], dict[str, Any]], act: Callable[..., object], *, lead: str = "",
+) -> HttpResponse:  # fmt: skip
     """Put a record right; a colleague's change meanwhile is shown beside one's own.
 
     :param stored: what the form shows of the record.
@@ -93,13 +87,13 @@ def put_right(
     def deed() -> str:
         told = kind.said(form)
         told["said"]["content"] = told.pop("content")
-        told |= {kind.page: seen, "version": version_of(request), "at": timezone.now()}
-        act(**told, by=actor)
+        act(**told, **{kind.page: seen}, version=version_of(request), by=actor, at=timezone.now())
         return kind.address(seen)
 
-    page = {"title": str(kind.revise), "button": _("Lưu"), "back": kind.address(seen)}
-    page["lead"] = lead
-    return fill_in(request, form, deed, version=seen.version, trail=kind.way(seen), **page)
+    return fill_in(
+        request, form, deed, version=seen.version, trail=kind.way(seen), title=str(kind.revise),
+        button=_("Lưu"), back=kind.address(seen), lead=lead,
+    )  # fmt: skip
 
 
 def told_history(request: HttpRequest, actor: Actor, kind: Kind, seen: Record) -> HttpResponse:
