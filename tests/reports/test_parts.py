@@ -45,15 +45,15 @@ def test_every_reading_of_an_unclear_source_is_written() -> None:
     assert "không rõ phạm vi" in said
 
 
-def test_what_a_content_gets_stands_beside_its_target_in_the_same_unit_only() -> None:
-    goals = {7: Goal("An sinh xã hội", "Đồng", "5000000000")}
+def test_what_a_content_gets_stands_beside_its_target_where_it_is_what_counts() -> None:
+    goals = {7: Goal("An sinh xã hội", "Đồng", "5000000000", figure="gifts.money")}
     said = under(drafted(GIFTS, goals=goals), "III.")
     assert (
         "Nội dung “An sinh xã hội”: tổng giá trị đã nêu 3.000.000.000 đồng, chỉ tiêu"
         " 5.000.000.000 đồng."
     ) in said
 
-    other = drafted(GIFTS, goals={7: Goal("An sinh xã hội", "hộ", "5")})
+    other = drafted(GIFTS, goals={7: Goal("An sinh xã hội", "đồng", "5", figure="gifts.other")})
     assert "chỉ tiêu" not in under(other, "III.")
 
 
