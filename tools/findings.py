@@ -52,6 +52,7 @@ EXPLAINED = {
     ("hoptac/promotion/migrations/0004_walls_of_tourism_and_exchange.py", "B608"): POLICY,
     ("hoptac/promotion/migrations/0008_firms_walls.py", "B608"): POLICY,
     ("hoptac/twinning/migrations/0003_walls.py", "B608"): POLICY,
+    ("hoptac/twinning/migrations/0005_evidence_stays_between_the_parties.py", "B608"): POLICY,
     ("hoptac/meetings/migrations/0002_walls.py", "B608"): POLICY,
     ("hoptac/plans/migrations/0006_walls_of_writing.py", "B608"): POLICY,
     ("hoptac/programmes/migrations/0005_walls_of_writing.py", "B608"): POLICY,

@@ -34,7 +34,11 @@ def plant_twinning(made: Ground) -> None:
             owner=FINANCE,
         )
         made.plant(
-            "twinning_file", level, lambda word, of=pair: _shown(world, of, word), owner=FINANCE
+            "twinning_file",
+            # A public twinning's photos stay between the parties.
+            Visibility.SHARED if level == Visibility.PUBLIC else level,
+            lambda word, of=pair: _shown(world, of, word),
+            owner=FINANCE,
         )
         need = made.plant(
             "declaration",

@@ -12,6 +12,7 @@ from hoptac.following.queries.kinds import KINDS
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.twinning import actions, queries
 from hoptac.twinning.models import Pair
+from tests.given import files
 from tests.given import twinning as given
 from tests.given.accounts import Person
 from tests.given.pages import post
@@ -37,6 +38,23 @@ def test_everybody_reads_a_signed_twinning_once_its_proposing_side_publishes_it(
     assert _sees(stranger, pair)
     with pytest.raises(Refusal, match="đã công khai"):
         actions.publish(pair=pair, by=world.first.leader.actor, at=NOW)
+
+
+def test_photos_of_a_public_twinning_stay_between_the_parties(world: World) -> None:
+    pair = given.signed(world.programme, world.first, world.second)
+    shown = given.activity(pair, world.first.standing, uploads=[files.photo()], caption="Đoàn")
+    post(world.first.leader.client(), reverse("twinning:publish", args=[pair.pk]))
+    photo = reverse("twinning:evidence", args=[shown.files.get().pk])
+    page = reverse("twinning:one", args=[pair.pk])
+    asked = {
+        who: (browser.get(photo).status_code, photo in browser.get(page).content.decode())
+        for who, browser in (
+            ("stranger", world.noise.first.standing.client()),
+            ("partner", world.second.officer.client()),
+            ("own", world.first.officer.client()),
+        )
+    }
+    assert asked == {"stranger": (404, False), "partner": (200, True), "own": (200, True)}
 
 
 def test_the_other_side_publishes_nothing_and_nobody_what_is_not_signed(world: World) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.audit.ranges import DayRange, IdRange
 from hoptac.files.models import StoredFile
+from hoptac.kernel.visibility import Visibility
 from hoptac.programmes.models import Party
 from hoptac.twinning.choices import ActivityKind, Stance
 from hoptac.twinning.models.pair import Pair
@@ -121,8 +122,9 @@ class ActivityFile(models.Model):
 
     @property
     def visibility(self) -> str:
-        """Who sees it: whoever sees its twinning."""
-        return self.activity.visibility
+        """Who sees it: whoever sees its twinning, but never everybody: nobody in it was asked."""
+        ours = self.activity.visibility
+        return Visibility.SHARED.value if ours == Visibility.PUBLIC.value else ours
 
 
 class Word(models.Model):

@@ -12,7 +12,6 @@ from hoptac.audit import words
 from hoptac.audit.models import name_of
 from hoptac.twinning.models import (
     Activity,
-    ActivityFile,
     CarryDecision,
     FocalPoint,
     Pair,
@@ -20,7 +19,7 @@ from hoptac.twinning.models import (
     Word,
 )
 from hoptac.twinning.queries.rows import Row, awaited_sides, called, rows_of
-from hoptac.twinning.queries.sight import visible_pairs, with_facts
+from hoptac.twinning.queries.sight import visible_files, visible_pairs, with_facts
 from hoptac.twinning.rules import heartbeat
 from hoptac.twinning.states import PairState
 
@@ -105,7 +104,7 @@ def pair_page(pair: Pair, actor: Actor, today: date) -> Page:
     [row] = rows_of([pair], today)
     names = {pair.party_a_id: row.unit_a, pair.party_b_id: row.unit_b}
     sides = [pk for pk in names if pk in mine]
-    shown = _activities(pair, names, mine)
+    shown = _activities(pair, actor, names, mine)
     days = [one.activity.day for one in shown if one.activity.struck_at is None]
     focal = list(pair.focal_points.order_by("party", "-valid_from"))
     things = [name_of(one) for one in [*focal, *(each.activity for each in shown)]]
@@ -126,9 +125,11 @@ def pair_page(pair: Pair, actor: Actor, today: date) -> Page:
     )
 
 
-def _activities(pair: Pair, names: dict[int, str], mine: set[int]) -> list[ActivityShown]:
+def _activities(
+    pair: Pair, actor: Actor, names: dict[int, str], mine: set[int]
+) -> list[ActivityShown]:
     rows = pair.activities.order_by("-day", "-pk").prefetch_related(
-        Prefetch("files", ActivityFile.objects.select_related("file")), "words"
+        Prefetch("files", visible_files(actor)), "words"
     )
     return [
         ActivityShown(

@@ -82,8 +82,15 @@ def visible_activities(actor: Actor) -> "QuerySet[Activity]":
 
 
 def visible_files(actor: Actor) -> "QuerySet[ActivityFile]":
-    """Return what shows the activities the actor may read, each with its file."""
-    rows = ActivityFile.objects.filter(activity__pair__in=visible_pairs(actor).values("pk"))
+    """Return what shows the activities the actor may read, each with its file.
+
+    A twinning may be public while its photos stay between the parties: nobody in them was asked.
+    """
+    pairs = visible_pairs(actor)
+    if not actor.may(Permission.READ_ALL_SHARED):
+        read = Q(programme__in=parties_read_by(actor).values("programme"))
+        pairs = pairs.filter(read | Q(drafted_by_agency_id__in=actor.agency_ids))
+    rows = ActivityFile.objects.filter(activity__pair__in=pairs.values("pk"))
     return rows.select_related("file")
 
 
