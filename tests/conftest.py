@@ -37,6 +37,15 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[counts.FOLDER] = config.stash[COUNTS] = tempfile.mkdtemp(prefix="matrix-")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the matrix begin: the transaction it holds open for minutes holds back who seals the log.
+
+    Tests that commit come last, on the other worker: by then only short files are left beside them.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/matrix/"))
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Say how many requests the matrix made, if it was among the tests."""
     if hasattr(config, "workerinput"):

@@ -264,6 +264,7 @@ def _(deed: ChangedPair, by: Actor, at: datetime) -> None:
     )  # fmt: skip
 
 
+@_carry_out.register
 def _(deed: NewMarket, by: Actor, at: datetime) -> None:
     told: dict[str, Any] = {"programme": deed.programme, "said": deed.said, "by": by, "at": at}
     if deed.content is None:

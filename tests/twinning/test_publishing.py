@@ -42,7 +42,9 @@ def test_everybody_reads_a_signed_twinning_once_its_proposing_side_publishes_it(
 
 def test_photos_of_a_public_twinning_stay_between_the_parties(world: World) -> None:
     pair = given.signed(world.programme, world.first, world.second)
-    shown = given.activity(pair, world.first.standing, uploads=[files.photo()], caption="Đoàn", credit="B")
+    shown = given.activity(
+        pair, world.first.standing, uploads=[files.photo()], caption="Đoàn", credit="B"
+    )
     post(world.first.leader.client(), reverse("twinning:publish", args=[pair.pk]))
     photo = reverse("twinning:evidence", args=[shown.files.get().pk])
     page = reverse("twinning:one", args=[pair.pk])

@@ -55,7 +55,7 @@ WRONG: list[tuple[str, Any, dict[str, Any], str]] = [
     ("firms", firm, {"seat": "Không có nơi này"}, ""),
     ("firms", firm, {"kind": "không rõ"}, ""),
     ("offers", offer, {"capital_dong": "1.5 tỷ"}, "có thể hiểu theo hai cách"),
-    ("offers", offer, {"capital_dong": "-5 triệu"}, "Không đọc được số tiền"),
+    ("offers", offer, {"capital_dong": "-5 triệu"}, "không thể âm"),
     ("offers", offer, {"valid_to": "30/9/2026"}, "Ngày cuối trước ngày đầu"),
     ("offers", offer, {"content": 99}, "Không có nội dung số này"),
     ("offers", offer, {"programme": "khong-co"}, "Không có chương trình"),

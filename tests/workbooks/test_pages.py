@@ -38,10 +38,11 @@ def test_a_file_that_is_no_sheet_is_refused_beside_its_field(world: World) -> No
     assert 'id="id_file_error"' in answer.content.decode()
 
 
+MARKETS = {"firms", "offers", "products"}
 MAY: dict[str, set[str]] = {
-    "standing": {"tasks", "contents", "entries", "gifts", "twinnings"},
-    "officer": {"tasks", "entries", "gifts"},
-    "district": {"entries", "gifts", "twinnings"},
+    "standing": {"tasks", "contents", "entries", "gifts", "twinnings"} | MARKETS,
+    "officer": {"tasks", "entries", "gifts"} | MARKETS,
+    "district": {"entries", "gifts", "twinnings"} | MARKETS,
     "leader": {"twinnings"},
     "auditor": set(),
 }
