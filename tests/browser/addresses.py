@@ -33,6 +33,7 @@ class Place(NamedTuple):
 LEADER, STANDING, RECORDS = "lanhdao@hanoi", "thuongtruc@hanoi", "vanthu@hanoi"
 OFFICER, DIRECTOR = "congthuong@hanoi", "giamdoc.dulich@hanoi"
 PARTNER, OBSERVER, ADMIN = "thuongtruc@tuyenquang", "quansat@trunguong", "quantri@hanoi"
+FIRM, ANSWERS = "daidien@doanhnghiep", "thuongtruc@yenbai"
 PLACES = (
     Place("", "portal:home"),
     Place("", "account_login"),
@@ -188,6 +189,14 @@ PLACES = (
     Place(STANDING, "promotion:new_route", "programme"),
     Place(STANDING, "promotion:new_exchange", "programme"),
     Place(PARTNER, "promotion:speak_of_route", "route"),
+    Place(FIRM, "promotion:firm"),
+    Place(FIRM, "promotion:public_opportunity", "public_offer"),
+    Place(FIRM, "promotion:own_interests"),
+    Place(ANSWERS, "promotion:interests"),
+    Place(ANSWERS, "promotion:interest", "interest"),
+    Place(ANSWERS, "promotion:decline", "interest"),
+    Place(STANDING, "promotion:invite_enterprise", "enterprise"),
+    Place(STANDING, "reports:indicator", "content"),
     Place(PARTNER, "promotion:give_word", "deal"),
     Place(PARTNER, "promotion:speak", "supply"),
     Place(STANDING, "promotion:step_back", "deal"),

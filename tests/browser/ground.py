@@ -90,6 +90,11 @@ class Ground:
     deal: int
     draft_deal: int
     opportunity: int
+    destination: int
+    route: int
+    exchange: int
+    public_offer: int
+    interest: int
     enterprise: int
     gathering: int
     encounter: int

@@ -9,7 +9,7 @@ from hoptac.gifts import actions as gifts
 from hoptac.gifts.figures import Book
 from hoptac.gifts.models import BookEvent, Line
 from hoptac.programmes.models import Programme
-from hoptac.promotion.models import Delivery
+from hoptac.promotion.models import Delivery, Interest
 from hoptac.twinning import actions as twinning
 from hoptac.twinning.models import Activity, Pair
 from hoptac.visits import actions as visits
@@ -54,7 +54,14 @@ def prepared(programme: Programme, *, today: date, at: datetime) -> dict[str, in
         | _gifts(programme, by, today, at)
         | _twinnings(programme, by, today, at)
         | {"delivered": Delivery.objects.filter(supply__programme=programme).earliest("pk").pk}
+        | _firms()
     )
+
+
+def _firms() -> dict[str, int]:
+    """Return what an enterprise's account sees, of the programme that has one."""
+    interest = Interest.objects.earliest("pk")
+    return {"interest": interest.pk, "public_offer": interest.opportunity_id}
 
 
 def _visits(

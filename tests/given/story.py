@@ -19,8 +19,16 @@ def tell(today: date = SHORT) -> None:
 
 
 def browser(email: str) -> Client:
-    """Return a browser in which somebody of the story sits: "thuongtruc@hanoi"."""
-    return sitting(_seat(email))
+    """Return a browser in which somebody of the story sits: "thuongtruc@hanoi".
+
+    Who acts for an enterprise sits nowhere and is signed in alone.
+    """
+    user = _user(email)
+    if user.seats.exists():
+        return sitting(_seat(email))
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def actor(email: str, day: date) -> Actor:
@@ -29,6 +37,10 @@ def actor(email: str, day: date) -> Actor:
 
 
 def _seat(email: str) -> Seat:
+    return _user(email).seats.latest("valid_from")
+
+
+def _user(email: str) -> User:
     user = get_user_model().objects.get(email=f"{email}.hoptac.example")
     assert isinstance(user, User)
-    return user.seats.latest("valid_from")
+    return user
