@@ -66,6 +66,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with django_db_blocker.unblock():
         call_command("grant_app_role", role=APP_ROLE, with_truncate=True, verbosity=0)
         connections.close_all()
+        # A test that commits is followed by emptied tables, what migrations filled among them.
+        fresh = f"{connection.settings_dict['NAME']}_fresh"
+        _as_owner(f'DROP DATABASE IF EXISTS "{fresh}"')
+        _as_owner(f'CREATE DATABASE "{fresh}" TEMPLATE "{connection.settings_dict["NAME"]}"')
         connection.settings_dict.setdefault("OPTIONS", {})["options"] = (
             f"-c role={APP_ROLE} {walls.OPTION}"
         )
@@ -74,6 +78,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with django_db_blocker.unblock():
         connections.close_all()
         del connection.settings_dict["OPTIONS"]["options"]  # only the owner may drop it again
+        _as_owner(f'DROP DATABASE "{fresh}"')
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -132,9 +137,8 @@ def _database_of_the_story(django_db_setup: None, django_db_blocker: Any) -> Ite
     empty = str(connection.settings_dict["NAME"])
     told = f"{empty}_story"
     with django_db_blocker.unblock():
-        connection.close()  # a template must have nobody in it
         _as_owner(f'DROP DATABASE IF EXISTS "{told}"')
-        _as_owner(f'CREATE DATABASE "{told}" TEMPLATE "{empty}"')
+        _as_owner(f'CREATE DATABASE "{told}" TEMPLATE "{empty}_fresh"')
         with _in_database(told):
             tell()
         yield told
