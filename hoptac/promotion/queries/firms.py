@@ -133,10 +133,12 @@ def opportunities_shown(rows: Iterable[Opportunity], day: date) -> list[Opportun
     ]
 
 
-def own_interests(by: Representative) -> "QuerySet[Interest]":
-    """Return the interests of a person's open accounts, the latest first."""
+def own_interests(by: Representative, of: Opportunity | None = None) -> "QuerySet[Interest]":
+    """Return the interests of a person's open accounts, the latest first; of one opportunity."""
     mine = EnterpriseAccount.objects.filter(user_id=by.user_id, closed_at=None)
     rows = Interest.objects.filter(enterprise__in=mine.values("enterprise"))
+    if of is not None:
+        rows = rows.filter(opportunity=of)
     return rows.select_related("opportunity").order_by("-sent_at", "-pk")
 
 

@@ -44,7 +44,7 @@ def public_opportunity(
     context = {
         "opportunity": seen,
         "shown": queries.opportunities_shown([seen], today)[0],
-        "interests": list(queries.own_interests(by).filter(opportunity=seen)),
+        "interests": list(queries.own_interests(by, seen)),
     }
     return render(request, "promotion/firm/opportunity.html", context)
 
