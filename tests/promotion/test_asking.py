@@ -116,9 +116,9 @@ MONEY = sorted(
 )
 TYPED = {
     "1.5 tỷ": "có thể hiểu theo hai cách",
-    "-5 triệu": "Không đọc được số tiền",
-    "100,5 đồng": "Không đọc được số tiền",
-    "0,1": "Không đọc được số tiền",
+    "-5 triệu": "không thể âm",
+    "100,5 đồng": "có phần lẻ của đồng",
+    "0,1": "có phần lẻ của đồng",
     "1e9": "Không đọc được số tiền",
     "20000000000000000": "quá lớn",
 }
