@@ -1,7 +1,8 @@
 """What is told of gifts beyond their pages: reports, the yearly statement, packages checked."""
 
 import json
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -15,7 +16,8 @@ from django.utils.translation import override
 from hoptac.gifts import actions
 from hoptac.gifts.figures import Book
 from hoptac.gifts.management.commands.check_360giving import GRANT, PACKAGE
-from hoptac.gifts.queries import counted
+from hoptac.gifts.queries import counted, lists
+from hoptac.ui import keyset
 from tests.given import gifts as given
 from tests.given.gifts import BICYCLES, FUND
 from tests.given.pages import text_of
@@ -83,6 +85,45 @@ def test_a_list_keeps_stated_and_computed_totals_apart(world: World) -> None:
     assert "hai cách hiểu" in page
     narrowed = world.second.standing.client().get(reverse("gifts:list"), {"kind": "fund"})
     assert "Chưa có khoản nào" in text_of(narrowed)
+
+
+def _listed(world: World, titles: Sequence[str]) -> None:
+    """Share an occasion under each title, a day apart, the first the newest."""
+    for back, title in enumerate(titles):
+        day = TODAY - timedelta(days=back)
+        given.shared(world, HOUSE, title=title, happened_on=day, year=day.year)
+
+
+def test_a_long_list_comes_page_by_page_and_its_sum_is_of_the_whole(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyset, "PAGE", 2)
+    titles = [f"Đợt thứ {n}" for n in ("nhất", "hai", "ba", "tư", "năm")]
+    _listed(world, titles)
+    reader, seen, after = world.second.standing.client(), [], ""
+    for is_last in (False, False, True):
+        page = reader.get(reverse("gifts:list"), {"after": after})
+        after = page.context["page"].after
+        seen.append([row.occasion.title for row in page.context["page"].rows])
+        assert page.context["page"].sums.totals.computed == 5 * HOUSE["total_dong"]
+        assert (after == "", "Trang sau" in page.content.decode()) == (is_last, not is_last)
+    assert seen == [titles[:2], titles[2:4], titles[4:]]
+
+
+def test_a_list_too_long_to_add_up_says_so_and_its_file_is_whole(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "MOST_ADDED", 2)
+    monkeypatch.setattr(keyset, "PAGE", 2)
+    titles = [f"Đợt thứ {n}" for n in ("nhất", "hai", "ba")]
+    _listed(world, titles)
+    reader = world.second.standing.client()
+    page = reader.get(reverse("gifts:list"))
+    assert page.context["page"].sums is None
+    assert "nên không cộng ở đây" in text_of(page)
+    assert "Tổng của danh sách này" not in text_of(page)
+    file = b"".join(reader.get(reverse("gifts:list"), {"format": "csv"})).decode()
+    assert all(title in file for title in titles)
 
 
 def _schemas(folder: Path) -> None:

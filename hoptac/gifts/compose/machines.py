@@ -34,7 +34,7 @@ def ledger(rows: Iterable[Row], books: Mapping[int, Books]) -> dict[str, Any]:
     :param books: line id → its four books.
     """
     listed = list(rows)
-    told = totals(listed)
+    told = totals([row.found for row in listed])
     return {
         "occasions": [_occasion(row, books) for row in listed],
         "totals": {

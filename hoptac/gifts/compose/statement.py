@@ -65,7 +65,7 @@ def statement(
 def _body(rows: Sequence[Row], books: Mapping[int, Books]) -> tuple[Block, ...]:
     if not rows:
         return (Paragraph("Trong năm không có đợt trao tặng nào được các bên ghi nhận."),)
-    told = totals(rows)
+    told = totals([row.found for row in rows])
     sums = " hoặc ".join(written(one) for one in told.sums)
     lines = [
         f"Số đợt trao tặng: {len(rows)};",

@@ -12,14 +12,20 @@ from hoptac.gifts.queries.balances import (
 from hoptac.gifts.queries.counted import counted
 from hoptac.gifts.queries.files import gift_cells
 from hoptac.gifts.queries.history import Told, history_of, said
+from hoptac.gifts.queries.lists import (
+    Listed,
+    Totals,
+    occasion_list,
+    occasions_of,
+    statements,
+    totals,
+)
 from hoptac.gifts.queries.pages import (
     LineShown,
     Page,
     Row,
-    Totals,
     issuer_of,
     occasion_page,
-    occasions_of,
     other_lines,
     parties_called,
     parties_to_choose,
@@ -27,8 +33,6 @@ from hoptac.gifts.queries.pages import (
     place_said,
     rows_of,
     shared_in,
-    statements,
-    totals,
     whole_ledger,
     years_of,
 )
@@ -49,6 +53,7 @@ from hoptac.gifts.queries.way import Way, way_of
 
 __all__ = [
     "LineShown",
+    "Listed",
     "Page",
     "Row",
     "Told",
@@ -64,6 +69,7 @@ __all__ = [
     "issuer_of",
     "item_of",
     "money_of_programme",
+    "occasion_list",
     "occasion_page",
     "occasions_of",
     "other_lines",

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from hoptac.gifts.models import Occasion
-from hoptac.gifts.queries.pages import Row, rows_of, totals
+from hoptac.gifts.queries.lists import totals
+from hoptac.gifts.queries.pages import Row, rows_of
 from hoptac.kernel.counting import Fact, Figure, Part, Rule, figure
 from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.programmes.models import Party, Programme
@@ -45,7 +46,7 @@ def counted(programme: Programme, party: Party, start: date, closing: date) -> P
 
 def _figures(facts: Sequence[Fact], rows: Sequence[Row]) -> tuple[Figure, ...]:
     made = [figure(name, *told, facts) for name, told in RULES.items()]
-    told = totals(rows)
+    told = totals([row.found for row in rows])
     several = any(len(row.found.wholes) > 1 for row in rows)
     return tuple(
         replace(one, readings=told.sums, value=None, unknown=told.without)

@@ -1,12 +1,12 @@
 """What the pages of gifts show."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Prefetch
 
 from hoptac.accounts.actors import Actor
 from hoptac.gifts import figures
@@ -31,12 +31,6 @@ from hoptac.localities.queries import agency_names, names_of
 from hoptac.programmes.models import Party, Programme
 from hoptac.programmes.queries import PartyShown, shown_parties
 
-MOST = 200
-FILTERS = (
-    ("programme", "programme_id"), ("year", "year"), ("state", "state"), ("visit", "visit_id")
-)  # fmt: skip
-SUMS_MOST = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -53,23 +47,6 @@ class Row:
     def place(self) -> str:
         """Where it was: the place within the unit, then the unit as it was called that day."""
         return ", ".join(part for part in (self.occasion.site, self.unit) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What the occasions of a list come to.
-
-    :ivar stated: sum of the totals that sources state.
-    :ivar computed: sum of the values of lines that have one.
-    :ivar sums: every sum the whole can have, by the readings; the least and the largest where
-        there are more than a few.
-    :ivar without: occasions whose value stays open and which are in none of the sums.
-    """
-
-    stated: int
-    computed: int
-    sums: tuple[int, ...]
-    without: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,39 +131,25 @@ class Page:
         return [one for one in self.held if one.state == WAITING]
 
 
-def occasions_of(actor: Actor, asked: Mapping[str, Any], today: date) -> list[Row]:
-    """Return the occasions the actor may read, the newest first (at most six queries).
-
-    :param asked: programme and visit (ids), year, kind and state where given.
-    """
-    rows = visible_occasions(actor).select_related("programme", "giver", "receiver")
-    for name, column in FILTERS:
-        if asked.get(name):
-            rows = rows.filter(**{column: asked[name]})
-    if asked.get("kind"):
-        rows = rows.filter(pk__in=Line.objects.filter(kind=asked["kind"]).values("occasion"))
-    rows = rows.select_related("visit").annotate(awaits_me=_awaited(actor))
-    found = list(rows.prefetch_related("lines").order_by("-year", "-happened_on", "-pk")[:MOST])
-    return rows_of(found, actor, today)
-
-
-def rows_of(found: Sequence[Occasion], actor: Actor | None, today: date) -> list[Row]:
+def rows_of(
+    found: Sequence[Occasion],
+    actor: Actor | None,
+    today: date,
+    lines: Mapping[int, list[Line]] | None = None,
+) -> list[Row]:
     """Return occasions as lists show them (two queries).
 
-    :param found: with `programme`, `giver`, `receiver` and `lines` at hand.
+    :param found: with `programme`, `giver` and `receiver` at hand, and `lines` unless given.
+    :param lines: occasion id → its lines in their order; one without any is not there.
     """
     named, places = _parties(found, actor, today), _places(found)
-    return [
-        Row(
-            one,
-            named[one.giver_id].called,
-            named[one.receiver_id].called,
-            places[one.pk],
-            ", ".join(line.item for line in one.lines.all()),
-            reconciled(one, list(one.lines.all())),
-        )
-        for one in found
-    ]
+    rows = []
+    for one in found:
+        own = list(one.lines.all()) if lines is None else lines.get(one.pk, [])
+        called = (named[one.giver_id].called, named[one.receiver_id].called, places[one.pk])
+        items = ", ".join(line.item for line in own)
+        rows.append(Row(one, *called, items, reconciled(one, own)))
+    return rows
 
 
 def whole_ledger(today: date, *, only_shared: bool = False) -> list[Row]:
@@ -218,12 +181,6 @@ def shared_in(
     return rows, balances(events)
 
 
-def statements(rows: Iterable[Row]) -> list[Occasion]:
-    """Return one occasion for each programme and year of a list that both sides read."""
-    told = [row.occasion for row in rows if row.occasion.visibility in PARTY_LEVELS]
-    return list({(one.programme_id, one.year): one for one in told}.values())
-
-
 def years_of(programme: Programme, actor: Actor) -> list[int]:
     """Return the years in which something was given, the newest first (one query)."""
     seen = visible_occasions(actor).filter(programme=programme, visibility__in=PARTY_LEVELS)
@@ -235,22 +192,6 @@ def issuer_of(actor: Actor, today: date) -> tuple[str, str]:
     agency = agency_names({actor.agency_id}, today)[actor.agency_id].name
     unit = names_of([actor.unit_id], today)[actor.unit_id].full
     return f"UBND {unit.upper()}", agency.upper()
-
-
-def totals(rows: Iterable[Row]) -> Totals:
-    """Add a list up: stated and computed apart, and every sum the readings allow."""
-    told = [row.found for row in rows]
-    sums = {0}
-    for one in told:
-        if one.wholes:
-            sums = {total + whole for total in sums for whole in one.wholes}
-            sums = sums if len(sums) <= SUMS_MOST else {min(sums), max(sums)}
-    return Totals(
-        sum(one.stated or 0 for one in told),
-        sum(one.known for one in told),
-        tuple(sorted(sums)),
-        sum(1 for one in told if not one.wholes),
-    )
 
 
 def occasion_page(occasion: Any, actor: Actor, today: date) -> Page:
@@ -283,12 +224,6 @@ def occasion_page(occasion: Any, actor: Actor, today: date) -> Page:
     shown = [_line(line, found, books.get(line.pk, figures.empty())) for line in lines]
     held = visible_held(actor).filter(occasion=occasion) if occasion.has_held else ()
     return Page(row, shown, parties, list(held))
-
-
-def _awaited(actor: Actor) -> Exists:
-    """Return whether a large sum of an occasion waits for the actor as the second person."""
-    held = visible_held(actor).filter(occasion=OuterRef("pk"), state=WAITING)
-    return Exists(held.exclude(asked_by_id=actor.user_id or 0))
 
 
 def _line(line: Line, found: Reconciled, books: Books) -> LineShown:

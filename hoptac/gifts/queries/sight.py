@@ -33,9 +33,10 @@ def with_party(rows: "QuerySet[Occasion]", actor: Actor) -> "QuerySet[Occasion]"
     `has_held`, whether its side wrote large sums; `sees_visit`, whether the actor reads its visit.
     """
     mine = party_ids_of(actor).filter(programme=OuterRef("programme")).order_by("position")
+    held = own_held(actor).filter(occasion=OuterRef("pk"))
     return rows.annotate(
         spoken_for=Subquery(mine.values("pk")[:1]),
-        has_held=Exists(visible_held(actor).filter(occasion=OuterRef("pk"))),
+        has_held=Exists(held),
         sees_visit=Exists(visible_visits(actor).filter(pk=OuterRef("visit"))),
     )
 
@@ -60,11 +61,14 @@ def visible_differences(actor: Actor) -> "QuerySet[Difference]":
     return rows.select_related("line__occasion__programme")
 
 
+def own_held(actor: Actor) -> "QuerySet[HeldEntry]":
+    """Return the large sums of the actor's own side, for occasions that are seen already."""
+    return HeldEntry.objects.filter(party__in=party_ids_of(actor))
+
+
 def visible_held(actor: Actor) -> "QuerySet[HeldEntry]":
     """Return the large sums of the actor's own side, waiting or decided: no other side's."""
-    rows = HeldEntry.objects.filter(
-        party__in=party_ids_of(actor), occasion__in=visible_occasions(actor)
-    )
+    rows = own_held(actor).filter(occasion__in=visible_occasions(actor))
     return rows.select_related("line", "occasion__programme")
 
 

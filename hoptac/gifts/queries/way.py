@@ -1,12 +1,11 @@
 """How far the gifts of a list have come, in đồng: promised, handed over, confirmed, given out."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hoptac.gifts.figures import Balance, Book, Books, empty
 from hoptac.gifts.models import BookEvent, Line
 from hoptac.gifts.queries.balances import balances
-from hoptac.gifts.queries.pages import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +19,8 @@ class Way:
     without: int
 
 
-def way_of(rows: Iterable[Row]) -> Way:
+def way_of(lines: Sequence[Line]) -> Way:
     """Return how far the lines of a list have come (one query); implied values are left out."""
-    lines = [line for row in rows for line in row.occasion.lines.all()]
     books = balances(BookEvent.objects.filter(line__in=[line.pk for line in lines]))
     sums, without = dict.fromkeys(Book, 0), 0
     for line in lines:

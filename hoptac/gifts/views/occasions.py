@@ -35,14 +35,14 @@ def occasions(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what was given; the address holds what it is narrowed to."""
     programmes = list(programmes_of(actor).defer(None))  # whole, since their state is looked at
     form = forms.FilterOccasions(request.GET, programmes=programmes)
-    rows = queries.occasions_of(actor, form.asked(), timezone.localdate())
+    after, today = request.GET.get("after", ""), timezone.localdate()
+    page = queries.occasion_list(actor, form.asked(), today, after)
     may = actor.may("gifts.record")
     context = {
         "form": form,
-        "rows": rows,
-        "totals": queries.totals(rows),
-        "picture": picture(queries.way_of(rows)),
-        "statements": queries.statements(rows),
+        "page": page,
+        "picture": picture(page.sums.way) if page.sums else None,
+        "statements": queries.statements(page.rows),
         "tools": list_tools(request, actor, "gifts:list"),
         "programmes": [one for one in programmes if may and one.state in LIVING],
     }
