@@ -82,7 +82,9 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",  # behind hoptac.ui, whose template of a select is found first
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 MIDDLEWARE = [
     "hoptac.config.health.HealthMiddleware",  # first: a machine asks by any name, without TLS

@@ -1,17 +1,20 @@
 """Tags of the frames and parts: form keys, controls, statuses, icons, theme, language."""
 
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 from uuid import uuid4
 
 from django import template
 from django.conf import settings
 from django.forms import BoundField
+from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.defaultfilters import capfirst
 from django.templatetags.static import static
 from django.urls import translate_url
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from hoptac.ui import owners, statuses, themes
@@ -94,6 +97,16 @@ def icon(name: str, size: int = 16) -> SafeString:
 def control(field: BoundField, autocomplete: str = "") -> SafeString:
     """Draw a form field's widget; `autocomplete` tells the browser what it may fill in."""
     return field.as_widget(attrs={"autocomplete": autocomplete} if autocomplete else {})
+
+
+@register.simple_tag
+def choices_of(options: Iterable[Mapping[str, Any]]) -> SafeString:
+    """Draw the choices of a select, as Django's widget lists them."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((one["value"], flatatt(one["attrs"]), one["label"]) for one in options),
+    )
 
 
 @register.filter
