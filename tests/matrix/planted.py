@@ -73,20 +73,19 @@ def ground(world: World) -> Ground:
     return made
 
 
-def viewers(world: World) -> list[Viewer]:
-    """Return every role of three localities, the observer, and who has not signed in."""
+def viewers(world: World, *, with_firm: bool = True) -> list[Viewer]:
+    """Return every role of three localities, the observer, and who has not signed in.
+
+    :param with_firm: also who acts for an enterprise; making one takes a while.
+    """
     sides = {"own": world.first, "partner": world.second, "stranger": world.noise.first}
     found = [
         Viewer(f"{relation}-{seat}", relation, side.sits(seat), SEATS[seat][0])
         for relation, side in sides.items()
         for seat in SEATS
     ]
-    return [
-        *found,
-        Viewer("observer", "observer", world.observer, "central"),
-        Viewer("firm", "firm", _firm(world)),
-        Viewer("nobody", "nobody"),
-    ]
+    found += [Viewer("observer", "observer", world.observer, "central"), Viewer("nobody", "nobody")]
+    return [*found, Viewer("firm", "firm", _firm(world))] if with_firm else found
 
 
 def _firm(world: World) -> Any:

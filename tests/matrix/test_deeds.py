@@ -106,7 +106,7 @@ def _doer_and_others(deed: Deed, world: World) -> tuple[Viewer, list[Viewer]]:
     """
     side, seat = deed.who.split(".")
     sides = {"first": ("own", "partner"), "second": ("partner", "own")}[side]
-    everybody = {viewer.name: viewer for viewer in viewers(world)}
+    everybody = {viewer.name: viewer for viewer in viewers(world, with_firm=LONG)}
     doer = everybody.pop(f"{sides[0]}-{seat}")
     if LONG:
         return doer, list(everybody.values())

@@ -110,7 +110,9 @@ def test_a_strangers_record_in_any_field_of_any_form_does_nothing(
     name: str, planted: Ground
 ) -> None:
     logging.disable(logging.ERROR)
-    viewer = next(one for one in viewers(planted.world) if one.name == name)
+    viewer = next(
+        one for one in viewers(planted.world, with_firm=name == "firm") if one.name == name
+    )
     browser, seen, tried, wrong = browser_of(viewer), set(), 0, []
     browser.raise_request_exception = False
     for visit in visits(planted):

@@ -71,7 +71,7 @@ def test_the_application_alone_shows_nobody_more(
 
 
 def _viewer(name: str, planted: Ground) -> Viewer:
-    return next(one for one in viewers(planted.world) if one.name == name)
+    return next(one for one in viewers(planted.world, with_firm=name == "firm") if one.name == name)
 
 
 def _judge(way: str, found: Found) -> None:
