@@ -1,17 +1,20 @@
 """Which twinnings, gifts and visits are told of, and which of their like are not."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from hoptac.accounts.roles import RoleCode
 from hoptac.gifts import actions as giving
-from hoptac.gifts.figures import Book
-from hoptac.gifts.models import Line
+from hoptac.gifts.figures import Asked, Book, Kind
+from hoptac.gifts.models import BookEvent, Line
 from hoptac.letters import actions as writing
 from hoptac.oversight import actions
 from hoptac.oversight.models import Notice, Run
+from hoptac.oversight.states import Level, Trigger
 from hoptac.twinning import actions as pairing
 from hoptac.twinning.models import Pair
 from hoptac.visits import actions as visiting
@@ -20,7 +23,7 @@ from tests.given import gifts, twinning, visits
 from tests.given.accounts import person
 from tests.given.oversight import at, morning
 from tests.given.plans import World
-from tests.given.programmes import BORN, NOW, TODAY, agency_of
+from tests.given.programmes import BORN, NOW, TODAY, agency_of, party
 
 pytestmark = pytest.mark.django_db
 # Four and five working days after TODAY, Tuesday 24 November 2026, and what follows.
@@ -32,8 +35,9 @@ SOURCES = {
 }  # fmt: skip
 
 
-def _told(source: str, **asked: Any) -> set[int]:
-    return set(Notice.objects.filter(source=source, **asked).values_list("record_id", flat=True))
+def _told(source: str, *, field: str = "record_id", **asked: Any) -> set[int]:
+    """Return which records lines tell of, or which parties owe them."""
+    return set(Notice.objects.filter(source=source, **asked).values_list(field, flat=True))
 
 
 def _held(source: str) -> set[int]:
@@ -116,15 +120,13 @@ def test_a_sign_of_life_takes_the_warning_back_before_the_day_and_a_struck_one_d
     world: World,
 ) -> None:
     lived, renewed, struck = (_pair(world) for _ in range(3))
-    morning(date(2026, 11, 25))
+    morning(date(2026, 11, 23))
     assert _held("twinning.pair") == {lived.pk, renewed.pk, struck.pk}
     _lived(lived, world, TODAY)
     _renewed(renewed, world, TODAY)
     done = twinning.activity(struck, world.first.standing)
-    pairing.strike_activity(
-        activity=done, reason="Ghi nhầm", by=world.first.standing.actor, at=at(FOUR)
-    )
-    morning(FOUR)
+    pairing.strike_activity(activity=done, reason="Ghi nhầm", by=world.first.standing.actor, at=NOW)
+    morning(TODAY)
     assert _held("twinning.pair") == {struck.pk}
 
 
@@ -152,17 +154,34 @@ def _taken_back(line: Line, world: World, book: Book) -> None:
     giving.reverse(event=event, reason="Ghi nhầm", by=side.standing.actor, at=NOW)
 
 
+def _sent_twice(world: World) -> tuple[BookEvent, BookEvent]:
+    """Send two lines of one occasion, one today and one on FOUR."""
+    made = gifts.shared(world, gifts.BICYCLES, gifts.BICYCLES | {"item": "Vở"})
+    first, second = (
+        giving.write(
+            line=line, asked=Asked(Book.TRANSFERRED, Kind.ENTRY, None, Decimal(40)),
+            told=giving.Told(TODAY, "CT 1", ""), by=world.first.standing.actor, at=then,
+        )
+        for line, then in zip(made.lines.order_by("number"), (NOW, at(FOUR)), strict=True)
+    )  # fmt: skip
+    assert isinstance(first, BookEvent)
+    assert isinstance(second, BookEvent)
+    return first, second
+
+
 def test_a_receipt_is_missing_where_a_transfer_stands_and_no_receipt_does(world: World) -> None:
-    missing, undone = _line(world, 40, 40), _line(world, 40, 40, 40)
+    sent, undone = _sent_twice(world), _line(world, 40, 40, 40)
     _taken_back(undone, world, Book.RECEIVED)
     _line(world, 40)
     _line(world, 40, 40, 40)
     not_sent = _line(world, 40, 40)
     _taken_back(not_sent, world, Book.TRANSFERRED)
     morning(FIVE)
-    assert _told("gifts.receipt") == {missing.occasion_id, undone.occasion_id}
+    assert _told("gifts.receipt") == {sent[0].occasion_id, undone.occasion_id}
+    assert _told("gifts.receipt", field="anchor") == {TODAY}
 
-    _taken_back(missing, world, Book.TRANSFERRED)
+    for event in sent:
+        giving.reverse(event=event, reason="Nhầm", by=world.first.standing.actor, at=at(FIVE))
     morning(SIX)
     assert _held("gifts.receipt") == {undone.occasion_id}
 
@@ -174,6 +193,8 @@ def test_a_question_waits_for_the_other_side_whoever_asked_it(world: World) -> N
         line=gifts.short(world), after=Book.RECEIVED, text="Thiếu?",
         by=world.second.standing.actor, at=NOW,
     )  # fmt: skip
+    morning(date(2026, 11, 23))
+    assert not _told("gifts.question")
     morning(date(2026, 11, 25))
     assert _told("gifts.question", user=world.second.standing.user) == {by_giver}
     assert _told("gifts.question", user=world.first.standing.user) == {asked_back.line.occasion_id}
@@ -248,6 +269,21 @@ def test_only_a_visit_that_took_place_owes_outcomes_and_a_report(world: World) -
     assert _told("visits.report") == {went.pk, agreed.pk}
 
 
+def test_nothing_is_missing_on_the_last_day_of_a_visit_however_impatient_a_side(
+    world: World,
+) -> None:
+    actions.set_ladder(
+        programme=world.programme, trigger=Trigger.UNANSWERED, steps={Level.LEAD: 0},
+        by=world.first.standing.actor, at=NOW,
+    )  # fmt: skip
+    days = {"starts_on": TODAY, "ends_on": FOUR}
+    visit = visits.approved(world.programme, world.first, world.second, **days)
+    morning(FOUR)
+    assert not _told("visits.outcomes") | _told("visits.report")
+    morning(FIVE)
+    assert _told("visits.outcomes") == _told("visits.report") == {visit.pk}
+
+
 def test_agreed_outcomes_settle_the_one_line_and_leave_the_report_to_be_written(
     world: World,
 ) -> None:
@@ -314,3 +350,40 @@ def test_what_is_left_undone_for_long_reaches_the_leaders_of_both_sides_but_a_re
     )
     assert {"twinning.pair", "gifts.question", "gifts.receipt"} <= own
     assert other == SOURCES - {"visits.report"}
+    mine, theirs = (party(world.programme, side).pk for side in (world.first, world.second))
+    owing = {source: _told(source, field="party_id") for source in SOURCES}
+    assert owing == {
+        "twinning.pair": {mine, theirs}, "gifts.receipt": {theirs}, "gifts.question": {theirs},
+        "visits.outcomes": {mine}, "visits.report": {mine},
+    }  # fmt: skip
+
+
+def test_where_no_standing_agency_is_named_the_unit_and_who_travels_are_told(
+    world: World,
+) -> None:
+    pair = _pair(world)
+    office = agency_of(pair.unit_a, "committee", "committee", "UBND huyện", BORN)
+    local = person(office, RoleCode.DISTRICT_OFFICER)
+    visit = visits.approved(world.programme, world.first, world.second)
+    mine = party(world.programme, world.first)
+    mine.offices.filter(office="standing_agency").update(valid_to=TODAY)
+    morning(FIVE)
+    assert _told("twinning.pair", user=local.user) == {pair.pk}
+    assert _told("visits.report", user=world.first.standing.user) == {visit.pk}
+
+
+def test_an_office_hears_of_its_twinning_and_of_no_other_record_of_that_number(
+    world: World,
+) -> None:
+    pair = _pair(world)
+    office = agency_of(pair.unit_a, "committee", "committee", "UBND huyện", BORN)
+    local = person(office, RoleCode.DISTRICT_OFFICER)
+    visit = visits.approved(world.programme, world.first, world.second)
+    if visit.pk != pair.pk:
+        visit.pk, visit.uid = pair.pk, uuid4()
+        visit.save(force_insert=True)
+    morning(FIVE)
+    assert _told("visits.report") >= {pair.pk}
+    assert set(Notice.objects.filter(user=local.user).values_list("source", flat=True)) == {
+        "twinning.pair"
+    }
