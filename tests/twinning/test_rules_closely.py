@@ -48,16 +48,17 @@ def test_matching_pairs_no_strengths_and_no_unit_with_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("levels", "field"),
+    ("levels", "field", "match"),
     [
-        (("province", "district"), "unit_a"), (("district", "province"), "unit_b"),
-        (("district", "commune"), "unit_b"),
+        (("province", "district"), "unit_a", "không phải cấp tỉnh"),
+        (("district", "province"), "unit_b", "không phải cấp tỉnh"),
+        (("district", "commune"), "unit_b", "không cùng cấp"),
     ],
-)  # fmt: skip
+)
 def test_which_of_two_units_is_of_the_wrong_level_is_said(
-    levels: tuple[str, str], field: str
+    levels: tuple[str, str], field: str, match: str
 ) -> None:
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal, match=match) as told:
         rules.check_two_units(unit_a=1, unit_b=2, level_a=levels[0], level_b=levels[1])
     assert told.value.field == field
 
@@ -73,6 +74,7 @@ def test_a_term_may_end_and_a_unit_may_close_later_than_it_begins(world: World) 
     units = (given.lower(world.first), given.lower(world.second))
     closing = given.SIGNED + timedelta(days=1)
     localities.end_unit(unit=units[0], day=closing, by=CLERK, at=NOW)
+    units[0].refresh_from_db()
     pair = given.drafted(world.programme, world.first, world.second, units=units, ends_on=closing)
     assert pair.ends_on == closing
 
