@@ -5,12 +5,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import Error, IntegrityError, transaction
 
 from hoptac.localities import actions as localities
 from hoptac.twinning import actions
 from hoptac.twinning.models import Pair
 from hoptac.twinning.queries.places import parties_of_unit
+from tests.given import files
 from tests.given import twinning as given
 from tests.given.copies import copied
 from tests.given.plans import World
@@ -71,6 +72,19 @@ def test_a_unit_is_a_partys_from_the_day_its_locality_took_the_partys_place(worl
     )  # fmt: skip
     assert parties_of_unit(unit, [mine], given.MERGED - DAY) == []
     assert parties_of_unit(unit, [mine], given.MERGED) == [mine]
+
+
+def test_a_unit_that_changes_its_locality_is_of_the_one_of_that_day(world: World) -> None:
+    mine = party(world.programme, world.first).pk
+    theirs = party(world.noise.programme, world.noise.first).pk
+    unit = given.lower(world.first)
+    localities.rename_unit(
+        unit=unit, kind="rural_district", name="Thử Chuyển", code=None, valid_from=given.MERGED,
+        legal_basis="Nghị quyết", by=CLERK, at=NOW,
+    )  # fmt: skip
+    unit.versions.filter(valid_to=None).update(parent=world.noise.first.unit)
+    assert parties_of_unit(unit.pk, [mine, theirs], given.MERGED - DAY) == [mine]
+    assert parties_of_unit(unit.pk, [mine, theirs], given.MERGED) == [theirs]
 
 
 def test_an_activity_lies_within_its_twinning_and_is_of_one_of_its_sides(world: World) -> None:
@@ -145,3 +159,41 @@ def test_a_twinning_follows_a_carried_one_between_the_units_decided_on_for_it(
             copied(row, uid=uuid4(), **(NOT_OVER | values))
     made.refresh_from_db()
     copied(made, uid=uuid4(), **NOT_OVER)
+
+
+def _stays(row: Any, **other: Any) -> None:
+    with pytest.raises(Error, match="stays as it"), transaction.atomic():
+        type(row)._default_manager.filter(pk=row.pk).update(**other)
+
+
+def test_what_is_signed_said_struck_or_decided_stays(world: World) -> None:
+    by, leader = world.first.standing, world.first.leader.actor
+    pair = given.signed(*_sides(world))
+    _stays(pair, drafted_on=given.SIGNED)
+    _stays(pair, aim="Khác")
+    _stays(pair, number="Khác")
+    done = given.activity(pair, by, uploads=[files.paper()], caption="Biên bản")
+    _stays(done.files.get(), caption="Khác")
+    word = actions.give_word(
+        activity=done, stance="confirmed", reason="", sha256=done.sha256,
+        by=world.second.leader.actor, at=NOW,
+    )  # fmt: skip
+    _stays(word, who="Khác")
+    _stays(
+        actions.strike_activity(activity=done, reason="A", by=by.actor, at=NOW), struck_reason="B"
+    )
+    for post in ("Chánh Văn phòng", "Phó Văn phòng"):
+        day = given.SIGNED if post.startswith("Chánh") else TODAY
+        actions.name_focal(pair=pair, post=post, contact="", valid_from=day, by=leader, at=NOW)
+    _stays(pair.focal_points.exclude(valid_to=None).get(), valid_to=given.SIGNED + DAY)
+    edited = given.endorsed(*_sides(world))
+    edited.endorsements.update(voided_at=NOW)
+    _stays(edited.endorsements.earliest("pk"), voided_at=None)
+    need = given.declaration(world.programme, world.first, given.lower(world.first), "need")
+    ended = actions.end_declaration(declaration=need, by=by.actor, at=NOW)
+    _stays(ended, valid_to=None)
+    made = _carried(world, "Xã Một", "Xã Hai")
+    assert made.predecessor is not None
+    decided = made.predecessor.carry_decisions.earliest("pk")
+    _stays(decided, reason="Khác")
+    _stays(decided.heirs.get(), unit=pair.unit_a)

@@ -4,15 +4,17 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import Error, IntegrityError, transaction
 
 from hoptac.accounts.models import Seat
 from hoptac.accounts.roles import RoleCode
+from hoptac.visits import actions
 from hoptac.visits.models import Visit
 from tests.given import visits as given
 from tests.given.accounts import person
 from tests.given.copies import copied
 from tests.given.plans import World
+from tests.given.programmes import NOW
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -82,3 +84,32 @@ def test_an_official_without_a_seat_is_named_once(world: World) -> None:
     other = {"is_head": False, "seat_id": None, "source": "CV"}
     with pytest.raises(IntegrityError, match="delegate_name_once"):
         copied(head, **other)
+
+
+def _stays(row: Any, **other: Any) -> None:
+    with pytest.raises(Error, match="stays as it"), transaction.atomic():
+        type(row)._default_manager.filter(pk=row.pk).update(**other)
+
+
+def test_what_was_planned_said_agreed_or_taken_down_stays(world: World) -> None:
+    sides = (world.programme, world.first, world.second)
+    by = world.first.standing.actor
+    visit = given.confirmed(*sides, starts_on=START, ends_on=END)
+    _stays(visit, who="Khác")
+    _stays(visit.hosts.get(), side=visit.party)
+    _stays(given.session_of(visit), position=9)
+    _stays(visit.delegates.get(), post="Khác")
+    _stays(visit.words.get(), who="Khác")
+    given.stop(visit, world.first, title="Thêm")
+    _stays(visit.words.get(), voided_at=None)
+    cancelled = actions.cancel_visit(visit=visit, reason="Bão", by=world.first.leader.actor, at=NOW)
+    _stays(cancelled, reason="Khác")
+    over = given.told(*sides)
+    note = actions.conclude_note(stop=given.session_of(over), text="Đồng ý", by=by, at=NOW)
+    _stays(note, text="Khác")
+    paper = given.paper(over, world.first)
+    _stays(paper, caption="Khác")
+    _stays(actions.take_down(attachment=paper, reason="Nhầm", by=by, at=NOW), taken_down_why="Khác")
+    agreed = given.agreed(*sides)
+    _stays(agreed, title="Khác")
+    _stays(agreed, state="approved")
