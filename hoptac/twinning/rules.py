@@ -258,17 +258,6 @@ def check_happened(*, day: date, today: date, field: str, not_before: date | Non
         )
 
 
-def check_not_ended(*, day: date, ended_on: date | None) -> None:
-    """:raises Refusal: for an activity on a day on which the twinning was over."""
-    if ended_on is not None and day >= ended_on:
-        raise Refusal(
-            gettext_noop("Ngày %(day)s kết nghĩa này đã kết thúc."),
-            gettext_noop("Kiểm tra lại ngày, hoặc ghi vào cặp kết nghĩa kế tiếp."),
-            field="day",
-            day=f"{day:%d/%m/%Y}",
-        )
-
-
 def check_both_endorsed(*, parties: Iterable[int], endorsed: Iterable[int]) -> None:
     """:raises Refusal: while a side's yes to the present text is missing."""
     missing = set(parties) - set(endorsed)

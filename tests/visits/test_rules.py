@@ -112,3 +112,43 @@ def test_an_hour_belongs_to_a_day() -> None:
             title="Thăm", day=None, begins_at=time(8, 0), starts_on=first, ends_on=first,
         )  # fmt: skip
     assert refused.value.field == "day"
+    rules.check_stop(
+        title="Thăm", day=first, begins_at=time(8, 0), starts_on=first, ends_on=first,
+    )  # fmt: skip
+    rules.check_stop(title="Thăm", day=None, begins_at=None, starts_on=first, ends_on=first)
+
+
+@pytest.mark.parametrize(("chosen", "refused"), [([], True), ([2], False), ([2, 9], True)])
+def test_a_host_is_another_party_of_the_programme(chosen: list[int], *, refused: bool) -> None:
+    assert is_refused(rules.check_hosts, chosen, offered=[2, 3]) is refused
+
+
+@pytest.mark.parametrize(("offset", "field"), [(-1, "starts_on"), (2, "ends_on")])
+def test_a_stop_left_outside_is_said_beside_the_day_that_leaves_it_out(
+    offset: int, field: str
+) -> None:
+    first = date(2019, 4, 24)
+    with pytest.raises(Refusal) as refused:
+        rules.check_days_hold(
+            starts_on=first, ends_on=first + timedelta(days=1),
+            stops=[first + timedelta(days=offset)], posts=[],
+        )  # fmt: skip
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("consent", "field"), [(("", None), "consent"), (("Giấy số 1", None), "consent_on")]
+)
+def test_what_of_a_consent_is_missing_is_said_beside_it(
+    consent: tuple[str, None], field: str
+) -> None:
+    said = {"people": "persons", "consent": consent[0], "consent_on": consent[1]}
+    with pytest.raises(Refusal) as refused:
+        rules.check_photo(PHOTO | said)
+    assert refused.value.field == field
+
+
+def test_outcomes_are_agreed_on_after_the_last_day_only() -> None:
+    assert is_refused(rules.check_over, phase=UNDER_WAY, unsaid=[])
+    assert is_refused(rules.check_over, phase=COMPLETED, unsaid=["Thăm"])
+    assert not is_refused(rules.check_over, phase=COMPLETED, unsaid=[])

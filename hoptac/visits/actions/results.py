@@ -89,7 +89,10 @@ def attach(
 
 @transaction.atomic
 def take_down(*, attachment: Attachment, reason: str, by: Actor, at: datetime) -> Attachment:
-    """Show a photo or paper of one's own side no more, as when consent was taken back."""
+    """Show a photo or paper of one's own side no more, as when consent was taken back.
+
+    :raises Refusal: when a colleague took it down meanwhile.
+    """
     by.require("visits.record")
     visit = locked(attachment.visit)
     if side_of(visit, by).pk != attachment.party_id:
@@ -97,6 +100,9 @@ def take_down(*, attachment: Attachment, reason: str, by: Actor, at: datetime) -
             gettext_noop("Tệp này do bên kia đính kèm."),
             gettext_noop("Đề nghị bên kia gỡ."),
         )
+    attachment = visit.attachments.get(pk=attachment.pk)
+    if attachment.taken_down_on is not None:
+        raise Refusal(gettext_noop("Tệp này đã được gỡ."), gettext_noop("Không cần làm gì thêm."))
     rules.check_text(reason, field="reason")
     attachment.taken_down_on, attachment.taken_down_why = local_day(at), nfc(reason)
     attachment.save(update_fields=["taken_down_on", "taken_down_why"])
