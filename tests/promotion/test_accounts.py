@@ -196,11 +196,23 @@ def test_an_enterprise_recorded_of_an_interest_can_be_reached(world: World) -> N
     sent = firms.interest(
         firms.firm(world.programme, world.first), firms.public(world.content, world.second)
     )
+    given.enterprise(world.programme, world.second, "Cũng không có mã số")
     by = world.second.officer.actor
     with as_in_production(), wall.within(by):
         deal = actions.take_up_interest(interest=sent, by=by, at=NOW)
     made = Enterprise.objects.get(pk=deal.enterprise_id)
-    assert (made.contact, made.sector) == (sent.contact, sent.sector)
+    assert (made.name, made.contact) == (sent.name, sent.contact)
+
+
+def test_the_very_record_goes_before_another_of_its_code(world: World) -> None:
+    code = "0101234567"
+    double = given.enterprise(world.programme, world.second, "Tên bên kia", business_code=code)
+    own = firms.firm(world.programme, world.first, business_code=code)
+    actions.share_enterprise(enterprise=double, by=world.second.standing.actor, at=NOW)
+    sent = firms.interest(own, firms.public(world.content, world.first))
+    by = world.first.officer.actor
+    deal = actions.take_up_interest(interest=sent, by=by, at=NOW)
+    assert deal.enterprise_id == own.enterprise.pk
 
 
 def test_the_database_takes_no_interest_from_another_s_account_or_in_a_draft(
