@@ -80,6 +80,15 @@ def test_who_took_a_seat_meanwhile_takes_no_letter_up(world: World) -> None:
         actions.accept_account(secret=firms.SECRETS[account.pk], user=someone, at=NOW)
 
 
+def test_the_letter_alone_opens_its_account_behind_the_wall(world: World) -> None:
+    account = firms.invited(given.enterprise(world.programme, world.first), world.first, email=BOX)
+    someone = User.objects.create_user(BOX, None, full_name="Đại Diện")
+    with as_in_production():
+        assert not EnterpriseAccount.objects.exists()
+        actions.accept_account(secret=firms.SECRETS[account.pk], user=someone, at=NOW)
+    assert EnterpriseAccount.objects.get().user == someone
+
+
 def test_a_letter_s_page_opens_for_an_open_letter_alone(world: World) -> None:
     account = firms.invited(given.enterprise(world.programme, world.first), world.first, email=BOX)
     secret = firms.SECRETS[account.pk]
@@ -182,8 +191,8 @@ def test_an_enterprise_is_found_by_its_code_or_name_in_its_own_programme(world: 
     code, second = "0101234567", world.second
     theirs = firms.firm(world.programme, world.first, business_code=code)
     given.enterprise(world.noise.programme, world.noise.first, business_code=code)
-    mine = given.enterprise(world.programme, second, theirs.enterprise.name)
     given.enterprise(world.programme, second, "Tên khác")
+    mine = given.enterprise(world.programme, second, theirs.enterprise.name)
     sent = firms.interest(theirs, firms.public(world.content, second))
     by = second.officer.actor
     with as_in_production(), wall.within(by):

@@ -140,6 +140,7 @@ def test_a_word_is_the_other_side_s_own_on_what_it_reads_now(
         (by, {"given_by_id": first.user_id}),
         (by, {"party_id": party(world.programme, world.first).pk}),
         (first, own),
+        (first, {"given_by_id": first.user_id}),  # in the other side's name
     ):
         assert MINE_ALONE in _put(word, who, **wrong), wrong
 
