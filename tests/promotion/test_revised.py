@@ -101,3 +101,18 @@ def test_a_closed_account_shows_and_holds_back_nothing(world: World) -> None:
     by = world.first.standing.actor
     actions.close_account(account=firm.account, reason="Đổi chủ", by=by, at=NOW)
     assert list(queries.own_interests(firm.by)) == []
+
+
+def test_a_name_or_a_code_that_will_not_do_is_refused_in_its_own_words(world: World) -> None:
+    given.enterprise(world.programme, world.first, "Một")
+    with pytest.raises(Refusal, match="Bên bạn đã ghi doanh nghiệp này"):
+        given.enterprise(world.programme, world.first, "Một")
+    with pytest.raises(Refusal) as refused:
+        given.enterprise(world.programme, world.first, "Hai", business_code="12345")
+    assert refused.value.field == "business_code"
+
+
+def test_enterprises_of_two_codes_stand_side_by_side(world: World) -> None:
+    given.enterprise(world.programme, world.first, "Một", business_code="0109876543")
+    made = given.enterprise(world.programme, world.first, "Hai", business_code=CODE)
+    assert made.business_code == CODE
