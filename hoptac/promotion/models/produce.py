@@ -77,11 +77,15 @@ class Supply(Record):
             models.CheckConstraint(
                 name="supply_contract_is_whole",
                 condition=~Q(stage="contract")
-                | (~Q(contract_number="") & Q(contract_on__gte=F("trial_on"))),
+                | (
+                    ~Q(contract_number="")
+                    & Q(contract_on__isnull=False, contract_on__gte=F("trial_on"))
+                ),
             ),
             models.CheckConstraint(
                 name="supply_ended_with_its_reason",
-                condition=Q(stage="ended", ended_on__gte=F("trial_on")) & ~Q(ended_reason="")
+                condition=Q(stage="ended", ended_on__isnull=False, ended_on__gte=F("trial_on"))
+                & ~Q(ended_reason="")
                 | ~Q(stage="ended") & Q(ended_on=None, ended_reason=""),
             ),
         ]
@@ -161,7 +165,8 @@ class Transfer(Record):
         constraints = [
             models.CheckConstraint(
                 name="transfer_has_its_reach",
-                condition=Q(area_ha__gt=0) | Q(households__gt=0),
+                condition=Q(area_ha__isnull=False, area_ha__gt=0)
+                | Q(households__isnull=False, households__gt=0),
             ),
             models.CheckConstraint(
                 name="transfer_yield_has_its_unit",

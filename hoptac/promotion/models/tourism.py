@@ -23,7 +23,9 @@ _NO_SEASON = Q(season_from=None, season_to=None)
 
 
 def _season(name: str) -> models.CheckConstraint:
-    months = Q(season_from__range=(1, 12), season_to__range=(1, 12))
+    # A comparison with an empty column is neither true nor false, and a check lets it pass.
+    said = Q(season_from__isnull=False, season_to__isnull=False)
+    months = said & Q(season_from__range=(1, 12), season_to__range=(1, 12))
     return models.CheckConstraint(name=name, condition=_NO_SEASON | months)
 
 
