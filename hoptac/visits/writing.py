@@ -8,7 +8,7 @@ from hoptac.accounts.actors import Actor
 from hoptac.audit.wall import locked_row
 from hoptac.kernel.canonical import canonical, sha256
 from hoptac.kernel.clock import local_day
-from hoptac.kernel.errors import Forbidden
+from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
@@ -16,7 +16,7 @@ from hoptac.programmes.actions.common import own_party, require_living
 from hoptac.programmes.models import Party
 from hoptac.visits import rules
 from hoptac.visits.choices import Matter
-from hoptac.visits.models import Outcome, Visit
+from hoptac.visits.models import Outcome, Stop, Visit
 from hoptac.visits.states import VISIT
 
 
@@ -25,6 +25,21 @@ def locked(visit: Visit) -> Visit:
     rows = Visit.objects.select_for_update(of=("self",), no_key=True)
     found = locked_row(rows.select_related("programme", "party"), visit.pk)
     require_living(programme=found.programme)
+    return found
+
+
+def stop_of(visit: Visit, stop: Stop) -> Stop:
+    """Return a stop of a locked visit as it stands now.
+
+    :raises Refusal: when somebody has taken it out of the plan meanwhile.
+    """
+    found: Stop | None = visit.stops.filter(pk=stop.pk).first()
+    if found is None:
+        raise Refusal(
+            gettext_noop("Điểm dừng này vừa được bỏ khỏi chương trình đoàn."),
+            gettext_noop("Tải lại trang chuyến công tác để xem chương trình hiện tại."),
+        )
+    found.visit = visit
     return found
 
 

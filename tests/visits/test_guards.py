@@ -323,3 +323,16 @@ def test_the_database_refuses_each_wrong_row(world: World) -> None:
         with pytest.raises(IntegrityError, match=name):
             copied(row, **values)
     assert Stop.objects.filter(visit=visit).count() == 1
+
+
+@pytest.mark.parametrize("name", ["edit_stop", "drop_stop", "tell"])
+def test_a_stop_somebody_took_out_meanwhile_is_told_as_gone(
+    world: World, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make, deed = ALL[name]
+    visit = make(world)
+    gone = given.session_of(visit)
+    visit.stops.filter(pk=gone.pk).delete()
+    monkeypatch.setattr(given, "session_of", lambda _: gone)
+    with pytest.raises(Refusal, match="vừa được bỏ khỏi chương trình"):
+        deed(visit, _could(world, name))

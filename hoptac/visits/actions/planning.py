@@ -29,6 +29,7 @@ from hoptac.visits.writing import (
     require_own,
     settle_plan,
     side_of,
+    stop_of,
 )
 
 
@@ -64,8 +65,7 @@ def edit_stop(
 ) -> Stop:
     """Change a stop of the plan."""
     visit = plan_open(stop.visit, by, at)
-    stop = visit.stops.get(pk=stop.pk)
-    stop.visit = visit
+    stop = stop_of(visit, stop)
     _say_stop(stop, place, site, said)
     begin_anew(visit, at)
     stop.save()
@@ -78,9 +78,10 @@ def edit_stop(
 def drop_stop(*, stop: Stop, by: Actor, at: datetime) -> None:
     """Take a stop out of the plan."""
     visit = plan_open(stop.visit, by, at)
+    stop = stop_of(visit, stop)
     begin_anew(visit, at)
     record("visits.stop.dropped", on=stop, within=visit, by=by, at=at, title=stop.title)
-    visit.stops.filter(pk=stop.pk).delete()
+    stop.delete()
     settle_plan(visit)
 
 

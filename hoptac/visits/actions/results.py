@@ -19,7 +19,7 @@ from hoptac.programmes.rules import paragraphs
 from hoptac.visits import rules
 from hoptac.visits.choices import FileKind, Happened, People
 from hoptac.visits.models import Attachment, Stop, Visit
-from hoptac.visits.writing import locked, settle_outcomes, side_of, under_way
+from hoptac.visits.writing import locked, settle_outcomes, side_of, stop_of, under_way
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def tell_stop(*, stop: Stop, happened: str, done: str, by: Actor, at: datetime) 
             field="happened",
         )
     rules.check_text(done, field="done")
-    stop = visit.stops.get(pk=stop.pk)
+    stop = stop_of(visit, stop)
     stop.happened, stop.done = happened, paragraphs(done)
     stop.save(update_fields=["happened", "done"])
     settle_outcomes(visit, at)
