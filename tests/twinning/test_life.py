@@ -220,6 +220,18 @@ def test_a_further_term_wakes_it_and_the_end_keeps_its_record(world: World) -> N
         given.activity(pair, world.first.standing)
 
 
+def test_it_does_not_end_before_what_the_two_still_did(world: World) -> None:
+    pair = given.signed(world.programme, world.first, world.second)
+    made = given.activity(pair, world.first.standing, day=date(2025, 5, 5))
+    told = {"ended_on": date(2025, 5, 4), "reason": "Hết thời hạn", "document": "Công văn 5"}
+    by = world.second.leader.actor
+    with pytest.raises(Refusal, match="hoạt động ngày 05/05/2025") as refused:
+        actions.end(pair=pair, **told, by=by, at=NOW)
+    assert refused.value.field == "ended_on"
+    actions.strike_activity(activity=made, reason="Ghi nhầm", by=world.first.standing.actor, at=NOW)
+    actions.end(pair=pair, **told, by=by, at=NOW)
+
+
 def test_one_focal_point_a_day_on_each_side(world: World) -> None:
     pair = given.signed(world.programme, world.first, world.second)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Max
 
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
@@ -124,7 +125,10 @@ def publish(*, pair: Pair, by: Actor, at: datetime) -> Pair:
 
 @transaction.atomic
 def end(*, pair: Pair, ended_on: date, reason: str, document: str, by: Actor, at: datetime) -> Pair:
-    """End a twinning on a day, with the reason and the document; its record stays."""
+    """End a twinning on a day, with the reason and the document; its record stays.
+
+    :raises Refusal: for a day before the signing or before what the two still did.
+    """
     by.require("twinning.sign")
     pair = locked(pair)
     step = PAIR.step("end", pair.state)
@@ -134,6 +138,14 @@ def end(*, pair: Pair, ended_on: date, reason: str, document: str, by: Actor, at
     rules.check_happened(
         day=ended_on, today=local_day(at), field="ended_on", not_before=pair.signed_on,
     )  # fmt: skip
+    last = pair.activities.filter(struck_at=None).aggregate(day=Max("day"))["day"]
+    if last is not None and last > ended_on:
+        raise Refusal(
+            gettext_noop("Đã ghi một hoạt động ngày %(day)s, sau ngày kết thúc này."),
+            gettext_noop("Chọn ngày kết thúc muộn hơn, hoặc hủy hoạt động ghi nhầm."),
+            field="ended_on",
+            day=f"{last:%d/%m/%Y}",
+        )
     pair.state, pair.ended_on = step.target, ended_on
     pair.end_reason, pair.end_document = told["reason"], told["document"]
     pair.save(update_fields=["state", "ended_on", "end_reason", "end_document"])
