@@ -10,8 +10,9 @@ from hoptac.accounts.actors import Actor, Representative
 from hoptac.audit.actions import record
 from hoptac.audit.wall import locked_row
 from hoptac.kernel.clock import local_day
-from hoptac.kernel.errors import Refusal
+from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import nfc
+from hoptac.kernel.visibility import Visibility
 from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.actions.common import own_party
 from hoptac.programmes.models import Content
@@ -44,6 +45,8 @@ def express_interest(
         earlier interest of the enterprise in the same opportunity waits for its answer.
     """
     by.require(EXPRESS)
+    _require_own(account, by)
+    _check_public(opportunity)
     rules.check_valid_on(first=opportunity.valid_from, last=opportunity.valid_to, day=local_day(at))
     firm = account.enterprise
     sent = Interest(
@@ -72,7 +75,9 @@ def express_interest(
 def withdraw_interest(*, interest: Interest, by: Representative, at: datetime) -> Interest:
     """Take an interest back that nobody has answered yet."""
     by.require(EXPRESS)
-    return _moved(_locked(interest), "withdraw", "", by, at)
+    kept = _locked(interest)
+    _require_own(kept.account, by)
+    return _moved(kept, "withdraw", "", by, at)
 
 
 @transaction.atomic
@@ -117,6 +122,26 @@ def take_up_interest(*, interest: Interest, by: Actor, at: datetime) -> Deal:
     )
     _moved(kept, "take_up", "", by, at)
     return kept.deal
+
+
+def _require_own(account: EnterpriseAccount, by: Representative) -> None:
+    """Let pass who acts for the account.
+
+    :raises Forbidden: for everybody else.
+    """
+    if account.user_id != by.user_id:
+        raise Forbidden(
+            gettext_noop("Tài khoản này của doanh nghiệp khác."),
+            gettext_noop("Đăng nhập bằng tài khoản của doanh nghiệp mình."),
+        )
+
+
+def _check_public(opportunity: Opportunity) -> None:
+    if opportunity.visibility != Visibility.PUBLIC:
+        raise Refusal(
+            gettext_noop("Cơ hội này chưa công khai."),
+            gettext_noop("Xem các cơ hội đang công khai và chọn lại."),
+        )
 
 
 def _moved(
