@@ -9,8 +9,9 @@ from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from hoptac.promotion import actions
 from hoptac.promotion.choices import Outcome, Stance
 from hoptac.promotion.models import Deal, DealWord, Disbursement, Encounter, StageChange
-from hoptac.promotion.queries import counted, deal_page
+from hoptac.promotion.queries import board, counted, deal_page
 from hoptac.promotion.queries.counted import Asked
+from hoptac.promotion.queries.lists import Asked as Narrowed
 from tests.given import promotion as given
 from tests.given.plans import World
 from tests.given.programmes import NOW, TODAY
@@ -187,6 +188,20 @@ def test_what_was_shared_counts_by_its_rule_and_names_its_rows(world: World) -> 
     assert figures["met"].value is None
     earlier = Asked(world.programme, world.content, date(2025, 1, 1), date(2025, 12, 31))
     assert all(one.value is None for one in counted.counted(earlier))
+
+
+def test_the_board_adds_up_at_each_stage_what_stands_and_may_be_read(world: World) -> None:
+    deal = given.shared(world.content, world.first, upto="under_way")
+    given.paid(deal, world.first, 3)
+    wrong = given.paid(deal, world.first, 5)
+    actions.reverse_payment(line=wrong, reason="Ghi nhầm", by=world.first.officer.actor, at=NOW)
+    given.deal(world.content, world.first, upto="licensed", title="Còn là bản nháp")
+    for reader, drafts in ((world.first.officer, 1), (world.second.officer, 0)):
+        columns = {one.stage: one for one in board(reader.actor, Narrowed())}
+        stands, draft = columns["under_way"], columns["licensed"]
+        assert (stands.count, stands.disbursed, stands.pledged) == (1, 3, deal.pledged_dong)
+        assert [card.title for card in stands.cards] == [deal.title]
+        assert (draft.count, draft.disbursed) == (drafts, None)
 
 
 def test_a_deal_that_fell_back_no_longer_counts_as_licensed(world: World) -> None:

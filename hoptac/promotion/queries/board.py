@@ -7,8 +7,8 @@ from django.db.models import Count, F, QuerySet, Sum, Window
 from django.db.models.functions import RowNumber
 
 from hoptac.accounts.actors import Actor
-from hoptac.promotion.models import Deal, Disbursement
-from hoptac.promotion.queries.lists import Asked, found_deals, standing_payments
+from hoptac.promotion.models import Deal
+from hoptac.promotion.queries.lists import Asked, found_deals
 from hoptac.promotion.states import DEAL
 
 CARDS = 5
@@ -39,10 +39,10 @@ def board(actor: Actor, asked: Asked) -> list[Column]:
         .values("stage")
         .annotate(count=Count("pk"), pledged=Sum("pledged_dong"), licensed=Sum("licensed_dong"))
     }
-    lines = Disbursement.objects.filter(deal__in=deals.order_by().values("pk"))
+    standing = {"disbursements__reverses": None, "disbursements__reversal": None}
     paid = dict(
-        standing_payments(lines).order_by().values("deal__stage")
-        .annotate(total=Sum("dong")).values_list("deal__stage", "total")
+        deals.order_by().filter(disbursements__isnull=False, **standing).values("stage")
+        .annotate(total=Sum("disbursements__dong")).values_list("stage", "total")
     )  # fmt: skip
     cards = _cards(deals)
     return [
@@ -64,4 +64,5 @@ def _cards(deals: "QuerySet[Deal]") -> list[Deal]:
         RowNumber(), partition_by=F("stage"), order_by=[F("introduced_on").desc(), F("pk").desc()]
     )
     newest = deals.annotate(nth=nth).filter(nth__lte=CARDS)
-    return list(newest.select_related("enterprise").order_by("-introduced_on", "-pk"))
+    shown = newest.select_related("enterprise").only("title", "stage", "enterprise__name")
+    return list(shown.order_by("-introduced_on", "-pk"))

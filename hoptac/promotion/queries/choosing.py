@@ -74,7 +74,7 @@ def around(actor: Actor, today: date) -> Around:
     """Return what stands around a list (two queries)."""
     ours = party_ids_of(actor).filter(programme=OuterRef("pk"))
     rows = visible_programmes(actor).annotate(is_ours=Exists(ours))
-    found = list(rows.order_by("-valid_from", "pk"))
+    found = list(rows.only("title", "state").order_by("-valid_from", "pk"))
     may = actor.may("promotion.record")
     mine = [one for one in found if may and vars(one)["is_ours"] and one.state in LIVING]
     parties = Party.objects.filter(programme__in=[one.pk for one in found])
