@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.db import Error, transaction
+from django.urls import reverse
 
 from hoptac.accounts import wall
 from hoptac.accounts.models import User
 from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.visibility import Visibility
 from hoptac.promotion import actions, queries
 from hoptac.promotion.actions import interests
 from hoptac.promotion.models import Enterprise, EnterpriseAccount, Interest
@@ -246,3 +248,32 @@ def test_the_database_takes_no_interest_from_another_s_account_or_in_a_draft(
             firms.interest(sender, wanted)
     assert list(Interest.objects.all()) == [mixed]
     assert EnterpriseAccount.objects.count() == 2
+
+
+def test_nobody_asks_or_takes_back_for_another_enterprise(world: World, firm: firms.Firm) -> None:
+    other = firms.firm(world.programme, world.first, "Doanh nghiệp minh họa B")
+    opportunity = firms.public(world.content, world.first)
+    told: dict[str, Any] = {"opportunity": opportunity, "said": firms.OFFER, "at": NOW}
+    with pytest.raises(Forbidden, match="của doanh nghiệp khác"):
+        actions.express_interest(account=other.account, by=firm.by, **told)
+    sent = actions.express_interest(account=other.account, by=other.by, **told)
+    with pytest.raises(Forbidden, match="của doanh nghiệp khác"):
+        actions.withdraw_interest(interest=sent, by=firm.by, at=NOW)
+
+
+def test_nobody_asks_for_what_is_not_public(world: World, firm: firms.Firm) -> None:
+    opportunity = firms.public(world.content, world.first)
+    opportunity.visibility = Visibility.SHARED.value
+    told: dict[str, Any] = {"account": firm.account, "said": firms.OFFER, "by": firm.by}
+    with pytest.raises(Refusal, match="chưa công khai"):
+        actions.express_interest(opportunity=opportunity, **told, at=NOW)
+
+
+def test_a_stranger_who_reads_a_public_enterprise_is_told_it_is_not_theirs_to_invite(
+    world: World,
+) -> None:
+    enterprise = given.enterprise(world.programme, world.first)
+    Enterprise.objects.filter(pk=enterprise.pk).update(visibility=Visibility.PUBLIC.value)
+    stranger = world.noise.first.standing.client()
+    answer = stranger.get(reverse("promotion:invite_enterprise", args=[enterprise.pk]))
+    assert answer.status_code == 403

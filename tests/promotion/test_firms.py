@@ -261,25 +261,6 @@ def test_what_is_no_longer_valid_is_neither_listed_nor_asked_for(
         actions.express_interest(opportunity=opportunity, **told, at=timezone.now())
 
 
-def test_nobody_asks_or_takes_back_for_another_enterprise(world: World, firm: firms.Firm) -> None:
-    other = firms.firm(world.programme, world.first, "Doanh nghiệp minh họa B")
-    opportunity = firms.public(world.content, world.first)
-    told: dict[str, Any] = {"opportunity": opportunity, "said": firms.OFFER, "at": timezone.now()}
-    with pytest.raises(Forbidden, match="của doanh nghiệp khác"):
-        actions.express_interest(account=other.account, by=firm.by, **told)
-    sent = actions.express_interest(account=other.account, by=other.by, **told)
-    with pytest.raises(Forbidden, match="của doanh nghiệp khác"):
-        actions.withdraw_interest(interest=sent, by=firm.by, at=timezone.now())
-
-
-def test_nobody_asks_for_what_is_not_public(world: World, firm: firms.Firm) -> None:
-    opportunity = firms.public(world.content, world.first)
-    opportunity.visibility = Visibility.SHARED.value
-    told: dict[str, Any] = {"account": firm.account, "said": firms.OFFER, "by": firm.by}
-    with pytest.raises(Refusal, match="chưa công khai"):
-        actions.express_interest(opportunity=opportunity, **told, at=timezone.now())
-
-
 def test_the_list_is_narrowed_by_field_and_place(world: World, firm: firms.Firm) -> None:
     firms.public(world.content, world.first, title="Một", field="tourism")
     firms.public(world.content, world.second, title="Hai", field="trade")

@@ -4,6 +4,7 @@ from hoptac.promotion.actions.accounts import (
     accept_account,
     close_account,
     invite_enterprise,
+    require_recorded_here,
 )
 from hoptac.promotion.actions.deals import (
     DEAL_SAID,
@@ -152,6 +153,7 @@ __all__ = [
     "record_supply",
     "record_transfer",
     "record_visitors",
+    "require_recorded_here",
     "reverse_delivery",
     "reverse_payment",
     "revise_deal",

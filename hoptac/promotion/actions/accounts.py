@@ -17,6 +17,7 @@ from hoptac.kernel import refused
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
+from hoptac.programmes.queries import party_ids_of
 from hoptac.promotion import mail, rules
 from hoptac.promotion.models import Enterprise, EnterpriseAccount
 from hoptac.promotion.states import INVITE
@@ -44,7 +45,7 @@ def invite_enterprise(
         a letter that cannot be sent.
     """
     by.require(INVITE)
-    _require_recorded_here(enterprise, by)
+    require_recorded_here(enterprise, by)
     address = email.strip().lower()
     rules.check_account_lasts(valid_to=valid_to, today=day_of(at))
     _check_is_no_official(User.objects.filter(email=address).first(), day_of(at))
@@ -118,7 +119,7 @@ def close_account(
     by.require(INVITE)
     rows = EnterpriseAccount.objects.select_for_update(of=("self",), no_key=True)
     kept: EnterpriseAccount = locked_row(rows.select_related("enterprise"), account.pk)
-    _require_recorded_here(kept.enterprise, by)
+    require_recorded_here(kept.enterprise, by)
     if kept.closed_at is not None:
         raise Refusal(
             gettext_noop("Tài khoản này đã thu hồi."),
@@ -134,9 +135,14 @@ def close_account(
     return kept
 
 
-def _require_recorded_here(enterprise: Enterprise, by: Actor) -> None:
-    """:raises Forbidden: for another side's enterprise, and another department's."""
-    ours = enterprise.party.unit_id in by.unit_ids
+def require_recorded_here(enterprise: Enterprise, by: Actor) -> None:
+    """Let pass whose agency recorded the enterprise, and the standing office of its side.
+
+    A public enterprise is read by people who may not read its party: its id is enough here.
+
+    :raises Forbidden: for another side's enterprise, and another department's.
+    """
+    ours = party_ids_of(by).filter(pk=enterprise.party_id).exists()
     if enterprise.agency_id in by.agency_ids or (ours and by.may("read.locality_drafts")):
         return
     raise Forbidden(

@@ -34,7 +34,8 @@ from hoptac.ui.refusals import add_to
 def invite_enterprise(request: HttpRequest, actor: Actor, enterprise_id: int) -> HttpResponse:
     """Offer an enterprise an account by mail."""
     seen = shared.seen(queries.visible_enterprises(actor), enterprise_id)
-    actor.require(INVITE, of_units=[seen.party.unit_id])
+    actor.require(INVITE)
+    actions.require_recorded_here(seen, actor)
     form = forms.InviteEnterpriseForm(request.POST or None)
     goal = reverse("promotion:enterprise", args=[seen.pk])
 
