@@ -165,7 +165,8 @@ def _stop_for_want_of_log(served: Service) -> bool:
             served.ground.order("SELECT pg_switch_wal()")
         return not cluster.alive()
 
-    return until(stops, 30)
+    # Each try may still find a file of the log to use anew; a slow machine takes its time.
+    return until(stops, 120)
 
 
 def run(folder: Path) -> dict[str, Any]:
