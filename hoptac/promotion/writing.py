@@ -10,8 +10,9 @@ from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.actions.common import lock_programme, own_party, require_living
 from hoptac.programmes.models import Content, Party, Programme
+from hoptac.programmes.queries import party_ids_of
 from hoptac.promotion import rules
-from hoptac.promotion.models import Record
+from hoptac.promotion.models import Enterprise, Record
 from hoptac.promotion.states import READERS, RECORD, SHARE
 
 R = TypeVar("R", bound=Record)
@@ -49,6 +50,22 @@ def own(record: R, by: Actor) -> R:
     """
     by.require(RECORD, of_agencies=[record.agency_id])
     return locked(record)
+
+
+def require_recorded_here(enterprise: Enterprise, by: Actor) -> None:
+    """Let pass whose agency recorded the enterprise, and the standing office of its side.
+
+    A public enterprise is read by people who may not read its party: its id is enough here.
+
+    :raises Forbidden: for another side's enterprise, and another department's.
+    """
+    ours = party_ids_of(by).filter(pk=enterprise.party_id).exists()
+    if enterprise.agency_id in by.agency_ids or (ours and by.may("read.locality_drafts")):
+        return
+    raise Forbidden(
+        gettext_noop("Doanh nghiệp này do cơ quan khác ghi."),
+        gettext_noop("Cơ quan đã ghi hoặc cơ quan thường trực của bên đó mời và thu hồi."),
+    )
 
 
 def locked(record: R) -> R:

@@ -4,7 +4,6 @@ from hoptac.promotion.actions.accounts import (
     accept_account,
     close_account,
     invite_enterprise,
-    require_recorded_here,
 )
 from hoptac.promotion.actions.deals import (
     DEAL_SAID,
@@ -153,7 +152,6 @@ __all__ = [
     "record_supply",
     "record_transfer",
     "record_visitors",
-    "require_recorded_here",
     "reverse_delivery",
     "reverse_payment",
     "revise_deal",

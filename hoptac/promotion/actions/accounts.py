@@ -14,13 +14,13 @@ from hoptac.accounts.rules import check_invitation_is_open, day_of, hash_of, unk
 from hoptac.audit.actions import record
 from hoptac.audit.wall import locked_row
 from hoptac.kernel import refused
-from hoptac.kernel.errors import Forbidden, Refusal
+from hoptac.kernel.errors import Refusal
 from hoptac.kernel.vietnamese import nfc
 from hoptac.kernel.words import gettext_noop
-from hoptac.programmes.queries import party_ids_of
 from hoptac.promotion import mail, rules
 from hoptac.promotion.models import Enterprise, EnterpriseAccount
 from hoptac.promotion.states import INVITE
+from hoptac.promotion.writing import require_recorded_here
 
 LASTS = timedelta(days=14)
 
@@ -133,22 +133,6 @@ def close_account(
         reason=kept.closed_reason,
     )  # fmt: skip
     return kept
-
-
-def require_recorded_here(enterprise: Enterprise, by: Actor) -> None:
-    """Let pass whose agency recorded the enterprise, and the standing office of its side.
-
-    A public enterprise is read by people who may not read its party: its id is enough here.
-
-    :raises Forbidden: for another side's enterprise, and another department's.
-    """
-    ours = party_ids_of(by).filter(pk=enterprise.party_id).exists()
-    if enterprise.agency_id in by.agency_ids or (ours and by.may("read.locality_drafts")):
-        return
-    raise Forbidden(
-        gettext_noop("Doanh nghiệp này do cơ quan khác ghi."),
-        gettext_noop("Cơ quan đã ghi hoặc cơ quan thường trực của bên đó mời và thu hồi."),
-    )
 
 
 def _replace_waiting(enterprise: Enterprise, address: str, at: datetime) -> None:

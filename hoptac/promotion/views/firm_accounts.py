@@ -25,6 +25,7 @@ from hoptac.promotion import actions, forms, queries
 from hoptac.promotion.models import EnterpriseAccount
 from hoptac.promotion.states import INVITE
 from hoptac.promotion.views import shared
+from hoptac.promotion.writing import require_recorded_here
 from hoptac.ui.refusals import add_to
 
 
@@ -35,7 +36,7 @@ def invite_enterprise(request: HttpRequest, actor: Actor, enterprise_id: int) ->
     """Offer an enterprise an account by mail."""
     seen = shared.seen(queries.visible_enterprises(actor), enterprise_id)
     actor.require(INVITE)
-    actions.require_recorded_here(seen, actor)
+    require_recorded_here(seen, actor)
     form = forms.InviteEnterpriseForm(request.POST or None)
     goal = reverse("promotion:enterprise", args=[seen.pk])
 
