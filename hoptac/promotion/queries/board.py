@@ -8,7 +8,7 @@ from django.db.models.functions import RowNumber
 
 from hoptac.accounts.actors import Actor
 from hoptac.promotion.models import Deal
-from hoptac.promotion.queries.lists import Asked, found_deals
+from hoptac.promotion.queries.lists import Asked, found_deals, standing
 from hoptac.promotion.states import DEAL
 
 CARDS = 5
@@ -39,9 +39,9 @@ def board(actor: Actor, asked: Asked) -> list[Column]:
         .values("stage")
         .annotate(count=Count("pk"), pledged=Sum("pledged_dong"), licensed=Sum("licensed_dong"))
     }
-    standing = {"disbursements__reverses": None, "disbursements__reversal": None}
     paid = dict(
-        deals.order_by().filter(disbursements__isnull=False, **standing).values("stage")
+        deals.order_by().filter(standing("disbursements__"), disbursements__isnull=False)
+        .values("stage")
         .annotate(total=Sum("disbursements__dong")).values_list("stage", "total")
     )  # fmt: skip
     cards = _cards(deals)

@@ -143,7 +143,12 @@ def with_disbursed(rows: "QuerySet[Deal]") -> "QuerySet[Deal]":
 
 def standing_payments(rows: "QuerySet[Disbursement]") -> "QuerySet[Disbursement]":
     """Return the payments nobody took back."""
-    return rows.filter(reverses=None, reversal=None)
+    return rows.filter(standing())
+
+
+def standing(to: str = "") -> Q:
+    """Return "nobody took the payment back"; `to` leads to it from another record."""
+    return Q(**{f"{to}reverses": None, f"{to}reversal": None})
 
 
 def deal_cells(actor: Actor, asked: Asked, today: date) -> Iterator[tuple[Value, ...]]:
