@@ -7,7 +7,8 @@ from django.db import models, transaction
 
 from hoptac.accounts import wall
 from hoptac.accounts.actors import Actor
-from tests.given.accounts import Person
+from hoptac.accounts.roles import RoleCode
+from tests.given.accounts import Person, person
 from tests.given.plans import World
 from tests.given.walls import as_in_production
 
@@ -40,3 +41,14 @@ def seen_by(person: Person, rows: Mapping[str, models.Model], visible: Visible) 
         }
     assert shown == behind, person
     return shown
+
+
+def readers_of_a_draft(world: World) -> list[tuple[Person, bool]]:
+    """Return people with whether they read a draft of the first side's finance agency."""
+    agencies, clerk = world.first.agencies, RoleCode.RECORDS_OFFICE
+    return [
+        (person(agencies["finance"], clerk), True),
+        (person(agencies["trade"], clerk), False),
+        (world.first.leader, True),
+        (world.second.leader, False),
+    ]

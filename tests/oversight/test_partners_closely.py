@@ -20,7 +20,7 @@ from hoptac.twinning.models import Pair
 from hoptac.visits import actions as visiting
 from hoptac.visits.models import Visit
 from tests.given import gifts, twinning, visits
-from tests.given.accounts import person
+from tests.given.accounts import Person, person
 from tests.given.oversight import at, morning
 from tests.given.plans import World
 from tests.given.programmes import BORN, NOW, TODAY, agency_of, party
@@ -358,12 +358,17 @@ def test_what_is_left_undone_for_long_reaches_the_leaders_of_both_sides_but_a_re
     }  # fmt: skip
 
 
+def _local_of(pair: Pair) -> Person:
+    """Return an official of the committee of the pair's first unit."""
+    office = agency_of(pair.unit_a, "committee", "committee", "UBND huyện", BORN)
+    return person(office, RoleCode.DISTRICT_OFFICER)
+
+
 def test_where_no_standing_agency_is_named_the_unit_and_who_travels_are_told(
     world: World,
 ) -> None:
     pair = _pair(world)
-    office = agency_of(pair.unit_a, "committee", "committee", "UBND huyện", BORN)
-    local = person(office, RoleCode.DISTRICT_OFFICER)
+    local = _local_of(pair)
     visit = visits.approved(world.programme, world.first, world.second)
     mine = party(world.programme, world.first)
     mine.offices.filter(office="standing_agency").update(valid_to=TODAY)
@@ -376,8 +381,7 @@ def test_an_office_hears_of_its_twinning_and_of_no_other_record_of_that_number(
     world: World,
 ) -> None:
     pair = _pair(world)
-    office = agency_of(pair.unit_a, "committee", "committee", "UBND huyện", BORN)
-    local = person(office, RoleCode.DISTRICT_OFFICER)
+    local = _local_of(pair)
     visit = visits.approved(world.programme, world.first, world.second)
     if visit.pk != pair.pk:
         visit.pk, visit.uid = pair.pk, uuid4()

@@ -2,15 +2,13 @@
 
 import pytest
 
-from hoptac.accounts.roles import RoleCode
 from hoptac.twinning import actions, queries
 from hoptac.twinning.models import Activity, Declaration, Pair
 from tests.given import files
 from tests.given import twinning as given
-from tests.given.accounts import person
 from tests.given.plans import World
 from tests.given.programmes import NOW
-from tests.given.sight import readers, seen_by
+from tests.given.sight import readers, readers_of_a_draft, seen_by
 
 pytestmark = pytest.mark.django_db
 ALL = {"draft", "shared", "public"}
@@ -52,12 +50,7 @@ def test_the_drafting_agency_reads_its_draft_and_the_leader_every_one_of_the_sid
     world: World,
 ) -> None:
     draft = {"draft": given.drafted(world.programme, world.first, world.second)}
-    colleague = person(world.first.agencies["finance"], RoleCode.RECORDS_OFFICE)
-    elsewhere = person(world.first.agencies["trade"], RoleCode.RECORDS_OFFICE)
-    for reader, sees in (
-        (colleague, True), (elsewhere, False), (world.first.leader, True),
-        (world.second.leader, False),
-    ):  # fmt: skip
+    for reader, sees in readers_of_a_draft(world):
         assert bool(seen_by(reader, draft, queries.visible_pairs)) is sees
 
 

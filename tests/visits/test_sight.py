@@ -4,15 +4,13 @@ from typing import Any
 
 import pytest
 
-from hoptac.accounts.roles import RoleCode
 from hoptac.visits import actions, queries
 from hoptac.visits.models import Visit
 from tests.given import plans
 from tests.given import visits as given
-from tests.given.accounts import person
 from tests.given.plans import World
 from tests.given.programmes import NOW, TODAY
-from tests.given.sight import readers, seen_by
+from tests.given.sight import readers, readers_of_a_draft, seen_by
 
 pytestmark = pytest.mark.django_db
 ALL = {"draft", "shared", "public"}
@@ -54,12 +52,7 @@ def test_the_travelling_agency_reads_its_draft_and_the_leader_every_one_of_the_s
     world: World,
 ) -> None:
     draft = {"draft": given.planned(world.programme, world.first, world.second)}
-    colleague = person(world.first.agencies["finance"], RoleCode.RECORDS_OFFICE)
-    elsewhere = person(world.first.agencies["trade"], RoleCode.RECORDS_OFFICE)
-    for reader, sees in (
-        (colleague, True), (elsewhere, False), (world.first.leader, True),
-        (world.second.leader, False),
-    ):  # fmt: skip
+    for reader, sees in readers_of_a_draft(world):
         assert bool(seen_by(reader, draft, queries.visible_visits)) is sees
 
 
