@@ -41,6 +41,8 @@ def once(view: View) -> View:
         response = view(request, *args, **kwargs)
         if response.status_code < 400 and (goal := _goal(response)):
             FormKey.objects.filter(pk=key).update(answer=goal)
+            if has_waited(request):  # its page was left long ago: nobody reads there what was done
+                list(get_messages(request))
             return _received(request, goal) or response
         FormKey.objects.filter(pk=key).delete()
         return response
@@ -55,11 +57,8 @@ def has_waited(request: HttpRequest) -> bool:
 
 def _received(request: HttpRequest, goal: str) -> HttpResponse | None:
     """Return what a device's queue is answered; None for a form sent by hand."""
-    how = request.headers.get(QUEUED, "")
-    if not how:
+    if not request.headers.get(QUEUED, ""):
         return None
-    if how == LATER:  # its page was left long ago: nobody reads there what was done
-        list(get_messages(request))
     return HttpResponse(headers={RECEIVED: request.POST["key"], GOAL: goal})
 
 

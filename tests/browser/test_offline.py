@@ -53,6 +53,10 @@ _ROUND = """Promise.race([
   drain().then(() => navigator.locks.request(QUEUE, () => true)),
   new Promise((over) => setTimeout(over, 6000)),
 ])"""
+_DRAIN_BESIDE = """(() => { const real = fetch; window.fetch = (to, how) => {
+    if (how?.method === "POST") drain();
+    return real(to, how);
+}; })()"""
 _LEFT = "mine().then((all) => all.filter((one) => one.state !== 'received').length)"
 
 
@@ -291,6 +295,21 @@ def test_a_form_refused_at_once_comes_back_with_its_words_and_its_photo(phone: P
     press(page, SEND)
     page.wait_for_url("**/viec/*/")
     assert Evidence.objects.filter(entry__text="Có ảnh").count() == 1
+
+
+def test_a_form_just_being_sent_by_hand_is_not_sent_again_beside_it(phone: Phone) -> None:
+    phone.email = OFFICER
+    path, page = _progress(), phone.start(online=True)
+    _open(phone, page, path)
+    posts: list[str] = []
+    page.on("request", lambda one: posts.append(one.url) if one.method == "POST" else None)
+    page.locator("[name=text]").fill("Gửi một lần")
+    page.evaluate(_DRAIN_BESIDE)
+    page.get_by_role("button", name=SEND, exact=True).tap()
+    page.wait_for_url("**/viec/*/")
+
+    assert "Đã gửi tiến độ" in told(page)
+    assert len(posts) == 1
 
 
 def test_who_is_signed_out_keeps_the_words_and_signing_out_forgets_them(

@@ -122,6 +122,17 @@ def test_nobody_else_edits_an_entry(task: Task) -> None:
         assert browser(email).get(url).status_code == 404
 
 
+def test_a_form_that_comes_again_from_the_queue_leaves_what_the_page_was_to_say(task: Task) -> None:
+    url, officer = reverse("progress:write", args=[task.pk]), browser(OFFICER)
+    form = said(text="Đã mời doanh nghiệp", key="5b1f3f0a-3c6e-4c39-9d5b-0f2a1b3c4d5e")
+
+    officer.post(url, form, HTTP_HOPTAC_QUEUED="now")
+    officer.post(url, form, HTTP_HOPTAC_QUEUED="later")
+
+    page = officer.get(reverse("progress:task", args=[task.pk]))
+    assert "Đã gửi tiến độ cho thủ trưởng duyệt." in page.content.decode()
+
+
 def test_photos_without_a_caption_are_asked_for_one_but_not_of_who_has_gone(task: Task) -> None:
     url, officer = reverse("progress:write", args=[task.pk]), browser(OFFICER)
     words = {"text": "Đã mời " + "rất nhiều doanh nghiệp " * 9}

@@ -22,16 +22,17 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post" || event.defaultPrevented) return;
   if (sending.has(form)) { event.preventDefault(); return; }
   sending.add(form);
-  const buttons = form.querySelectorAll(".button[type=submit], button.button");
-  setTimeout(() => buttons.forEach((button) => button.setAttribute("aria-disabled", "true")));
+  for (const button of form.querySelectorAll(".button[type=submit], button.button"))
+    setTimeout(() => button.setAttribute("aria-disabled", "true"));
   setTimeout(release, 10000); // an answer that is a download leaves the page standing
   say(live()?.dataset.sending);
 });
 
 function release() {
-  const buttons = document.querySelectorAll(".button[aria-disabled]");
-  for (const button of buttons) button.removeAttribute("aria-disabled");
-  for (const { form } of buttons) if (form) sending.delete(form);
+  for (const button of document.querySelectorAll(".button[aria-disabled]")) {
+    button.removeAttribute("aria-disabled");
+    sending.delete(button.form);
+  }
 }
 window.addEventListener("pageshow", (event) => { if (event.persisted) release(); });
 
@@ -93,8 +94,7 @@ window.addEventListener("beforeunload", (event) => { if (changed.size) event.pre
 
 // An open menu closes by Escape and when focus leaves it.
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  const open = event.target.closest("details.seat[open], details.menu[open]");
+  const open = event.key === "Escape" && event.target.closest("details.seat[open], details.menu[open]");
   if (open) { open.open = false; open.querySelector("summary").focus(); }
 });
 document.addEventListener("focusin", (event) => {

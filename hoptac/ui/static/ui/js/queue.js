@@ -1,8 +1,7 @@
 // What is written on the spot waits on this device until the server says it has it (ADR 0025).
 "use strict";
 const SHELLS = "hoptac-shells", QUEUE = "hoptac-queue";
-const [bar, list] = [document.getElementById("queue-bar"), document.getElementById("queue-list")];
-const root = document.documentElement;
+const root = document.documentElement, [bar, list] = ["bar", "list"].map((one) => document.getElementById(`queue-${one}`));
 let unsent = 0;
 async function inQueue(mode, deed) {
   const opening = indexedDB.open(QUEUE, 1);
@@ -53,14 +52,17 @@ async function send(item, how) {
   await put({ ...item, state, words, fields: state === "received" ? [] : item.fields });
   return { state, page, goal: answer?.headers.get("Hoptac-Goal") };
 }
+// One item is sent by one page at a time: what is being sent by hand is not sent again beside it.
+const alone = (key, ifAvailable, deed) => navigator.locks.request(key, { ifAvailable }, (lock) => lock && deed());
 async function drain() {
-  await navigator.locks.request(QUEUE, { ifAvailable: true }, async (lock) => {
-    const items = lock && navigator.onLine ? await mine() : [];
-    for (const item of items) if (!["received", "refused"].includes(item.state)) await send(item, "later").then(show);
+  await alone(QUEUE, true, async () => {
+    for (const { key } of navigator.onLine ? await mine() : []) await alone(key, true, async () => {
+      const item = (await mine()).find((one) => one.key === key && !["received", "refused"].includes(one.state));
+      if (item) await send(item, "later").then(show);
+    });
   });
   await show();
 }
-
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!("queue" in form.dataset) || event.defaultPrevented || !navigator.serviceWorker || !owner) return;
@@ -69,8 +71,8 @@ document.addEventListener("submit", async (event) => {
   const [files, fields] = [file.files, [...new FormData(form)].filter(([, value]) => value.size !== 0)];
   for (const field of fields) if (field[1] instanceof File) field[1] = await shrunk(field[1]);
   const item = { key: key.value, owner, url: location.pathname, at: Date.now(), title: form.dataset.queue, fields };
-  try { await put(item); } catch { form.submit(); return; }
-  const { state, page, goal } = await send(item, "now");
+  const { state, page, goal } = await alone(item.key, false, () => put(item).then(() => send(item, "now"), () => ({})));
+  if (!state) { form.submit(); return; }
   if (state === "received") { location.assign(goal); return; }
   release();
   caption.required = files.length > 0;
@@ -83,7 +85,6 @@ document.addEventListener("submit", async (event) => {
   await show();
   if (unsent) say(bar.textContent);
 });
-
 function renew(form) { // a form filled in again is another one, and of its own day
   form.elements.key.value = crypto.randomUUID();
   for (const day of form.querySelectorAll("[type=date]")) day.value = new Date().toLocaleDateString("sv");
@@ -120,7 +121,6 @@ async function keepShell() { // the bare form: no menu, no token, nobody's recor
   const files = parts.map((part) => (part.href?.baseVal ?? part.href ?? part.src).split("#")[0]);
   await shells.addAll([...new Set(files.filter((file) => file.includes("/static/")))]);
 }
-
 document.addEventListener("submit", (event) => {
   if (!("clearsDrafts" in event.target.dataset) || !window.caches) return;
   if (unsent && !confirm(bar.dataset.leaving)) { event.preventDefault(); event.stopPropagation(); return; }
