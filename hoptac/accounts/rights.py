@@ -73,6 +73,13 @@ class Permission(StrEnum):
     VISITS_CONFIRM = "visits.confirm"
     VISITS_APPROVE = "visits.approve"
     VISITS_RECORD = "visits.record"
+    PUBLISHING_PROPOSE = "publishing.propose"
+    PUBLISHING_APPROVE = "publishing.approve"
+    NEWSROOM_WRITE = "newsroom.write"
+    NEWSROOM_EDIT = "newsroom.edit"
+    NEWSROOM_APPROVE = "newsroom.approve"
+    VOICES_ANSWER = "voices.answer"
+    OPENDATA_KEYS = "opendata.keys"
     READ_LOCALITY_DRAFTS = "read.locality_drafts"
     READ_ALL_SHARED = "read.all_shared"
     AUDIT_READ = "audit.read"
@@ -160,6 +167,13 @@ SAID: dict[Permission, str] = {
     P.VISITS_CONFIRM: gettext_noop("xác nhận chương trình đoàn, kết quả chuyến công tác"),
     P.VISITS_APPROVE: gettext_noop("duyệt, hoãn, hủy, công khai chuyến công tác"),
     P.VISITS_RECORD: gettext_noop("ghi kết quả, kết luận, ảnh của chuyến công tác"),
+    P.PUBLISHING_PROPOSE: gettext_noop("đề nghị công bố hồ sơ, rút đề nghị"),
+    P.PUBLISHING_APPROVE: gettext_noop("duyệt, không duyệt công bố; gỡ bản đang công bố"),
+    P.NEWSROOM_WRITE: gettext_noop("soạn tin bài, ảnh, loạt bài"),
+    P.NEWSROOM_EDIT: gettext_noop("biên tập tin bài, chọn tin nổi bật"),
+    P.NEWSROOM_APPROVE: gettext_noop("duyệt, hẹn giờ đăng, đính chính, gỡ tin bài"),
+    P.VOICES_ANSWER: gettext_noop("trả lời câu hỏi, góp ý của người đọc"),
+    P.OPENDATA_KEYS: gettext_noop("cấp, thu hồi khóa đọc dữ liệu cho đối tác"),
     P.READ_LOCALITY_DRAFTS: gettext_noop("xem bản nháp của các cơ quan trong địa phương"),
     P.READ_ALL_SHARED: gettext_noop("xem hồ sơ đã chia sẻ của mọi địa phương"),
     P.AUDIT_READ: gettext_noop("xem toàn bộ nhật ký của địa phương"),

@@ -110,6 +110,8 @@ ROLES: dict[RoleCode, Role] = {
                 P.VISITS_CONFIRM,
                 P.VISITS_APPROVE,
                 P.VISITS_RECORD,
+                P.PUBLISHING_APPROVE,
+                P.NEWSROOM_APPROVE,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }
@@ -172,6 +174,11 @@ ROLES: dict[RoleCode, Role] = {
                 P.VISITS_PLAN,
                 P.VISITS_CONFIRM,
                 P.VISITS_RECORD,
+                P.PUBLISHING_PROPOSE,
+                P.NEWSROOM_WRITE,
+                P.NEWSROOM_EDIT,
+                P.VOICES_ANSWER,
+                P.OPENDATA_KEYS,
                 P.READ_LOCALITY_DRAFTS,
                 P.AUDIT_WITNESS,
             }
@@ -213,7 +220,15 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.EDITOR: Role(
         gettext_noop("Biên tập viên"),
         gettext_noop("Soạn tin bài từ hồ sơ đã chia sẻ"),
-        frozenset({P.PROGRAMMES_DISCUSS}),
+        frozenset(
+            {
+                P.PROGRAMMES_DISCUSS,
+                P.PUBLISHING_PROPOSE,
+                P.NEWSROOM_WRITE,
+                P.NEWSROOM_EDIT,
+                P.VOICES_ANSWER,
+            }
+        ),
     ),
     RoleCode.AUDITOR: Role(
         gettext_noop("Kiểm toán, thanh tra"),
@@ -274,6 +289,8 @@ DECIDING = frozenset(
         P.REPORTS_STATE,
         P.VISITS_CONFIRM,
         P.VISITS_APPROVE,
+        P.PUBLISHING_APPROVE,
+        P.NEWSROOM_APPROVE,
     }
 )
 # Who signs "KT." keeps no power to let others do so: a delegation goes one step, never further.

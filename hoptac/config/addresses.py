@@ -5,9 +5,14 @@ with every role of every locality.
 """
 
 from hoptac.config.addresses_gifts import GIFTS
+from hoptac.config.addresses_newsroom import NEWSROOM
+from hoptac.config.addresses_opendata import OPENDATA
+from hoptac.config.addresses_portal import PORTAL
 from hoptac.config.addresses_promotion import PROMOTION
+from hoptac.config.addresses_publishing import PUBLISHING
 from hoptac.config.addresses_twinning import TWINNING
 from hoptac.config.addresses_visits import VISITS
+from hoptac.config.addresses_voices import VOICES
 from hoptac.config.rows import Row as Row
 from hoptac.config.rows import To as To
 
@@ -354,4 +359,9 @@ ADDRESSES: dict[str, Row] = (
     | GIFTS
     | TWINNING
     | PROMOTION
+    | PUBLISHING
+    | NEWSROOM
+    | VOICES
+    | OPENDATA
+    | PORTAL
 )

@@ -10,6 +10,7 @@ from hoptac.plans.states import TASK
 from hoptac.programmes.states import CONTENT, PROGRAMME
 from hoptac.progress.states import ENTRY
 from hoptac.promotion.states import DEAL, INTEREST, READERS, SUPPLY
+from hoptac.publishing.states import VERSION
 from hoptac.reports.states import REPORT
 from hoptac.twinning.states import PAIR
 from hoptac.visits.states import VISIT
@@ -17,7 +18,7 @@ from hoptac.visits.states import VISIT
 # In the order of the work: what was promised, planned, done, told.
 MACHINES = (
     PROGRAMME, CONTENT, GROUP, TASK, ENTRY, VISIT, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
-    OCCASION, HELD, PAIR, READERS, DEAL, SUPPLY, INTEREST,
+    OCCASION, HELD, PAIR, READERS, DEAL, SUPPLY, INTEREST, VERSION,
 )  # fmt: skip
 
 

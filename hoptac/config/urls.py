@@ -34,7 +34,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("nhat-ky/", include("hoptac.witness.urls")),
         path("ban-lam-viec/", include("hoptac.desk.urls")),
         path("viec-chay-nen/", include("hoptac.jobs.urls")),
+        path("cong-bo/", include("hoptac.publishing.urls")),
         path("", include("hoptac.following.urls")),
+        path("", include("hoptac.newsroom.urls")),
+        path("", include("hoptac.voices.urls")),
+        path("", include("hoptac.opendata.urls")),
     ),
 ]
 handler400 = "hoptac.ui.views.bad_request"

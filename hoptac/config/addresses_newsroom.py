@@ -1,0 +1,5 @@
+"""The permission table by address: articles."""
+
+from hoptac.config.rows import Row
+
+NEWSROOM: dict[str, Row] = {}

@@ -1,0 +1,5 @@
+"""The permission table by address: the public rooms."""
+
+from hoptac.config.rows import Row
+
+PORTAL: dict[str, Row] = {}

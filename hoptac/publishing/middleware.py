@@ -1,0 +1,71 @@
+"""Answers what everybody reads from the shelf, as long as nothing public has changed."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from hoptac.kernel.canonical import sha256
+from hoptac.publishing.doors import KEPT, PUBLIC
+from hoptac.publishing.pages import SHELF, Kept, Key
+from hoptac.publishing.queries import public_number
+from hoptac.ui import themes
+
+LONGEST = 300  # signs of an address worth keeping a page under
+
+
+class PublicPagesMiddleware:
+    """Stands before sessions and sign-in: a kept page costs one short question.
+
+    The number of public acts is read before a page is made: whatever is published meanwhile
+    makes the page old, never the other way round.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        key, day = _key(request), timezone.localdate()
+        if SHELF.knows(key) and (kept := SHELF.get(key, public_number(), day)):
+            return _answer(kept)
+        if not _is_public(request):
+            return self.get_response(request)
+        return self._made(request, key, day, public_number())
+
+    def _made(self, request: HttpRequest, key: Key, day: date, number: int) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not getattr(response, KEPT, False) or not isinstance(response, HttpResponse):
+            return response
+        patch_vary_headers(response, ["Cookie"])  # of the look alone
+        response.headers.setdefault("ETag", f'"{sha256(response.content)[:32]}"')
+        is_short = len(request.get_full_path()) <= LONGEST
+        if request.method == "GET" and is_short and not response.cookies:
+            headers = tuple(response.headers.items())
+            SHELF.put(key, Kept(number, day, response.content, headers))
+        return response
+
+
+def _is_public(request: HttpRequest) -> bool:
+    """Tell whether the address leads to a page behind `public_page`."""
+    try:
+        return getattr(resolve(request.path_info).func, PUBLIC, False)
+    except Resolver404:
+        return False
+
+
+def _key(request: HttpRequest) -> Key:
+    htmx = request.headers.get("HX-Request", "")
+    return (request.get_host(), request.get_full_path(), themes.chosen(request), htmx)
+
+
+def _answer(kept: Kept) -> HttpResponse:
+    response = HttpResponse(kept.body)
+    for name, value in kept.headers:
+        response.headers[name] = value
+    return response

@@ -1,0 +1,51 @@
+"""What is published of each kind: how its face is made, and which records can have one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from hoptac.accounts.actors import Actor
+from hoptac.kernel.faces import Face, Kind
+from hoptac.programmes.queries import visible_programmes
+from hoptac.programmes.states import ProgrammeState
+from hoptac.progress.queries.faces import programme_face
+
+Rows = QuerySet[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of record.
+
+    :param face: makes the face of a record for a day; raises Refusal where it has none (yet).
+    :param ready: the records an actor reads that can have a face, roughly: `face` decides.
+    :param title: the column its name stands in; `programme` the one of its programme.
+    :param page: the officials' page of a record, an address name taking its id.
+    """
+
+    face: Callable[[int, date], Face]
+    ready: Callable[[Actor], Rows]
+    title: str
+    page: str
+    programme: str = "programme_id"
+
+
+def _programmes(actor: Actor) -> Rows:
+    draft = (ProgrammeState.DRAFT.value, ProgrammeState.NEGOTIATING.value)
+    return visible_programmes(actor).exclude(state__in=draft)
+
+
+SOURCES: dict[Kind, Source] = {
+    Kind.PROGRAMME: Source(programme_face, _programmes, "title", "programmes:one", "id"),
+}
+
+
+def face_of(kind: Kind, thing_id: int, as_of: date) -> Face:
+    """Return a record's face with figures up to a day.
+
+    :raises Refusal: for a record that cannot be published, saying why.
+    """
+    return SOURCES[kind].face(thing_id, as_of)
