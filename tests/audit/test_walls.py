@@ -32,6 +32,7 @@ OPEN = {
     "audit_logcheck": "what checks of the chain found, nothing of what was done",
     "audit_checkpoint": "what is given to every side to keep",
     "jobs_trouble": "the kind of error a background job met; no record, nothing it was told",
+    "publishing_publicstate": "how many public acts there were; told to everybody",
     "files_source": "published documents",
     "files_citation": "sentence numbers and hashes of published documents",
 }

@@ -2,11 +2,13 @@
 
 from django.db import migrations
 
-from hoptac.audit.walls import ENTERED, ME, MYSELF, OBSERVES, WHOLE, among, freeze, guard
+from hoptac.audit.walls import ENTERED, MYSELF, OBSERVES, among, freeze, guard
 
 OWN_SIDE = f"party_id {among('parties')}"
 A_SIDE = f"programme_id {among('programmes')}"
-NOT_ITS_SIDE = f"NOT (OLD.party_id {among('parties')}) AND NOT {WHOLE}"
+# In a trigger's condition there are no sub-selects.
+NOT_WHOLE = "NOT wall_is('whole')"
+NOT_ITS_SIDE = f"NOT OLD.party_id = ANY (wall_list('parties')::bigint[]) AND {NOT_WHOLE}"
 # A partner takes down or replaces what the other side published; anything else is its side's.
 NOT_TAKEN_DOWN = "NOT (OLD.state = 'published' AND NEW.state IN ('superseded', 'withdrawn'))"
 SAID = (
@@ -45,14 +47,14 @@ class Migration(migrations.Migration):
         freeze(
             "publishing_version",
             "decided_by_id",
-            when=f"NEW.decided_by_id IS DISTINCT FROM {ME} AND NOT {WHOLE}",
+            when=f"NEW.decided_by_id IS DISTINCT FROM wall_user() AND {NOT_WHOLE}",
             called="own_name",
         ),
         freeze(
             "publishing_version", *ENDED, when=f"{NOT_ITS_SIDE} AND {NOT_TAKEN_DOWN}", called="others"
         ),
         freeze("publishing_version", *ENDED, when="OLD.ended_at IS NOT NULL", called="ended"),
-        freeze("publishing_version", *NOTED, when=f"NOT {WHOLE}", called="noted"),
+        freeze("publishing_version", *NOTED, when=NOT_WHOLE, called="noted"),
         freeze("publishing_notice", "kind", "thing_id", "programme_id", "party_id", "withdrawn_at",
                "who", "reason"),
         freeze("publishing_notice", "ended_at", when="OLD.ended_at IS NOT NULL", called="ended"),
