@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
@@ -53,7 +53,7 @@ def propose(request: HttpRequest, actor: Actor) -> HttpResponse:
         things=things, by=actor, at=timezone.now(), today=timezone.localdate()
     )
     many = len(outcome.done)
-    done = ngettext("Đã đề nghị công bố %(n)s hồ sơ.", "Đã đề nghị công bố %(n)s hồ sơ.", many)
+    done = _("Đã đề nghị công bố %(n)s hồ sơ.")
     return _told(request, outcome, done % {"n": many})
 
 
@@ -66,7 +66,7 @@ def approve(request: HttpRequest, actor: Actor) -> HttpResponse:
     versions = list(queries.visible_versions(actor).filter(pk__in=marked))
     outcome = actions.approve_each(versions=versions, by=actor, at=timezone.now())
     many = len(outcome.done)
-    done = ngettext("Đã công bố %(n)s hồ sơ.", "Đã công bố %(n)s hồ sơ.", many)
+    done = _("Đã công bố %(n)s hồ sơ.")
     return _told(request, outcome, done % {"n": many})
 
 
