@@ -9,8 +9,9 @@ from django.db.models import CharField, F, OuterRef, Q, QuerySet, Value
 from django.db.models import Exists as Is
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.roles import Permission
 from hoptac.kernel.faces import Kind
-from hoptac.programmes.queries import party_ids_of
+from hoptac.programmes.queries import parties_read_by, party_ids_of
 from hoptac.publishing.models import Version, VersionQuerySet
 from hoptac.publishing.queries.kinds import SOURCES
 from hoptac.publishing.states import VersionState
@@ -48,10 +49,14 @@ class Desk:
 
 
 def visible_versions(actor: Actor) -> VersionQuerySet:
-    """Return the versions an actor reads: all that is public, and its own sides' proposals."""
+    """Return the versions an actor reads: all that is public, its own sides' proposals.
+
+    What was public once is read by the sides and the national observer.
+    """
     own = party_ids_of(actor).values("pk")
-    sides = party_ids_of(actor).values("programme")
-    once = Q(programme__in=sides, number__isnull=False)
+    once = Q(number__isnull=False)
+    if not actor.may(Permission.READ_ALL_SHARED):
+        once &= Q(programme__in=parties_read_by(actor).values("programme"))
     return Version.objects.filter(
         Q(state=VersionState.PUBLISHED.value) | Q(party__in=own) | once
     ).select_related("programme", "party")
