@@ -1,7 +1,7 @@
 """Pages of publication: the desk, one version, and what is done there."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -98,6 +98,17 @@ def one(request: HttpRequest, actor: Actor, version_id: int) -> HttpResponse:
         "verbs": verbs,
     }
     return render(request, "publishing/version.html", page)
+
+
+@require_GET
+@seated
+def record(request: HttpRequest, actor: Actor, kind: str, thing_id: int) -> HttpResponse:
+    """Show what was and is public of one record, and let it be proposed."""
+    page = queries.record_page(actor, Kind(kind), thing_id)
+    if page is None:
+        raise Http404
+    facts = {"page": page, "kind": KINDS[page.kind], "may": {"propose": actor.may(PROPOSE)}}
+    return render(request, "publishing/record.html", facts)
 
 
 @require_POST

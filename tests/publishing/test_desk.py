@@ -139,3 +139,26 @@ def test_pages_take_at_most_twelve_statements(world: World, name: str) -> None:
         assert officer.get(reverse(f"publishing:{name}", args=args)).status_code == 200
     own = [q["sql"] for q in asked if not re.match(r"(SAVEPOINT|RELEASE|ROLLBACK)", q["sql"])]
     assert len(own) <= 12, own
+
+
+def test_a_records_own_page_leads_to_where_it_stands(world: World) -> None:
+    officer, leader = world.first.standing.client(), world.first.leader.client()
+    where = reverse("publishing:record", args=["programme", world.programme.pk])
+    own = reverse("programmes:one", args=[world.programme.pk])
+    assert where in officer.get(own).content.decode()
+    assert where not in world.first.officer.client().get(own).content.decode()
+    assert "chưa đọc được hồ sơ này" in text_of(officer.get(where))
+
+    post(officer, reverse("publishing:propose"), things=[key(world)])
+    assert "đang chờ duyệt" in text_of(officer.get(where))
+    post(leader, reverse("publishing:approve"), versions=[Version.objects.get().pk])
+    assert "Đang công bố bản số 1" in text_of(officer.get(where))
+    plans.given_out(world.content, world.first, title="Việc mới giao")
+    actions.note_changes(programmes=None, at=NOW)
+    assert "có thay đổi chưa công bố" in text_of(leader.get(where))
+
+
+def test_where_a_strangers_record_stands_is_not_told(world: World) -> None:
+    where = reverse("publishing:record", args=["programme", world.programme.pk])
+    assert world.noise.first.standing.client().get(where).status_code == 404
+    assert world.first.standing.client().get("/vi/cong-bo/ho-so/nothing/1/").status_code == 404

@@ -62,6 +62,49 @@ def visible_versions(actor: Actor) -> VersionQuerySet:
     ).select_related("programme", "party")
 
 
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """One record on the way to everybody.
+
+    :param versions: those the actor reads, newest first.
+    :param public: what everybody reads now.
+    :param waiting: the own side's proposal.
+    """
+
+    kind: Kind
+    key: str
+    title: str
+    page: str
+    pk: int
+    versions: list[Version]
+    public: Version | None
+    waiting: Version | None
+
+
+def record_page(actor: Actor, kind: Kind, thing_id: int) -> RecordPage | None:
+    """Return what was and is public of a record; None where the actor may not read it.
+
+    Two queries.
+    """
+    source = SOURCES[kind]
+    titles = source.ready(actor).filter(pk=thing_id).values_list(source.title, flat=True)
+    title = titles.first()
+    versions = list(visible_versions(actor).filter(kind=kind.value, thing_id=thing_id)[:PAGE])
+    if title is None and not versions:
+        return None
+    by_state = {version.state: version for version in versions}
+    return RecordPage(
+        kind=kind,
+        key=f"{kind}:{thing_id}",
+        title=title or versions[0].title,
+        page=source.page,
+        pk=thing_id,
+        versions=versions,
+        public=by_state.get(VersionState.PUBLISHED.value),
+        waiting=by_state.get(VersionState.PROPOSED.value),
+    )
+
+
 def desk(actor: Actor, kind: Kind | None = None) -> Desk:
     """Return the desk of an actor's side (at most six statements).
 
