@@ -13,8 +13,8 @@ from hoptac.accounts import wall
 from hoptac.gifts import actions
 from hoptac.gifts.models import BookEvent, Correction, Line
 from hoptac.gifts.queries import books_of_line, reconciled, totals, visible_corrections, way_of
-from hoptac.gifts.reading import Scope, reconcile
 from hoptac.gifts.queries.balances import item_of
+from hoptac.gifts.reading import Scope, reconcile
 from hoptac.kernel.errors import Forbidden, Refusal
 from tests.given import gifts as given
 from tests.given.gifts import BICYCLES, BILLION

@@ -9,8 +9,8 @@ from hoptac.gifts.queries.balances import (
     money_of_programme,
     reconciled,
 )
-from hoptac.gifts.queries.counted import counted
 from hoptac.gifts.queries.corrected import Corrected, corrected
+from hoptac.gifts.queries.counted import counted
 from hoptac.gifts.queries.files import gift_cells
 from hoptac.gifts.queries.history import Told, history_of, said
 from hoptac.gifts.queries.lists import (
