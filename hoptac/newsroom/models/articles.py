@@ -110,8 +110,7 @@ class Article(models.Model):
                 name="article_public_has_its_edition",
                 condition=Q(state__in=[*PUBLIC, S.WITHDRAWN.value])
                 & Q(current__isnull=False, published_at__isnull=False)
-                | ~Q(state__in=[*PUBLIC, S.WITHDRAWN.value])
-                & Q(current=None, published_at=None),
+                | ~Q(state__in=[*PUBLIC, S.WITHDRAWN.value]) & Q(current=None, published_at=None),
             ),
             models.CheckConstraint(
                 name="article_withdrawn_says_why",

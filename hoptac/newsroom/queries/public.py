@@ -183,4 +183,3 @@ def picture_in_public(photo_id: int) -> Photo | None:
     rows = Photo.objects.filter(pk=photo_id, taken_down_on=None)
     found = rows.prefetch_related("renditions").first()
     return found if found is not None and used.exists() else None
-

@@ -1,0 +1,70 @@
+"""Doors to articles: everybody's, and their newsroom's."""
+
+from hoptac.newsroom.queries.binding import Bound, bound_to
+from hoptac.newsroom.queries.desk import (
+    Choice,
+    DeskPage,
+    choices_of_figures,
+    desk,
+    due,
+    moved_articles,
+    officials_on,
+)
+from hoptac.newsroom.queries.moving import How, Moved, moved_in
+from hoptac.newsroom.queries.public import (
+    FARTHEST,
+    Listing,
+    Shown,
+    latest,
+    listing,
+    most_read,
+    one_edition,
+    photos_by_id,
+    picks,
+    picture_in_public,
+    published_editions,
+    sections_filled,
+    series_shown,
+    shown_article,
+    withdrawn,
+)
+from hoptac.newsroom.queries.sight import (
+    visible_articles,
+    visible_photos,
+    visible_series,
+    works_here,
+)
+
+__all__ = [
+    "FARTHEST",
+    "Bound",
+    "Choice",
+    "DeskPage",
+    "How",
+    "Listing",
+    "Moved",
+    "Shown",
+    "bound_to",
+    "choices_of_figures",
+    "desk",
+    "due",
+    "latest",
+    "listing",
+    "most_read",
+    "moved_articles",
+    "moved_in",
+    "officials_on",
+    "one_edition",
+    "photos_by_id",
+    "picks",
+    "picture_in_public",
+    "published_editions",
+    "sections_filled",
+    "series_shown",
+    "shown_article",
+    "visible_articles",
+    "visible_photos",
+    "visible_series",
+    "withdrawn",
+    "works_here",
+]
