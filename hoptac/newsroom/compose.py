@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.html import escape, format_html, format_html_join
@@ -11,11 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from hoptac.kernel.canonical import canonical, sha256
+from hoptac.kernel.clock import local_day
+from hoptac.kernel.errors import Refusal
 from hoptac.kernel.faces import Measure
 from hoptac.kernel.vietnamese import fold
 from hoptac.newsroom import reading
 from hoptac.newsroom.choices import Format, Shape
-from hoptac.newsroom.models import Article, Photo, Rendition, Text
+from hoptac.newsroom.models import Article, Edition, Photo, Rendition, Text
+from hoptac.newsroom.queries import bound_of, photos_by_id
 from hoptac.newsroom.queries.binding import Bound, Name
 from hoptac.newsroom.reading import Mark
 from hoptac.publishing.figures import words_of
@@ -25,7 +29,7 @@ WIDE = "(min-width: 48rem) 42rem, 100vw"  # how wide a picture stands in an arti
 SMALL = "(min-width: 48rem) 20rem, 100vw"  # and on a card
 _SLOT = '<figure class="photo" data-photo="{}"></figure>'
 _EMPTY_SLOT = re.compile(r'<figure class="photo" data-photo="\d+"></figure>')
-_TYPES = {Format.AVIF: "image/avif", Format.WEBP: "image/webp", Format.JPEG: "image/jpeg"}
+TYPES = {Format.AVIF: "image/avif", Format.WEBP: "image/webp", Format.JPEG: "image/jpeg"}
 
 Address = Callable[[Rendition], str]
 
@@ -135,6 +139,30 @@ class _Writer:
         return escape(said)
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A text as everybody would read it now; `amiss` is what stands in the way."""
+
+    edition: Edition
+    photos: dict[int, Photo]
+    amiss: list[Refusal]
+
+    @property
+    def cover(self) -> Photo | None:
+        """The picture at its top."""
+        return self.photos.get(self.edition.cover_id or 0)
+
+
+def previewed(article: Article, at: datetime) -> Preview:
+    """Return an article's working text as it would be published at a moment (five queries)."""
+    text = article.text
+    found = bound_of(article, local_day(at))
+    said = edition_said(article, text, printed(text, found, lenient=True), text.note)
+    shown = photos_by_id({*said["photo_ids"], text.cover_id})
+    edition = Edition(article=article, number=1, published_at=at, **said)
+    return Preview(edition, shown, found.amiss)
+
+
 def edition_said(article: Article, text: Text, made: Printed, note: str) -> dict[str, Any]:
     """Return the values of a new edition, with their hash."""
     said: dict[str, Any] = {
@@ -179,7 +207,7 @@ def drawn(
         "",
         '<source type="{}" srcset="{}" sizes="{}">',
         (
-            (_TYPES[form], _srcset([one for one in made if one.form == form], address), sizes)
+            (TYPES[form], _srcset([one for one in made if one.form == form], address), sizes)
             for form in (Format.AVIF, Format.WEBP)
         ),
     )

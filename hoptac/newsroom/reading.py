@@ -41,7 +41,10 @@ _BULLET = re.compile(r"^\s*(?:[·•§o\-–]|(?P<number>\d+)[.)])\s+")
 _DATA = re.compile(r"<data\b(?P<said>[^>]*)>.*?</data>", re.IGNORECASE | re.DOTALL)
 _SAID = re.compile(r"data-(kind|id|code)\s*=\s*[\"']?([^\"'\s>]+)")
 _EMPTY = re.compile(r"<(p|h2|h3|h4|li|blockquote)>(?:\s|\u00a0|&nbsp;|<br ?/?>)*</\1>")
-_SPACES = re.compile(r"(?:\u00a0|&nbsp;|[ \t])+")
+_SPACES = re.compile(r"(?:&nbsp;|\s)+")
+_BLOCKS = "p|h2|h3|h4|ul|ol|li|blockquote|table|caption|thead|tbody|tr|th|td|br|hr"
+_AROUND = re.compile(rf" *(</?(?:{_BLOCKS})(?: [^>]*)?>) *")
+_BETWEEN = re.compile(r"(</(?:p|h2|h3|h4|ul|ol|blockquote|table)>)(?=<[a-z])")
 _MARK = re.compile(r"\{\{(?P<said>[^{}]*)\}\}")
 _FIGURE = re.compile(
     rf"(?P<pull>pull\s+)?(?P<kind>{'|'.join(Kind)})\s+(?P<id>\d{{1,18}})\s+"
@@ -201,8 +204,8 @@ def _paragraph(block: str) -> str:
 
 
 def _tidied(html: str) -> str:
-    html = _SPACES.sub(" ", html)
+    html = _AROUND.sub(r"\1", _SPACES.sub(" ", html))
     before = ""
     while before != html:
         before, html = html, _EMPTY.sub("", html)
-    return re.sub(r"\s*\n\s*", "\n", html).strip()
+    return _BETWEEN.sub(r"\1\n", html).strip()

@@ -7,7 +7,7 @@ from hoptac.kernel.faces import Kind
 from hoptac.newsroom import actions
 from hoptac.newsroom.models import Article, Photo, Series
 from hoptac.programmes.models import Programme
-from tests.given import files, publishing
+from tests.given import files, plans, publishing
 from tests.given.programmes import NOW, Government
 
 SHOWN: dict[str, Any] = {
@@ -48,9 +48,7 @@ def approved(side: Government, *, at: datetime = NOW, **said: Any) -> Article:
 def scheduled(side: Government, *, at: datetime = NOW, hours: int = 2, **said: Any) -> Article:
     article = approved(side, at=at, **said)
     moment = at + timedelta(hours=hours)
-    return actions.schedule(
-        article=article, publish_at=moment, by=side.sits("editor").actor, at=at
-    )
+    return actions.schedule(article=article, publish_at=moment, by=side.sits("editor").actor, at=at)
 
 
 def published(side: Government, *, at: datetime = NOW, **said: Any) -> Article:
@@ -77,9 +75,7 @@ def corrected(side: Government, article: Article, *, at: datetime = NOW, **said:
 
 
 def withdrawn(side: Government, article: Article, *, at: datetime = NOW) -> Article:
-    return actions.withdraw(
-        article=article, reason="Đăng nhầm", by=side.leader.actor, at=at
-    )
+    return actions.withdraw(article=article, reason="Đăng nhầm", by=side.leader.actor, at=at)
 
 
 def series(side: Government, title: str = "Từ Thăng Long đến Sông Thử") -> Series:
@@ -102,3 +98,8 @@ def with_figure(side: Government, programme: Programme, *, code: str = "tasks") 
     """Publish the programme, and an article bound to one of its figures."""
     publishing.published(Kind.PROGRAMME, programme, side)
     return published(side, body=f"<p>Đã giao {figure(programme, code)} nhiệm vụ.</p>")
+
+
+def plans_given_out(world: Any) -> Any:
+    """Give out one more task of the world's programme."""
+    return plans.given_out(world.content, world.first, title="Việc thêm")

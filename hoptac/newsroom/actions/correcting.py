@@ -86,7 +86,7 @@ def correct(*, article: Article, known: int, by: Actor, at: datetime) -> Article
 
 
 def _standing(article: Article) -> Edition:
-    return Edition.objects.get(pk=article.current_id)
+    return Edition.objects.get(current_of=article)
 
 
 def _check_waits(text: Text) -> None:

@@ -141,7 +141,7 @@ def _title(title: str, by: Actor, besides: int | None) -> str:
         raise Refusal(
             gettext_noop("Loạt bài chưa có tên."), gettext_noop("Ghi rồi lưu lại."), field="title"
         )
-    same = Series.objects.filter(unit__in=by.unit_ids, title=title).exclude(pk=besides)
+    same = Series.objects.filter(unit__in=by.unit_ids, title=title).exclude(pk=besides or 0)
     if same.exists():
         raise Refusal(
             gettext_noop("Đã có loạt bài “%(title)s”."),

@@ -1,5 +1,6 @@
 """Articles: who they belong to and how they stand, their working text, their frozen editions."""
 
+from datetime import date
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.audit.finding import words_of
+from hoptac.kernel.clock import local_day
 from hoptac.localities.models import Agency, Unit
 from hoptac.newsroom.choices import Section
 from hoptac.newsroom.models.photos import Photo
@@ -269,6 +271,12 @@ class Edition(models.Model):
     def visibility(self) -> str:
         """Who sees it: whoever sees the article."""
         return self.article.visibility
+
+    @property
+    def day(self) -> date | None:
+        """The day its article was published, in Việt Nam: what lists are grouped by."""
+        first = self.article.published_at
+        return local_day(first) if first else None
 
 
 class Reading(models.Model):

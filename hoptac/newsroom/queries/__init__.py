@@ -4,11 +4,14 @@ from hoptac.newsroom.queries.binding import Bound, bound_to
 from hoptac.newsroom.queries.desk import (
     Choice,
     DeskPage,
+    bound_of,
     choices_of_figures,
     desk,
     due,
+    editions_of,
     moved_articles,
     officials_on,
+    series_counted,
 )
 from hoptac.newsroom.queries.moving import How, Moved, moved_in
 from hoptac.newsroom.queries.public import (
@@ -44,10 +47,12 @@ __all__ = [
     "Listing",
     "Moved",
     "Shown",
+    "bound_of",
     "bound_to",
     "choices_of_figures",
     "desk",
     "due",
+    "editions_of",
     "latest",
     "listing",
     "most_read",
@@ -60,6 +65,7 @@ __all__ = [
     "picture_in_public",
     "published_editions",
     "sections_filled",
+    "series_counted",
     "series_shown",
     "shown_article",
     "visible_articles",

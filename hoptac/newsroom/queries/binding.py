@@ -47,7 +47,9 @@ def bound_to(
     marks = list(reading.marks(html))
     names = {(mark.kind, mark.key) for mark in marks if mark.kind}
     names |= {named(ref) for ref in refs}
-    photo_ids = {mark.key for mark in marks if mark.what == "photo"} | ({cover_id} - {None})
+    photo_ids = {mark.key for mark in marks if mark.what == "photo"} | (
+        {cover_id} if cover_id else set()
+    )
     seat_ids = {mark.key for mark in marks if mark.what == "official"}
     found = Bound(
         shown_among(names),

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count, Q, QuerySet
+
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.models import Seat
 from hoptac.kernel.vietnamese import fold
-from hoptac.newsroom.models import Article
+from hoptac.newsroom.models import Article, Edition, Series
+from hoptac.newsroom.queries.binding import Bound, bound_to
 from hoptac.newsroom.queries.moving import Moved, moved_in
-from hoptac.newsroom.queries.sight import visible_articles
+from hoptac.newsroom.queries.sight import visible_articles, visible_series
 from hoptac.newsroom.states import PUBLIC, S
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
@@ -97,3 +100,26 @@ def due(now: datetime) -> list[Article]:
     """Return what is to be published by now, in every newsroom (one query)."""
     rows = Article.objects.filter(state=S.SCHEDULED.value, text__publish_at__lte=now)
     return list(rows.order_by("text__publish_at", "pk"))
+
+
+def bound_of(article: Article, today: date) -> Bound:
+    """Return what an article's working text is bound to today (three queries)."""
+    text = article.text
+    return bound_to(
+        text.body,
+        refs=text.refs,
+        cover_id=text.cover_id,
+        units=[article.unit_id],
+        day=text.event_on or today,
+    )
+
+
+def editions_of(article: Article) -> list[Edition]:
+    """Return an article's editions, the latest first (one query)."""
+    return list(article.editions.order_by("-number"))
+
+
+def series_counted(actor: Actor) -> "QuerySet[Series]":
+    """Return the newsroom's series with how many articles and published parts each has."""
+    parts = Count("articles", filter=Q(articles__state__in=PUBLIC))
+    return visible_series(actor).annotate(written=Count("articles"), parts=parts)

@@ -27,6 +27,15 @@ class Listing:
     page: int
     more: bool
 
+    @property
+    def older(self) -> int:
+        return self.page + 1
+
+    @property
+    def newer(self) -> int | None:
+        """The page before; None for the first, whose address has no number."""
+        return self.page - 1 if self.page > 2 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -44,6 +53,11 @@ class Shown:
     before: Edition | None
     after: Edition | None
     parts: int
+
+    @property
+    def cover(self) -> Photo | None:
+        """The picture at its top; None where there is none, or it was taken down."""
+        return self.photos.get(self.edition.cover_id or 0)
 
 
 def published_editions() -> "QuerySet[Edition]":
@@ -115,7 +129,7 @@ def shown_article(edition: Edition) -> Shown:
 
 def photos_by_id(ids: "set[int | None]") -> dict[int, Photo]:
     """Return pictures that may be shown, with their renditions (two queries, or none)."""
-    wanted = ids - {None}
+    wanted = {one for one in ids if one is not None}
     if not wanted:
         return {}
     rows = Photo.objects.filter(pk__in=wanted, taken_down_on=None)
