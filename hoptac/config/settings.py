@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "procrastinate.contrib.django",
     "django_htmx",
+    "django_prose_editor",  # its scripts and styles; the newsroom's editor alone loads them
     "template_partials",
     "whitenoise.runserver_nostatic",
     "django.contrib.auth",
