@@ -97,6 +97,11 @@ def without_seat(request: HttpRequest, user_id: int) -> HttpResponse:
     return render(request, "accounts/no_seat.html", facts, status=403)
 
 
+def holds_a_seat(request: HttpRequest) -> bool:
+    """Tell whether who asks may work in the office today: pages that say more to them."""
+    return request.user.is_authenticated and bool(chairs_of(request.user.pk, timezone.localdate()))
+
+
 def in_public(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
     """Let anybody in, whoever they are, to what everybody may read."""
 

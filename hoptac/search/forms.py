@@ -11,14 +11,14 @@ from hoptac.programmes.choices import Field
 from hoptac.search.choices import LABELS
 from hoptac.search.rules import Wanted
 
-PAGE, TYPED, MENDED_FROM = "trang", "q", "go"
+PAGE, TYPED, MENDED_FROM = "page", "q", "typed"
 FACETS = {
     "loai": "kind",
-    "dia-phuong": "now",
-    "khi-do": "then",
-    "linh-vuc": "field",
-    "nam": "year",
-    "trang-thai": "status",
+    "now": "now",
+    "unit": "then",
+    "field": "field",
+    "year": "year",
+    "status": "status",
 }
 _YEARS = range(1900, 2200)
 _BIGGEST = 2**63
@@ -41,10 +41,9 @@ class Asked:
 
 def asked_by(sent: QueryDict) -> Asked:
     """Read an address; a facet or a value nobody knows is left out and named."""
-    notes, found = [], {}
-    for name in sent:
-        if name not in {PAGE, TYPED, MENDED_FROM, *FACETS}:
-            notes.append(_("Không có bộ lọc “%(name)s”; đã bỏ qua.") % {"name": name[:40]})
+    unknown = [name for name in sent if name not in {PAGE, TYPED, MENDED_FROM, *FACETS}]
+    notes = [_("Không có bộ lọc “%(name)s”; đã bỏ qua.") % {"name": n[:40]} for n in unknown[:5]]
+    found = {}
     for name, facet in FACETS.items():
         said = sent.get(name, "").strip()
         if not said:

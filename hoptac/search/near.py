@@ -1,7 +1,7 @@
 """Which known words somebody meant: judged from the words alone, nothing is looked up."""
 
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -54,7 +54,7 @@ def best(
 
     def unlikely(row: tuple[tuple[str, ...], int]) -> tuple[int, int, int]:
         words, slips = row
-        side_by_side = [pairs.get(f"{a} {b}", 0) for a, b in zip(words, words[1:], strict=False)]
+        side_by_side = [pairs.get(f"{a} {b}", 0) for a, b in pairwise(words)]
         strange = sum(count == 0 for count in side_by_side)
         often = sum(side_by_side) + sum(known.get(word, 0) for word in words)
         return (slips + 2 * strange, slips, -often)
@@ -64,4 +64,4 @@ def best(
 
 def pairs_of(rows: Sequence[tuple[tuple[str, ...], int]]) -> set[str]:
     """Return all two words that stand side by side in some row."""
-    return {f"{a} {b}" for words, _ in rows for a, b in zip(words, words[1:], strict=False)}
+    return {f"{a} {b}" for words, _ in rows for a, b in pairwise(words)}

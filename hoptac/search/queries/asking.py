@@ -57,9 +57,7 @@ class Question:
     @property
     def unit_ids(self) -> list[list[int]]:
         """Units each locality among the words may mean, former and later ones among them."""
-        return [
-            sorted(place.unit_ids | {one.unit_id for one in place.kin}) for place in self.named
-        ]
+        return [sorted(place.unit_ids | {one.unit_id for one in place.kin}) for place in self.named]
 
     @property
     def wanted(self) -> frozenset[str]:

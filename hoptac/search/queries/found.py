@@ -1,7 +1,7 @@
 """What is found: for everybody, and for officials within their sight besides."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.core.paginator import Page, Paginator
@@ -29,6 +29,7 @@ class Found:
     :param units: names of the localities of the hits, as they were or are.
     :param named: localities among the words that had or got another name.
     :param meant: what may have been meant instead.
+    :param at_all: how many hits there are before anything narrows them.
     """
 
     words: str
@@ -39,6 +40,8 @@ class Found:
     named: tuple[Named, ...] = ()
     meant: str = ""
     asked: Question | None = None
+    at_all: int = 0
+    is_public: bool = False
 
     @property
     def total(self) -> int:
@@ -94,7 +97,7 @@ def find_in_public(words: str, *, wanted: Wanted = NOTHING, today: date = date.m
         hits = public_hits(asked)
         return hits, frozenset({"all"} if len(hits) >= WIDE else ())
 
-    return _found(words, gather, wanted, today)
+    return replace(_found(words, gather, wanted, today), is_public=True)
 
 
 def _found(
@@ -110,16 +113,17 @@ def _found(
     units = {unit for hit in hits for unit in hit.units}
     heirs = heirs_of_units(units, today) if units else {}
     facets = Facets(heirs)
-    at_all = units | {heir for of in heirs.values() for heir in of}
+    shown = units | {heir for of in heirs.values() for heir in of}
     return Found(
         asked.asked.text,
         in_order(facets.left(hits, wanted), lambda hit: WEIGHTS.get(hit.kind, len(WEIGHTS))),
         more,
         facets.counted(hits, wanted),
-        names_of(at_all, today) if at_all else {},
+        names_of(shown, today) if shown else {},
         asked.named,
         meant(asked.asked, is_empty=not hits),
         asked,
+        len(hits),
     )
 
 

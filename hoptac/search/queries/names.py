@@ -36,11 +36,12 @@ class Named:
     """A locality among the words.
 
     :param start: of its first word, `end` behind its last; a type word before it is among them.
-    :param bare: its name as typed; `unit_ids` all that bear or bore it.
+    :param name: as it is written; `bare` folded; `unit_ids` all that bear or bore it.
     """
 
     start: int
     end: int
+    name: str
     bare: str
     unit_ids: frozenset[int]
     kin: tuple[Relative, ...] = ()
@@ -66,15 +67,18 @@ def units_named(asked: Typed, today: date) -> list[Named]:
     if not found:
         return []
     bearers: dict[str, set[int]] = defaultdict(set)
+    written: dict[str, str] = {}
     said = Q(fold_key__in=[key for run in found for key in _written(run)])
     alone = Q(fold_key__in=list(_written(_bare(asked.folded))))
     rows = UnitVersion.objects.filter(Q(said, unit__level="province") | alone)
     for unit_id, name in rows.values_list("unit_id", "name"):
         if not asked.has_marks or _same(name, asked):
-            bearers[" ".join(fold(word) for word in words_in(name))].add(unit_id)
+            run = " ".join(fold(word) for word in words_in(name))
+            bearers[run].add(unit_id)
+            written[run] = name
     places = _apart([(*place, run) for run, at in found.items() if run in bearers for place in at])
     named = [
-        Named(_with_type(start, asked.folded), end, run, frozenset(bearers[run]))
+        Named(_with_type(start, asked.folded), end, written[run], run, frozenset(bearers[run]))
         for start, end, run in places
     ]
     return _with_kin(named, today)
@@ -128,6 +132,7 @@ def _with_kin(named: list[Named], today: date) -> list[Named]:
         Named(
             place.start,
             place.end,
+            place.name,
             place.bare,
             place.unit_ids,
             tuple(

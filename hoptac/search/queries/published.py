@@ -129,5 +129,3 @@ def said_in(body: object) -> Iterable[str]:
                 yield from said_in(value)
         case str() if " " in body:
             yield body
-
-

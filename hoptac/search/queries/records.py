@@ -186,8 +186,8 @@ def _part(kind: Kind, newest: "QuerySet[Any]", question: Question) -> "QuerySet[
     rows = rows.annotate(exact=exact, found_as=Value(kind.value, TextField()))
     if kind is Kind.SITE:
         rows = rows.annotate(is_illustrative=Value(value=False))
-    else:
-        rows = rows.annotate(words=words_of("search_text"))
+    elif question.has_kin:
+        rows = rows.annotate(all_words=words_of("search_text"))
     names = ("of_programme", "of_fields", "stands_on", "stands")
     rows = rows.annotate(**dict(zip(names, _SORTED[kind], strict=True)), how=_how(kind, question))
     ordered = rows.order_by("-exact", "-id")[: MOST + 1]
@@ -200,8 +200,8 @@ def _how(kind: Kind, question: Question) -> "Case | Value":
     if kind is Kind.SITE or not question.has_kin:
         return Value(OWN)
     return Case(
-        When(words=question.plain, then=Value(OWN)),
-        When(words=question.under(former), then=Value(FORMER)),
+        When(all_words=question.plain, then=Value(OWN)),
+        When(all_words=question.under(former), then=Value(FORMER)),
         default=Value(LATER),
         output_field=IntegerField(),
     )
@@ -218,4 +218,3 @@ def _with_units(hits: dict[Kind, list[Hit]]) -> dict[Kind, list[Hit]]:
         kind: [replace(hit, units=tuple(units.get(hit.programme_id or 0, ()))) for hit in found]
         for kind, found in hits.items()
     }
-
