@@ -265,6 +265,8 @@ PACE = (
     else {}
 )
 
+KEEP_PAGES = ENV.pages == "on"  # public pages, in each process; off only for measuring
+
 # Lock-out counts must be seen by every web worker.
 CACHES = {
     "default": {
