@@ -75,7 +75,7 @@ HOUSE = (
     Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),
     Entry(_("Việc chạy nền"), "jobs:list", ("jobs.mend",)),
 )
-ANYBODY = (Entry(_("Trang đầu"), "portal:home"),)
+ANYBODY = (Entry(_("Trang đầu"), "portal:home"), Entry(_("Tìm kiếm"), "search:results"))
 OUTSIDE = (
     Entry(_("Cơ hội đã công khai"), "promotion:firm"),
     Entry(_("Lời quan tâm của tôi"), "promotion:own_interests"),

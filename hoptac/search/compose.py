@@ -5,9 +5,8 @@ from typing import Any
 
 from django.template.defaultfilters import capfirst
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.choices import PHASES, Field
