@@ -79,6 +79,7 @@ HOUSE = (
 ANYBODY = (
     Entry(_("Trang đầu"), "portal:home"),
     Entry(_("Tin tức"), "newsroom:start"),
+    Entry(_("Tìm kiếm"), "search:results"),
 )
 OUTSIDE = (
     Entry(_("Cơ hội đã công khai"), "promotion:firm"),
