@@ -1,5 +1,29 @@
 """The permission table by address: the public rooms."""
 
-from hoptac.config.rows import Row
+from hoptac.config.rows import Row, To
 
-PORTAL: dict[str, Row] = {}
+PORTAL: dict[str, Row] = {
+    "portal:programmes": Row(to=To.ANYBODY),
+    "portal:contents": Row(to=To.ANYBODY),
+    "portal:reports": Row(to=To.ANYBODY),
+    "portal:visits": Row(to=To.ANYBODY),
+    "portal:gifts": Row(to=To.ANYBODY),
+    "portal:twinnings": Row(to=To.ANYBODY),
+    "portal:destinations": Row(to=To.ANYBODY),
+    "portal:opportunities": Row(to=To.ANYBODY),
+    "portal:products": Row(to=To.ANYBODY),
+}
+PORTAL |= {
+    name: Row(("public_thing",), to=To.ANYBODY)
+    for name in (
+        "portal:programme",
+        "portal:content",
+        "portal:report",
+        "portal:visit",
+        "portal:gift",
+        "portal:twinning",
+        "portal:destination",
+        "portal:opportunity",
+        "portal:product",
+    )
+}

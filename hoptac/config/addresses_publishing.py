@@ -1,5 +1,14 @@
 """The permission table by address: public versions."""
 
-from hoptac.config.rows import Row
+from hoptac.config.rows import Row, To
 
-PUBLISHING: dict[str, Row] = {}
+_PROPOSE, _APPROVE = "publishing.propose", "publishing.approve"
+PUBLISHING: dict[str, Row] = {
+    "publishing:desk": Row(),
+    "publishing:propose": Row((), _PROPOSE, To.SIDE),
+    "publishing:approve": Row((), _APPROVE, To.OWN_PLACE, official=True),
+    "publishing:one": Row(("version",)),
+    "publishing:take_back": Row(("version",), _PROPOSE, To.OWN_PLACE),
+    "publishing:decline": Row(("version",), _APPROVE, To.OWN_PLACE),
+    "publishing:withdraw": Row(("version",), _APPROVE, To.SIDE, official=True),
+}

@@ -49,6 +49,7 @@ RECORDS = (
     Entry(_("Công văn, thông báo"), "letters:list"),
     Entry(_("Cơ quan cần đôn đốc"), "urging:agencies", ("letters.write",)),
     Entry(_("Giao ban, sơ kết"), "meetings:list"),
+    Entry(_("Công bố"), "publishing:desk", ("publishing.propose", "publishing.approve")),
     Entry(_("Danh mục địa phương"), "atlas:units"),
     Entry(
         _("Nhập từ Excel"),

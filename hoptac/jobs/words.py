@@ -14,6 +14,7 @@ CALLED: dict[str, "str | Promise"] = {
     "hoptac.config.tasks.take_up_stalled": _("nhận lại việc của tiến trình đã chết"),
     "hoptac.oversight.tasks.remind": _("nhắc việc mỗi sáng"),
     "hoptac.oversight.tasks.send_letter": _("gửi thư nhắc việc"),
+    "hoptac.publishing.tasks.note_changes": _("so bản công bố với hồ sơ"),
     "hoptac.reports.tasks.open_due_reports": _("mở kỳ báo cáo đến hạn"),
     "hoptac.substance.tasks.keep_months": _("lưu chỉ số thực chất của các tháng đã qua"),
     "hoptac.urging.tasks.mail_question": _("gửi ngay thư lãnh đạo hỏi"),

@@ -65,6 +65,11 @@ _KNOWN = (
     Status("withdrawn", _("Đã rút"), "cross", PLAIN),
     Status("dropped", _("Đã rút"), "cross", PLAIN),
     Status("superseded", _("Đã thay bằng bản mới"), "loop", PLAIN),
+    # what everybody reads
+    Status("published", _("Đang công bố"), "tick", "quiet"),
+    Status("declined", _("Không duyệt"), "cross", PLAIN),
+    Status("taken_back", _("Đã rút"), "back", PLAIN),
+    Status("changed", _("Đã đổi"), "differ", "soon"),
     # what an agency hands in for a period
     Status("delivered", _("Nộp đúng hạn"), "tick", "quiet"),
     Status("delivered_late", _("Nộp muộn"), "tick-late", "quiet"),

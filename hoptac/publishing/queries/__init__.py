@@ -1,5 +1,13 @@
 """Faces of records, what everybody reads of them, and what waits to be decided."""
 
+from hoptac.publishing.queries.desk import (
+    Desk,
+    desk,
+    figures_beside,
+    named_things,
+    visible_versions,
+    waits_for,
+)
 from hoptac.publishing.queries.kinds import SOURCES, Source, face_of
 from hoptac.publishing.queries.shown import (
     notice_of,
@@ -11,11 +19,17 @@ from hoptac.publishing.queries.shown import (
 
 __all__ = [
     "SOURCES",
+    "Desk",
     "Source",
+    "desk",
     "face_of",
+    "figures_beside",
+    "named_things",
     "notice_of",
     "public_number",
     "published",
     "shown",
     "shown_among",
+    "visible_versions",
+    "waits_for",
 ]

@@ -1,0 +1,42 @@
+"""Words of public lists: what they are called, and how their records stand."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hoptac.kernel.faces import Kind
+from hoptac.programmes.choices import PHASES
+
+# Kind → the name of its list among the portal's addresses.
+LISTS: dict[Kind, str] = {
+    Kind.PROGRAMME: "programmes",
+    Kind.CONTENT: "contents",
+    Kind.REPORT: "reports",
+    Kind.VISIT: "visits",
+    Kind.GIFT: "gifts",
+    Kind.TWINNING: "twinnings",
+    Kind.DESTINATION: "destinations",
+    Kind.OPPORTUNITY: "opportunities",
+    Kind.PRODUCT: "products",
+}
+TITLES: dict[Kind, "str | Promise"] = {
+    Kind.PROGRAMME: _("Các chương trình hợp tác"),
+    Kind.CONTENT: _("Các nội dung hợp tác"),
+    Kind.REPORT: _("Báo cáo kỳ đã phát hành"),
+    Kind.VISIT: _("Các đoàn công tác"),
+    Kind.GIFT: _("Các đợt trao tặng"),
+    Kind.TWINNING: _("Các cặp kết nghĩa"),
+    Kind.DESTINATION: _("Các điểm đến"),
+    Kind.OPPORTUNITY: _("Các cơ hội đầu tư"),
+    Kind.PRODUCT: _("Nông sản và sản phẩm"),
+}
+# Kind → its codes of how a record stands → words; a code without words is shown as it is.
+STATUSES: dict[Kind, "Mapping[str, str | Promise]"] = {
+    Kind.PROGRAMME: PHASES,
+}
+
+
+def status_words(kind: Kind, code: str) -> str:
+    """Return how a record stands in words."""
+    return str(STATUSES.get(kind, {}).get(code, code))

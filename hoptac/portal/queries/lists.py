@@ -1,0 +1,135 @@
+"""Lists of published records with facets: locality, field, year, status, words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from hoptac.kernel.faces import Kind
+from hoptac.kernel.vietnamese import fold
+from hoptac.portal.queries.places import Place, places_of
+from hoptac.publishing.models import Version
+from hoptac.publishing.queries import published
+
+PAGE = 24  # a whole number of rows in two, three and four columns
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is asked for; None and "" ask for everything.
+
+    :param page: from 1; beyond the last, the last is shown.
+    """
+
+    unit: int | None = None
+    field: str = ""
+    year: int | None = None
+    status: str = ""
+    words: str = ""
+    page: int = 1
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether anything but the page was asked for."""
+        return bool(self.unit or self.field or self.year or self.status or self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a list can be narrowed by, with how many records each holds."""
+
+    units: list[tuple[Place, int]]
+    fields: list[tuple[str, int]]
+    years: list[tuple[int, int]]
+    statuses: list[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list.
+
+    :param count: of all records asked for; `pages` of them, `page` is the one shown.
+    """
+
+    kind: Kind | None
+    rows: list[Version]
+    places: dict[int, Place]
+    facets: Facets
+    count: int
+    page: int
+    pages: int
+
+    @property
+    def before(self) -> int | None:
+        """The number of the page before this one."""
+        return self.page - 1 if self.page > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        """The number of the next page."""
+        return self.page + 1 if self.page < self.pages else None
+
+
+def listing(kind: Kind | None, asked: Asked, today: date) -> Listing:
+    """Return one page of the published records of a kind, or of all (five queries)."""
+    everything = published(kind) if kind else published()
+    rows = _narrowed(everything, asked)
+    count = rows.count()
+    pages = max(1, -(-count // PAGE))
+    page = max(1, min(asked.page, pages))
+    first = (page - 1) * PAGE
+    ordered = rows.defer("search_text").order_by("-happened_on", "-decided_at", "-id")
+    found = list(ordered[first : first + PAGE])
+    counted = _counted(everything)
+    units = {unit for row in found for unit in row.units} | set(counted.units)
+    places = places_of(units, today, today)
+    return Listing(kind, found, places, _facets(counted, places), count, page, pages)
+
+
+def _narrowed(rows: "QuerySet[Version]", asked: Asked) -> "QuerySet[Version]":
+    if asked.unit is not None:
+        rows = rows.filter(units__contains=[asked.unit])
+    if asked.field:
+        rows = rows.filter(fields__contains=[asked.field])
+    if asked.year is not None:
+        rows = rows.filter(years__contains=[asked.year])
+    if asked.status:
+        rows = rows.filter(status=asked.status)
+    for word in fold(asked.words).split():
+        rows = rows.filter(search_text__contains=word)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    units: Mapping[int, int]
+    fields: Mapping[str, int]
+    years: Mapping[int, int]
+    statuses: Mapping[str, int]
+
+
+def _counted(rows: "QuerySet[Version]") -> _Counted:
+    units: Counter[int] = Counter()
+    fields: Counter[str] = Counter()
+    years: Counter[int] = Counter()
+    statuses: Counter[str] = Counter()
+    for of_units, of_fields, of_years, status in rows.values_list(
+        "units", "fields", "years", "status"
+    ):
+        units.update(of_units)
+        fields.update(of_fields)
+        years.update(of_years)
+        if status:
+            statuses[status] += 1
+    return _Counted(units, fields, years, statuses)
+
+
+def _facets(counted: _Counted, places: Mapping[int, Place]) -> Facets:
+    return Facets(
+        units=[(places[unit], count) for unit, count in counted.units.items() if unit in places],
+        fields=sorted(counted.fields.items()),
+        years=sorted(counted.years.items(), reverse=True),
+        statuses=sorted(counted.statuses.items()),
+    )

@@ -1,0 +1,100 @@
+"""One record as everybody reads it: its frozen version, the places and records it names."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hoptac.kernel.faces import Kind
+from hoptac.portal.queries.places import Place, places_of
+from hoptac.publishing.models import Notice, Version
+from hoptac.publishing.queries import notice_of, published, shown, shown_among
+
+MOST_BESIDE = 60  # records that name this one; a page leads to the list for more
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What stands where a record was withdrawn."""
+
+    kind: Kind
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """A published record.
+
+    :param places: localities by id, as named on the day of the version and today.
+    :param beside: published records it names, and those that name it, by kind.
+    :param programme: the published programme it belongs to; None for the programme itself.
+    """
+
+    kind: Kind
+    version: Version
+    places: dict[int, Place]
+    beside: dict[str, list[Version]]
+    programme: Version | None
+
+    @property
+    def sides(self) -> list[Place]:
+        """The localities it concerns, in the order of the version."""
+        return [self.places[unit] for unit in self.version.units if unit in self.places]
+
+
+def record_page(kind: Kind, thing_id: int, today: date) -> RecordPage | Gone | None:
+    """Return what everybody reads of a record; None where there is and was nothing to read."""
+    version = shown(kind, thing_id)
+    if version is None:
+        notice = notice_of(kind, thing_id)
+        return Gone(kind, notice) if notice else None
+    beside, programme = _beside(version)
+    units = {*version.units, *units_in(version.body)}
+    return RecordPage(
+        kind=kind,
+        version=version,
+        places=places_of(units, version.happened_on or version.as_of, today),
+        beside=beside,
+        programme=programme,
+    )
+
+
+def units_in(body: object) -> set[int]:
+    """Return the ids of localities a body names: every "unit" and "units" in it."""
+    found: set[int] = set()
+    match body:
+        case dict():
+            for key, value in body.items():
+                if key == "unit" and isinstance(value, int):
+                    found.add(value)
+                elif key == "units" and isinstance(value, list):
+                    found.update(unit for unit in value if isinstance(unit, int))
+                else:
+                    found |= units_in(value)
+        case list():
+            for value in body:
+                found |= units_in(value)
+    return found
+
+
+def _beside(version: Version) -> tuple[dict[str, list[Version]], Version | None]:
+    """Return what it names and what names it, by kind, and its programme (two queries)."""
+    own = (version.kind, version.thing_id)
+    home = (Kind.PROGRAMME.value, version.programme_id)
+    named = shown_among({(str(kind), int(pk)) for kind, pk in version.refs} | {home})
+    naming = published().filter(refs__contains=[list(own)]) | published().filter(
+        programme=version.programme_id, kind__in=_members(version)
+    )
+    programme = named.get(home) if own != home else None
+    for row in naming.defer("body", "search_text").order_by("-happened_on", "-id")[:MOST_BESIDE]:
+        named.setdefault((row.kind, row.thing_id), row)
+    by_kind: dict[str, list[Version]] = {}
+    for key, row in named.items():
+        if key not in (own, home):
+            by_kind.setdefault(row.kind, []).append(row)
+    return by_kind, programme
+
+
+def _members(version: Version) -> list[str]:
+    """Return the kinds a programme's page lists: all that belongs to it."""
+    if version.kind != Kind.PROGRAMME.value:
+        return []
+    return [kind.value for kind in Kind if kind is not Kind.PROGRAMME]

@@ -1,0 +1,32 @@
+"""The page of one record, or the notice that stands in its place."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import select_template
+from django.utils import timezone
+
+from hoptac.kernel.faces import Kind
+from hoptac.portal import queries
+from hoptac.portal.choices import LISTS
+from hoptac.publishing.choices import KINDS
+from hoptac.publishing.doors import public_page
+
+
+@public_page
+def record(request: HttpRequest, thing_id: int, kind: Kind) -> HttpResponse:
+    """Show what was published of a record; 410 with a notice once it is withdrawn.
+
+    What was never published is answered as what never was.
+    """
+    page = queries.record_page(kind, thing_id, timezone.localdate())
+    if page is None:
+        raise Http404
+    context = {"page": page, "kind_words": KINDS[kind], "list_name": LISTS[kind]}
+    if isinstance(page, queries.Gone):
+        return render(request, "portal/withdrawn.html", context, status=410)
+    context |= {"version": page.version, "body": page.version.body, "places": page.places}
+    return HttpResponse(select_template(_template(kind)).render(context, request))
+
+
+def _template(kind: Kind) -> list[str]:
+    return [f"portal/records/{kind.value}.html", "portal/records/plain.html"]
