@@ -69,12 +69,13 @@ HOUSE = (
         ("accounts.delegate", "accounts.invite", "audit.read"),
     ),
     Entry(_("Trục trặc nhắc việc"), "oversight:troubles", ("jobs.mend",)),
+    Entry(_("Khóa đọc dữ liệu"), "opendata:keys", ("opendata.keys",)),
     Entry(_("Bảng quyền"), "accounts:permissions"),
     Entry(_("Nhật ký"), "accounts:log", ("audit.read",)),
     Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),
     Entry(_("Việc chạy nền"), "jobs:list", ("jobs.mend",)),
 )
-ANYBODY = (Entry(_("Trang đầu"), "portal:home"),)
+ANYBODY = (Entry(_("Trang đầu"), "portal:home"), Entry(_("Dữ liệu mở"), "opendata:home"))
 OUTSIDE = (
     Entry(_("Cơ hội đã công khai"), "promotion:firm"),
     Entry(_("Lời quan tâm của tôi"), "promotion:own_interests"),

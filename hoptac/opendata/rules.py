@@ -22,7 +22,7 @@ USUAL, MOST = 50, 200  # records a page
 MARK = r"^[0-9]{1,17}\.[0-9]{1,18}$"  # every text of this form is a mark
 LARGEST = 2**63 - 1
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MEASURES = ("dong", "count", "permille")
+_NOT_CARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ def mark(text: str) -> Mark:
     """Read a mark of the form `MARK`."""
     moment, _, pk = text.partition(".")
     return Mark(EPOCH + timedelta(microseconds=int(moment)), int(pk))
+
+
+def carried(said: str) -> str:
+    """Return a text without the signs XML cannot carry."""
+    return _NOT_CARRIED.sub("", said)
 
 
 def check_key(*, label: str, ends_on: date, known: Iterable[str], today: date) -> None:

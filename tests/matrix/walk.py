@@ -28,6 +28,8 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "why": ("khong-co",),
     "own_number": (999_999,),  # of another's factor or sign-in, as of none: the same answer
     "checkpoint": (1,),
+    "open_table": (("programme", "csv"), ("programme", "json")),
+    "open_record": (("programme", 999_999_999),),
     "public_thing": (999_999_999,),  # nothing of that number is published
     "reset_key": (("MQ", "set-password"),),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q
 
 from hoptac.kernel.faces import Kind
 from hoptac.localities.models import UnitVersion
-from hoptac.publishing.models import Version, VersionQuerySet
+from hoptac.publishing.models import Notice, Version, VersionQuerySet
 from hoptac.publishing.queries import published, shown_among
 from hoptac.opendata.rules import Mark, mark
 
@@ -107,6 +107,35 @@ def every(*kinds: Kind) -> Iterator[Told]:
     rows = published(*kinds).order_by("kind", "thing_id").iterator(chunk_size=BATCH)
     while batch := list(islice(rows, BATCH)):
         yield from told(batch)
+
+
+def programmes_with_gifts() -> Iterator[tuple[Told, list[Told]]]:
+    """Yield every published programme with what is published of giving in it, by id."""
+    rows = published(Kind.PROGRAMME).order_by("thing_id").iterator(chunk_size=BATCH)
+    while batch := told(islice(rows, BATCH)):
+        ids = [one.version.programme_id for one in batch]
+        gifts: dict[int, list[Told]] = {}
+        for gift in told(published(Kind.GIFT).filter(programme_id__in=ids).order_by("thing_id")):
+            gifts.setdefault(gift.version.programme_id, []).append(gift)
+        for one in batch:
+            yield one, gifts.get(one.version.programme_id, [])
+
+
+def latest(asked: Asked, most: int) -> list[Told]:
+    """Return what was published last of what is asked for."""
+    return told(asked_for(asked).order_by("-decided_at", "-pk")[:most])
+
+
+def happenings(asked: Asked, since: date, most: int) -> list[Told]:
+    """Return published visits, occasions of giving and twinnings from a day on, by day."""
+    kinds = [Kind.VISIT.value, Kind.GIFT.value, Kind.TWINNING.value]
+    rows = asked_for(asked).filter(kind__in=kinds, happened_on__gte=since)
+    return told(rows.order_by("happened_on", "pk")[:most])
+
+
+def withdrawn_since(at: datetime) -> bool:
+    """Tell whether something everybody could read was taken down after a moment."""
+    return Notice.objects.filter(withdrawn_at__gte=at).exists()
 
 
 def versions_of(kind: Kind, thing_id: int) -> list[Version]:

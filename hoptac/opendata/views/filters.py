@@ -29,10 +29,12 @@ def _plain_moment(said: Any) -> Any:
     return said
 
 
-Number = Annotated[int, BeforeValidator(_plain_number)]
-Id = Annotated[Number, Field(ge=1, le=LARGEST)]
+# Limits stand before the reading of digits, or the description would not tell them.
+_DIGITS_ONLY = BeforeValidator(_plain_number)
+Id = Annotated[int, Field(ge=1, le=LARGEST), _DIGITS_ONLY]
+Year = Annotated[int, Field(ge=1900, le=2200), _DIGITS_ONLY]
 Moment = Annotated[AwareDatetime, BeforeValidator(_plain_moment)]
-Limit = Annotated[Number, Field(ge=1, le=MOST, description="Records a page.")]
+Limit = Annotated[int, Field(ge=1, le=MOST, description="Records a page."), _DIGITS_ONLY]
 
 
 class RecordFilters(Schema):
@@ -41,7 +43,7 @@ class RecordFilters(Schema):
     kind: Kind | None = None
     locality: Id | None = Field(None, description="Id of a locality, as it was named then.")
     field: Of | None = Field(None, description="Code of /api/v1/fields.")
-    year: Annotated[Number, Field(ge=1900, le=2200)] | None = None
+    year: Year | None = None
     status: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")] | None = None
     programme: Id | None = None
     changed_since: Moment | None = Field(None, description="Published at this moment or later.")
@@ -66,7 +68,7 @@ class RecordFilters(Schema):
 class PlaceFilters(Schema):
     """Pages of localities."""
 
-    after: Annotated[Number, Field(ge=0, le=LARGEST)] = 0
+    after: Annotated[int, Field(ge=0, le=LARGEST), _DIGITS_ONLY] = 0
     limit: Limit = USUAL
 
 
