@@ -151,9 +151,7 @@ def _key(shown: str) -> ApiKey | None:
     if key is None:
         return None
     wall.enter(
-        SystemActor(
-            "đọc dữ liệu mở bằng khóa", frozenset(), unit_ids=frozenset({key.unit_id})
-        )
+        SystemActor("đọc dữ liệu mở bằng khóa", frozenset(), unit_ids=frozenset({key.unit_id}))
     )
     note_used(key=key, at=now)
     return key

@@ -160,9 +160,7 @@ def _standards(folder: Path, changed: datetime) -> list[str]:
     return left_out
 
 
-def _manifest(
-    folder: Path, number: int, changed: datetime, left_out: list[str]
-) -> dict[str, str]:
+def _manifest(folder: Path, number: int, changed: datetime, left_out: list[str]) -> dict[str, str]:
     files = sorted(path for path in folder.iterdir() if path.name != "manifest.json")
     sums = {path.name: _sha256(path) for path in files}
     told = {

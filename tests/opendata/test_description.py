@@ -43,8 +43,6 @@ def _in_one_transaction(world: World) -> Iterator[None]:
 
 
 @DESCRIPTION.parametrize()
-@settings(
-    max_examples=20, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=20, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 def test_the_application_does_what_its_description_says(case: Any) -> None:
     case.call_and_validate()

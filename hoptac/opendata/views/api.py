@@ -53,9 +53,7 @@ def reading(
     """Register an operation under a name, with the one set of filters it takes."""
     FILTERS[name] = filters
     statuses = {200: answer} | dict.fromkeys((401, 404, 422, 429), schemas.Problem)
-    return api.get(
-        address, url_name=name, operation_id=name, response=statuses, exclude_none=False
-    )
+    return api.get(address, url_name=name, operation_id=name, response=statuses, exclude_none=False)
 
 
 @reading("", "index", schemas.Index)

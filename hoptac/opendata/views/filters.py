@@ -12,9 +12,7 @@ from hoptac.opendata.rules import LARGEST, MARK, MOST, USUAL
 from hoptac.programmes.choices import Field as Of
 
 _DIGITS = re.compile(r"[0-9]{1,19}")
-_MOMENT = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII
-)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 
 def _plain_number(said: Any) -> Any:
