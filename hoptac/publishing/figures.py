@@ -7,11 +7,27 @@ from hoptac.kernel.faces import Kind
 
 Words = dict[str, "str | Promise"]
 
+TASKS: Words = {
+    "tasks": _("nhiệm vụ đã giao"),
+    "tasks_done": _("nhiệm vụ đã hoàn thành"),
+    "tasks_on_time": _("nhiệm vụ hoàn thành đúng hạn"),
+    "tasks_late": _("nhiệm vụ hoàn thành quá hạn"),
+    "tasks_overdue": _("nhiệm vụ quá hạn chưa xong"),
+    "tasks_in_time": _("nhiệm vụ đang làm trong hạn"),
+    "completion": _("tỷ lệ hoàn thành nhiệm vụ đến hạn"),
+    "confirmed": _("nhiệm vụ được bên kia xác nhận"),
+    "disputed": _("nhiệm vụ bên kia có ý kiến khác"),
+    "silent": _("nhiệm vụ bên kia chưa trả lời"),
+}
 FIGURES: dict[Kind, Words] = {
     Kind.PROGRAMME: {
-        "tasks": _("nhiệm vụ đã giao"),
-        "tasks_done": _("nhiệm vụ đã hoàn thành"),
+        **TASKS,
+        "contents": _("nội dung đã thống nhất"),
+        "contents_confirmed": _("nội dung hai bên cùng xác nhận"),
+        "contents_disputed": _("nội dung còn ý kiến khác nhau"),
     },
+    Kind.CONTENT: {**TASKS, "target": _("mục tiêu đã thống nhất")},
+    Kind.REPORT: TASKS,
 }
 YEARLY = _("%(figure)s năm %(year)s")
 

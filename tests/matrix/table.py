@@ -46,6 +46,7 @@ from tests.matrix.table_meetings import MEETINGS
 from tests.matrix.table_opendata import OPENDATA
 from tests.matrix.table_oversight import OVERSIGHT
 from tests.matrix.table_promotion import PROMOTION
+from tests.matrix.table_publishing import PUBLISHING
 from tests.matrix.table_tourism import TOURISM
 from tests.matrix.table_twinning import TWINNING
 from tests.matrix.table_urging import URGING
@@ -358,6 +359,7 @@ DEEDS = {
         *INSPECTIONS,
         *GIFTS,
         *PROMOTION,
+        *PUBLISHING,
         *TOURISM,
         *OVERSIGHT,
         *MEETINGS,

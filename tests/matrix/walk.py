@@ -26,6 +26,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "field": ("trade",),
     "sheet": ("tasks", "contents", "entries", "gifts", "firms", "offers", "products"),
     "why": ("khong-co",),
+    "published_kind": ("programme",),
     "own_number": (999_999,),  # of another's factor or sign-in, as of none: the same answer
     "checkpoint": (1,),
     "open_table": (("programme", "csv"), ("programme", "json")),

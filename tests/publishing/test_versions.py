@@ -225,9 +225,10 @@ def test_a_published_version_is_never_rewritten(world: World) -> None:
     made = published(world)
 
     for said in ({"title": "Khác"}, {"figures": {}}, {"decided_who": "Ai đó"}, {"number": 9}):
-        with as_in_production(), wall.within(world.first.leader.actor):
-            with pytest.raises(Error, match="stays as it is"), transaction.atomic():
-                Version.objects.filter(pk=made.pk).update(**said)
+        leader = wall.within(world.first.leader.actor)
+        refused = pytest.raises(Error, match="stays as it is")
+        with as_in_production(), leader, refused, transaction.atomic():
+            Version.objects.filter(pk=made.pk).update(**said)
 
 
 def test_everybody_reads_what_is_published_and_nothing_else(world: World) -> None:
@@ -262,9 +263,9 @@ def test_the_other_side_may_only_take_down_or_replace(world: World) -> None:
         {"changed_at": NOW},
         {"number": 3},
     ):
-        with as_in_production(), wall.within(world.second.leader.actor):
-            with pytest.raises(Error), transaction.atomic():
-                Version.objects.filter(pk=made.pk).update(**said)
+        leader = wall.within(world.second.leader.actor)
+        with as_in_production(), leader, pytest.raises(Error), transaction.atomic():
+            Version.objects.filter(pk=made.pk).update(**said)
     with as_in_production(), wall.within(world.second.leader.actor):
         down = Version.objects.filter(pk=made.pk)
         assert down.update(state="withdrawn", ended_at=NOW, reason="Sai") == 1

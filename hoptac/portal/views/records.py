@@ -1,5 +1,7 @@
 """The page of one record, or the notice that stands in its place."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import select_template
@@ -21,7 +23,7 @@ def record(request: HttpRequest, thing_id: int, kind: Kind) -> HttpResponse:
     page = queries.record_page(kind, thing_id, timezone.localdate())
     if page is None:
         raise Http404
-    context = {"page": page, "kind_words": KINDS[kind], "list_name": LISTS[kind]}
+    context: dict[str, Any] = {"page": page, "kind_words": KINDS[kind], "list_name": LISTS[kind]}
     if isinstance(page, queries.Gone):
         return render(request, "portal/withdrawn.html", context, status=410)
     context |= {"version": page.version, "body": page.version.body, "places": page.places}

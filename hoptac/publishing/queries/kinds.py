@@ -9,9 +9,12 @@ from django.db.models import QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.kernel.faces import Face, Kind
-from hoptac.programmes.queries import visible_programmes
+from hoptac.programmes.queries import visible_contents, visible_programmes
 from hoptac.programmes.states import ProgrammeState
-from hoptac.progress.queries.faces import programme_face
+from hoptac.progress.queries.content_faces import content_face
+from hoptac.progress.queries.faces import SIGNED, programme_face
+from hoptac.reports.queries import visible_reports
+from hoptac.reports.queries.faces import report_face
 
 Rows = QuerySet[Any]
 
@@ -38,8 +41,18 @@ def _programmes(actor: Actor) -> Rows:
     return visible_programmes(actor).exclude(state__in=draft)
 
 
+def _contents(actor: Actor) -> Rows:
+    return visible_contents(actor).filter(state="agreed", programme__state__in=SIGNED)
+
+
+def _reports(actor: Actor) -> Rows:
+    return visible_reports(actor).filter(state="issued")
+
+
 SOURCES: dict[Kind, Source] = {
     Kind.PROGRAMME: Source(programme_face, _programmes, "title", "programmes:one", "id"),
+    Kind.CONTENT: Source(content_face, _contents, "title", "programmes:content"),
+    Kind.REPORT: Source(report_face, _reports, "letter__subject", "reports:one"),
 }
 
 
