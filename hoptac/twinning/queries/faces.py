@@ -88,7 +88,11 @@ def _body(pair: Pair, as_of: date) -> dict[str, Any]:
 
 def _side(unit_id: int, locality_id: int, as_of: date) -> dict[str, Any]:
     """Return a paired unit with the units that stand in its place on a day."""
-    return {"unit": unit_id, "locality": locality_id, "now": sorted(heirs_of(unit_id, as_of))}
+    return {
+        "unit": unit_id,
+        "locality": {"unit": locality_id},
+        "now": {"units": sorted(heirs_of(unit_id, as_of))},
+    }
 
 
 def _activity(one: Activity) -> dict[str, Any]:
