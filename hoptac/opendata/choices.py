@@ -38,9 +38,4 @@ COLUMNS = (
     Said("sha256", _("mã băm của nội dung bản công bố")),
     Said("url", _("địa chỉ trang công khai")),
 )
-# Codes of figures that several kinds share; one without words here stands under its code.
-FIGURES: dict[str, "str | Promise"] = {
-    "tasks": _("số nhiệm vụ"),
-    "tasks_done": _("số nhiệm vụ đã hoàn thành"),
-}
 FIGURE = "figure_"  # leads the code of a figure where it is a column

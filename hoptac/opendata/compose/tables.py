@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hoptac.documents.sheets import Column, Value, to_csv
 from hoptac.kernel.faces import Kind
-from hoptac.opendata.choices import COLUMNS, FIGURE, FIGURES
+from hoptac.opendata.choices import COLUMNS, FIGURE
 from hoptac.opendata.compose import schemas
 from hoptac.opendata.compose.records import in_both
+from hoptac.publishing.figures import FIGURES
 
 
 def table(records: Iterable[schemas.Record], codes: Mapping[str, str]) -> Iterator[str]:
@@ -37,7 +38,7 @@ def dictionary(codes: Mapping[Kind, Mapping[str, str]]) -> schemas.Dictionary:
                 code=f"{FIGURE}{code}",
                 kind="number",
                 unit=measure,
-                **in_both(FIGURES.get(code, code)),
+                **in_both(FIGURES.get(kind, {}).get(code, code)),
             )
             for code, measure in found.items()
         ]
