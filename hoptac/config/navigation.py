@@ -71,6 +71,7 @@ HOUSE = (
         ("accounts.delegate", "accounts.invite", "audit.read"),
     ),
     Entry(_("Trục trặc nhắc việc"), "oversight:troubles", ("jobs.mend",)),
+    Entry(_("Khóa đọc dữ liệu"), "opendata:keys", ("opendata.keys",)),
     Entry(_("Bảng quyền"), "accounts:permissions"),
     Entry(_("Nhật ký"), "accounts:log", ("audit.read",)),
     Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),
@@ -80,6 +81,7 @@ ANYBODY = (
     Entry(_("Trang đầu"), "portal:home"),
     Entry(_("Tin tức"), "newsroom:start"),
     Entry(_("Tìm kiếm"), "search:results"),
+    Entry(_("Dữ liệu mở"), "opendata:home"),
 )
 OUTSIDE = (
     Entry(_("Cơ hội đã công khai"), "promotion:firm"),
