@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from hoptac.kernel.faces import Kind
 from hoptac.kernel.vietnamese import fold
+from hoptac.localities.queries import predecessors_of
 from hoptac.portal.queries.places import Place, places_of
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
@@ -73,9 +74,9 @@ class Listing:
 
 
 def listing(kind: Kind | None, asked: Asked, today: date) -> Listing:
-    """Return one page of the published records of a kind, or of all (five queries)."""
+    """Return one page of the published records of a kind, or of all (six queries)."""
     everything = published(kind) if kind else published()
-    rows = _narrowed(everything, asked)
+    rows = _narrowed(everything, asked, today)
     count = rows.count()
     pages = max(1, -(-count // PAGE))
     page = max(1, min(asked.page, pages))
@@ -88,9 +89,10 @@ def listing(kind: Kind | None, asked: Asked, today: date) -> Listing:
     return Listing(kind, found, places, _facets(counted, places), count, page, pages)
 
 
-def _narrowed(rows: "QuerySet[Version]", asked: Asked) -> "QuerySet[Version]":
+def _narrowed(rows: "QuerySet[Version]", asked: Asked, today: date) -> "QuerySet[Version]":
     if asked.unit is not None:
-        rows = rows.filter(units__contains=[asked.unit])
+        held = {asked.unit, *predecessors_of(asked.unit, today)}  # what they promised, it keeps
+        rows = rows.filter(units__overlap=sorted(held))
     if asked.field:
         rows = rows.filter(fields__contains=[asked.field])
     if asked.year is not None:

@@ -1,0 +1,77 @@
+"""Fields of cooperation: how much is published in each, and how its tasks stand."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from hoptac.kernel.faces import Kind
+from hoptac.plans.figures import Status
+from hoptac.portal.queries.places import Place, places_of
+from hoptac.programmes.choices import Field
+from hoptac.publishing.models import Version
+from hoptac.publishing.queries import published
+
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field in the list.
+
+    :param statuses: status code → number of tasks, in published programmes.
+    """
+
+    code: str
+    programmes: int
+    contents: int
+    statuses: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPage:
+    """What is published in one field, by kind."""
+
+    code: str
+    row: FieldRow
+    held: dict[str, list[Version]]
+    counts: dict[str, int]
+    places: dict[int, Place]
+
+
+@dataclass(slots=True)
+class _Sum:
+    kinds: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
+
+
+def field_rows() -> list[FieldRow]:
+    """Return every field with what is published in it (one query)."""
+    sums: defaultdict[str, _Sum] = defaultdict(_Sum)
+    kinds = (Kind.PROGRAMME, Kind.CONTENT)
+    for kind, codes, told in published(*kinds).values_list("kind", "fields", "body__fields"):
+        for code in codes:
+            sums[code].kinds[kind] += 1
+        for one in told or ():
+            sums[one["field"]].statuses.update(one["statuses"])
+    return [_row(code, sums[code]) for code in Field.values]
+
+
+def field_page(code: str, today: date) -> FieldPage | None:
+    """Return what is published in a field (four queries); None for an unknown one."""
+    if code not in Field.values:
+        return None
+    rows = published().defer("body", "search_text").filter(fields__contains=[code])
+    held: dict[str, list[Version]] = {}
+    counts: Counter[str] = Counter()
+    for row in rows.order_by("-happened_on", "-id"):
+        counts[row.kind] += 1
+        if counts[row.kind] <= MOST:
+            held.setdefault(row.kind, []).append(row)
+    units = {unit for shown in held.values() for row in shown for unit in row.units}
+    own = next(row for row in field_rows() if row.code == code)
+    return FieldPage(code, own, held, dict(counts), places_of(units, today, today))
+
+
+def _row(code: str, found: _Sum) -> FieldRow:
+    known = {s.value: found.statuses[s.value] for s in Status if found.statuses[s.value]}
+    return FieldRow(code, found.kinds["programme"], found.kinds["content"], known)

@@ -1,0 +1,25 @@
+"""A world whose cooperation everybody may read, and an empty shelf for every test."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from hoptac.publishing.pages import SHELF
+from tests.given import portal
+from tests.given.plans import World
+from tests.given.portal import Open
+
+
+@pytest.fixture(autouse=True)
+def _empty_shelf() -> Iterator[None]:
+    SHELF.clear()
+    yield
+    SHELF.clear()
+
+
+@pytest.fixture(scope="module")
+def shown(world: World, django_db_blocker: Any) -> Open:
+    """Everything published once for a file of tests; what a test changes is rolled back."""
+    with django_db_blocker.unblock():
+        return portal.opened(world)
