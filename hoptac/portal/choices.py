@@ -36,9 +36,9 @@ TITLES: dict[Kind, "str | Promise"] = {
 OUTCOMES: dict[str, tuple[str, "str | Promise"]] = {
     "disputed": ("disputed", _("hai bên còn ý kiến khác nhau")),
     "confirmed": ("confirmed", _("đã làm xong, hai bên cùng xác nhận")),
-    "partly_confirmed": ("open_in_time", _("đã xác nhận một phần")),
+    "partly_confirmed": ("continuous", _("đã xác nhận một phần")),
     "silent": ("silent", _("đã báo kết quả, bên kia chưa trả lời")),
-    "under_way": ("under_way", _("đang thực hiện, chưa có kết quả được chia sẻ")),
+    "under_way": ("under_way", _("đang thực hiện")),
     "not_begun": ("not_started", _("chưa có nhiệm vụ nào")),
 }
 STATUSES: dict[Kind, "Mapping[str, str | Promise]"] = {

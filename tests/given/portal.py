@@ -32,15 +32,15 @@ def opened(world: World) -> Open:
     idle = given.agreed_content(
         programme, first, second, title="Đào tạo nghề", indicator="none", target=None
     )
-    kept = plans.given_out(world.content, first, title="Tuần hàng mùa xuân")
+    kept = plans.assigned(world.content, first, title="Tuần hàng mùa xuân")
     entry = progress.claimed(kept, first, value=2)
-    progress.accepted(entry, first)
+    progress.accepted(entry, first, by=first.leader.actor)
     progress.word(entry, second)
-    differs = plans.given_out(disputed, first, title="Tour hai tỉnh")
+    differs = plans.assigned(disputed, first, title="Tour hai tỉnh")
     entry = progress.claimed(differs, first, value=5)
-    progress.accepted(entry, first)
+    progress.accepted(entry, first, by=first.leader.actor)
     progress.word(entry, second, Stance.DISPUTED, "Chỉ có ba tour")
-    plans.given_out(disputed, second, title="Tập huấn hướng dẫn viên")
+    plans.assigned(disputed, second, title="Tập huấn hướng dẫn viên")
     report = reports.issued(programme, first)
     return Open(
         programme=publishing.published(Kind.PROGRAMME, programme, first),

@@ -1,21 +1,12 @@
-"""A world whose cooperation everybody may read, and an empty shelf for every test."""
+"""A world whose cooperation everybody may read."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from hoptac.publishing.pages import SHELF
 from tests.given import portal
 from tests.given.plans import World
 from tests.given.portal import Open
-
-
-@pytest.fixture(autouse=True)
-def _empty_shelf() -> Iterator[None]:
-    SHELF.clear()
-    yield
-    SHELF.clear()
 
 
 @pytest.fixture(scope="module")

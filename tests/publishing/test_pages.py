@@ -1,6 +1,5 @@
 """Pages kept for everybody: never older than the last public act, never another reader's."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -25,13 +24,6 @@ from tests.given.accounts import sitting
 from tests.given.plans import World
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _empty_shelf() -> Iterator[None]:
-    SHELF.clear()
-    yield
-    SHELF.clear()
 
 
 @pytest.fixture

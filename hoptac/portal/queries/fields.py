@@ -6,7 +6,7 @@ from datetime import date
 
 from hoptac.kernel.faces import Kind
 from hoptac.plans.figures import Status
-from hoptac.portal.queries.places import Place, places_of
+from hoptac.portal.queries.places import Place, in_order, places_of
 from hoptac.programmes.choices import Field
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
@@ -69,7 +69,7 @@ def field_page(code: str, today: date) -> FieldPage | None:
             held.setdefault(row.kind, []).append(row)
     units = {unit for shown in held.values() for row in shown for unit in row.units}
     own = next(row for row in field_rows() if row.code == code)
-    return FieldPage(code, own, held, dict(counts), places_of(units, today, today))
+    return FieldPage(code, own, in_order(held), dict(counts), places_of(units, today, today))
 
 
 def _row(code: str, found: _Sum) -> FieldRow:

@@ -7,7 +7,7 @@ from datetime import date
 from hoptac.kernel.vietnamese import sort_key
 from hoptac.localities.models import UnitSuccession, UnitVersion
 from hoptac.localities.queries import line_of_unit, names_of
-from hoptac.portal.queries.places import Place, places_of
+from hoptac.portal.queries.places import Place, in_order, places_of
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
 
@@ -117,7 +117,7 @@ def locality_page(unit_id: int, today: date) -> LocalityPage | None:
         level=versions[0].unit.get_level_display(),
         names=[(one.valid_from, one.valid_to, one.full_name) for one in versions],
         line=_kin(line, edges, today),
-        held=held,
+        held=in_order(held),
         counts=counts,
         partners=_partners(rows, places, {unit_id, *before}),
         places=places,

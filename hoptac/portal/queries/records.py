@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hoptac.kernel.faces import Kind
-from hoptac.portal.queries.places import Place, places_of
+from hoptac.portal.queries.places import Place, in_order, places_of
 from hoptac.publishing.models import Notice, Version
 from hoptac.publishing.queries import notice_of, published, shown, shown_among
 
@@ -90,7 +90,7 @@ def _beside(version: Version) -> tuple[dict[str, list[Version]], Version | None]
     for key, row in named.items():
         if key not in (own, home):
             by_kind.setdefault(row.kind, []).append(row)
-    return by_kind, programme
+    return in_order(by_kind), programme
 
 
 def _members(version: Version) -> list[str]:
