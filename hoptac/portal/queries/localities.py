@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from hoptac.kernel.faces import Kind as Kinds
 from hoptac.kernel.vietnamese import sort_key
 from hoptac.localities.models import UnitSuccession, UnitVersion
 from hoptac.localities.queries import line_of_unit, names_of
 from hoptac.portal.queries.places import Place, in_order, places_of
+from hoptac.portal.queries.sums import counted
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
 
@@ -18,7 +20,7 @@ MOST = 60  # records of one kind on a locality's page; its lists show them all
 class Row:
     """A provincial unit in the list.
 
-    :param records: how many published records concern it or one it stands for.
+    :param records: how many published records name it.
     """
 
     pk: int
@@ -75,13 +77,7 @@ def localities(today: date) -> Localities:
         if version.unit_id not in last or version.valid_from <= today:
             last[version.unit_id] = version
     places = places_of(last, today, today)
-    many: dict[int, int] = {}
-    for units in published().values_list("units", flat=True):
-        for heir in {pk for unit in units if unit in places for pk, _ in places[unit].heirs}:
-            many[heir] = many.get(heir, 0) + 1
-        for unit in units:
-            if unit in places and places[unit].is_former:
-                many[unit] = many.get(unit, 0) + 1
+    many = counted(Kinds).units
     rows = [
         Row(unit, version.full_name, places[unit].heirs, many.get(unit, 0))
         for unit, version in sorted(last.items(), key=lambda pair: sort_key(pair[1].name))

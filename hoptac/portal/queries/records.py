@@ -5,7 +5,7 @@ from datetime import date
 
 from hoptac.kernel.faces import Kind
 from hoptac.portal.queries.places import Place, in_order, places_of
-from hoptac.publishing.models import Notice, Version
+from hoptac.publishing.models import Notice, Version, VersionQuerySet
 from hoptac.publishing.queries import notice_of, published, shown, shown_among
 
 MOST_BESIDE = 60  # records that name this one; a page leads to the list for more
@@ -80,9 +80,7 @@ def _beside(version: Version) -> tuple[dict[str, list[Version]], Version | None]
     own = (version.kind, version.thing_id)
     home = (Kind.PROGRAMME.value, version.programme_id)
     named = shown_among({(str(kind), int(pk)) for kind, pk in version.refs} | {home})
-    naming = published().filter(refs__contains=[list(own)]) | published().filter(
-        programme=version.programme_id, kind__in=_members(version)
-    )
+    naming = _naming(version)
     programme = named.get(home) if own != home else None
     for row in naming.defer("body", "search_text").order_by("-happened_on", "-id")[:MOST_BESIDE]:
         named.setdefault((row.kind, row.thing_id), row)
@@ -93,8 +91,11 @@ def _beside(version: Version) -> tuple[dict[str, list[Version]], Version | None]
     return in_order(by_kind), programme
 
 
-def _members(version: Version) -> list[str]:
-    """Return the kinds a programme's page lists: all that belongs to it."""
+def _naming(version: Version) -> VersionQuerySet:
+    """Return what names a record: of its programme; a programme is named by all that is in it."""
+    own = [version.kind, version.thing_id]
     if version.kind != Kind.PROGRAMME.value:
-        return []
-    return [kind.value for kind in Kind if kind is not Kind.PROGRAMME]
+        return published().filter(programme=version.programme_id, refs__contains=[own])
+    follows = published(Kind.PROGRAMME).filter(refs__contains=[own])
+    rest = [kind.value for kind in Kind if kind is not Kind.PROGRAMME]
+    return follows | published().filter(programme=version.programme_id, kind__in=rest)
