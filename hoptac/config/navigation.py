@@ -79,6 +79,10 @@ HOUSE = (
 )
 ANYBODY = (
     Entry(_("Trang đầu"), "portal:home"),
+    Entry(_("Chương trình"), "portal:programmes"),
+    Entry(_("Đã hứa và đã xác nhận"), "portal:comparison"),
+    Entry(_("Địa phương"), "portal:localities"),
+    Entry(_("Lĩnh vực"), "portal:fields"),
     Entry(_("Tin tức"), "newsroom:start"),
     Entry(_("Tìm kiếm"), "search:results"),
     Entry(_("Dữ liệu mở"), "opendata:home"),
