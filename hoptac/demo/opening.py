@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from hoptac.accounts.actors import Actor
 from hoptac.demo.programmes import Cooperation
 from hoptac.demo.script import Script
 from hoptac.demo.stage import Stage, at
@@ -25,8 +26,10 @@ from hoptac.visits import actions as visits
 from hoptac.visits.models import Visit
 
 OPENED = date(2020, 1, 31)  # both reports of the first year are issued
+GAVE = date(2020, 2, 14)
+Thing = tuple[Record, int, str]  # kind, id, name
 # Who speaks for what: Hà Nội for what binds both, the partner for what it offers.
-BOTH = (Record.PROGRAMME, Record.CONTENT, Record.VISIT, Record.GIFT, Record.TWINNING)
+BOTH = (Record.PROGRAMME, Record.CONTENT, Record.VISIT, Record.TWINNING)
 OFFERED = (Record.OPPORTUNITY, Record.DESTINATION, Record.PRODUCT)
 PAPER = "Biên bản giao nhận minh họa"
 GIVEN: dict[str, Any] = {
@@ -38,12 +41,13 @@ GIVEN: dict[str, Any] = {
 
 def plan(script: Script, stage: Stage, told: Cooperation) -> None:
     """Put a cooperation's opening on its day, after all other deeds of it."""
-    script.on(OPENED, lambda day: _open(stage, told, day), order=9)
+    script.on(OPENED, lambda day: open_up(stage, told, day), order=9)
+    script.on(GAVE, lambda day: give(stage, told, day), order=9)
 
 
-def _open(stage: Stage, told: Cooperation, day: date) -> None:
+def open_up(stage: Stage, told: Cooperation, day: date) -> None:
+    """Publish what both sides have done in their first year."""
     _make_public(stage, told, day)
-    _give(stage, told, day)
     ours, theirs = told.sides
     _publish(stage, told, ours.key, BOTH, 1, day)
     _publish(stage, told, theirs.key, OFFERED, 2, day)
@@ -63,8 +67,8 @@ def _make_public(stage: Stage, told: Cooperation, day: date) -> None:
         promotion.publish_product(product=product, by=by, at=at(day, 8))
 
 
-def _give(stage: Stage, told: Cooperation, day: date) -> None:
-    """Let Hà Nội give what reaches pupils, with four books that agree."""
+def give(stage: Stage, told: Cooperation, day: date) -> None:
+    """Let Hà Nội give what reaches pupils, with four books that agree, and publish that."""
     giver, receiver = told.programme.parties.order_by("position")
     by, leader = stage.actor("hn", "thuongtruc", day), stage.actor("hn", "lanhdao", day)
     made = gifts.record_occasion(
@@ -85,6 +89,8 @@ def _give(stage: Stage, told: Cooperation, day: date) -> None:
         gifts.write(line=line, asked=asked, told=_receipt(day), by=writer, at=at(day, 11))
     gifts.close_occasion(occasion=made, by=leader, at=at(day, 12))
     gifts.publish_occasion(occasion=made, by=by, at=at(day, 13))
+    ready = [(Record.GIFT, made.pk, made.title)]
+    _decide(stage, told.sides[0].key, ready, by, day)
 
 
 def _receipt(day: date) -> gifts.Told:
@@ -98,12 +104,16 @@ def _publish(
     by = stage.actor(place, "thuongtruc", day)
     things = [thing for kind in kinds for thing in _ready(told, kind, by)]
     things += _ready(told, Record.REPORT, by, party__position=side)
+    _decide(stage, place, things, by, day)
+
+
+def _decide(stage: Stage, place: str, things: list[Thing], by: Actor, day: date) -> None:
     made = actions.propose_each(things=things, by=by, at=at(day, 14), today=day)
     leader = stage.actor(place, "lanhdao", day)
     actions.approve_each(versions=made.done, by=leader, at=at(day, 15))
 
 
-def _ready(told: Cooperation, kind: Record, by: Any, **side: int) -> list[tuple[Record, int, str]]:
+def _ready(told: Cooperation, kind: Record, by: Actor, **side: int) -> list[Thing]:
     """Return what of the programme can be published, by kind, id and name."""
     source = SOURCES[kind]
     rows = source.ready(by).filter(**{source.programme: told.programme.pk}, **side)

@@ -150,7 +150,7 @@ def _line(
         "recipient": "" if line.recipient_kind == RecipientKind.GROUP else line.recipient_name,
         "category": line.category,
         "reached": _reached(line.reached),
-        "books": {book.value: _many(line, summed, book) for book in Book},
+        "books": [[book.value, _many(line, summed, book)] for book in Book],
     }
 
 
