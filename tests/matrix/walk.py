@@ -29,6 +29,8 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "own_number": (999_999,),  # of another's factor or sign-in, as of none: the same answer
     "checkpoint": (1,),
     "public_thing": (999_999_999,),  # nothing of that number is published
+    "news_section": ("visits",),
+    "rendition": ("whole-480.jpg",),
     "reset_key": (("MQ", "set-password"),),
 }
 SHUT = {403, 404, 405}
