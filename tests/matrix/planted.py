@@ -33,6 +33,7 @@ from tests.matrix import inspecting, planted_oversight
 from tests.matrix.planted_gifts import plant_gifts
 from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_meetings import plant_meetings
+from tests.matrix.planted_newsroom import plant_newsroom
 from tests.matrix.planted_promotion import plant_promotion
 from tests.matrix.planted_publishing import plant_publishing
 from tests.matrix.planted_rooms import rooms
@@ -71,6 +72,7 @@ def ground(world: World) -> Ground:
     inspecting.plant(made)
     plant_gifts(made)
     plant_publishing(made)
+    plant_newsroom(made)
     planted_oversight.plant(made, Planted)
     return made
 

@@ -33,6 +33,8 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "open_record": (("programme", 999_999_999),),
     "public_thing": (999_999_999,),  # nothing of that number is published
     "public_photo": (999_999_999,),
+    "news_section": ("visits",),
+    "rendition": ("whole-480.jpg",),
     "reset_key": (("MQ", "set-password"),),
 }
 SHUT = {403, 404, 405}
