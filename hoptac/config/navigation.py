@@ -51,6 +51,7 @@ RECORDS = (
     Entry(_("Cơ quan cần đôn đốc"), "urging:agencies", ("letters.write",)),
     Entry(_("Giao ban, sơ kết"), "meetings:list"),
     Entry(_("Công bố"), "publishing:desk", ("publishing.propose", "publishing.approve")),
+    Entry(_("Ý kiến người đọc"), "voices:queue", ("voices.answer", "publishing.approve")),
     Entry(_("Danh mục địa phương"), "atlas:units"),
     Entry(
         _("Nhập từ Excel"),

@@ -30,6 +30,8 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "own_number": (999_999,),  # of another's factor or sign-in, as of none: the same answer
     "checkpoint": (1,),
     "public_thing": (999_999_999,),  # nothing of that number is published
+    "follower": ("00000000-0000-4000-8000-000000000000",),
+    "secret_word": ("khong",),
     "reset_key": (("MQ", "set-password"),),
 }
 SHUT = {403, 404, 405}
