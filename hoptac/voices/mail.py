@@ -67,7 +67,13 @@ def digest(
             (one.title, f"{site}{reverse(f'portal:{one.kind}', args=[one.thing_id])}")
             for one in news
         ]
-        facts = {"name": name, "lines": lines, "since": since, "until": until, "leave": leave}
+        facts: dict[str, object] = {
+            "name": name,
+            "lines": lines,
+            "since": since,
+            "until": until,
+            "leave": leave,
+        }
         subject, text = _subject("digest", facts), _text("digest", facts)
     headers = {
         "List-Unsubscribe": f"<{leave}>",

@@ -28,7 +28,7 @@ def follow(
     :raises Refusal: for too much from one network, or a mail server that does not answer.
     """
     mailbox = email.lower()
-    hold_off(what="follow", sender=sender, content=f"{mailbox} {what} {target} {at}", at=at)
+    hold_off(what="follow", sender=sender, content="", at=at)
     Follower.objects.filter(email=mailbox, confirmed_at=None, expires_at__lte=at).delete()
     same = Follower.objects.filter(email=mailbox)
     if same.filter(what=what, target=target).exclude(confirmed_at=None).exists():

@@ -18,7 +18,8 @@ def hold_off(*, what: str, sender: str, content: str, at: datetime) -> None:
     """Count one more item of a sender; the caller's transaction is a machine's.
 
     :param sender: the network address; only its hash under the day's secret is stored.
-    :param content: what it says; the same again that day is held off, whoever sends it.
+    :param content: what it says; the same again that day is held off, whoever sends it. Empty
+        for what says nothing.
     :raises Refusal: beyond the day's limit, and for what was said already.
     """
     with connection.cursor() as cursor:
@@ -28,7 +29,7 @@ def hold_off(*, what: str, sender: str, content: str, at: datetime) -> None:
     who = rules.hashed(salt.secret, rules.network(sender))
     said = rules.hashed(salt.secret, rules.gist(content))
     today = Trace.objects.filter(day=day, what=what)
-    if today.filter(content=said).exists():
+    if content and today.filter(content=said).exists():
         raise Refusal(
             gettext_noop("Nội dung này đã được gửi hôm nay."),
             gettext_noop("Không cần gửi lại."),
