@@ -2,10 +2,11 @@ from django.apps import AppConfig
 
 from hoptac.accounts import roles
 from hoptac.beneficiaries.states import GROUP
-from hoptac.gifts.states import HELD, OCCASION
+from hoptac.gifts.states import CORRECTION, HELD, OCCASION
 from hoptac.inspections.states import INSPECTION, MEASURE
 from hoptac.letters.states import LETTER
 from hoptac.meetings.states import MEETING
+from hoptac.newsroom.states import ARTICLE
 from hoptac.plans.states import TASK
 from hoptac.programmes.states import CONTENT, PROGRAMME
 from hoptac.progress.states import ENTRY
@@ -19,7 +20,8 @@ from hoptac.voices.states import VOICE
 # In the order of the work: what was promised, planned, done, told.
 MACHINES = (
     PROGRAMME, CONTENT, GROUP, TASK, ENTRY, VISIT, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
-    OCCASION, HELD, PAIR, READERS, DEAL, SUPPLY, INTEREST, VERSION, VOICE,
+    OCCASION, HELD, CORRECTION, PAIR, READERS, DEAL, SUPPLY, INTEREST, VERSION,
+    ARTICLE, VOICE,
 )  # fmt: skip
 
 

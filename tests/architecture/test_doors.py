@@ -52,6 +52,8 @@ def _named(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterato
 
 ADDRESSES = dict(_named(get_resolver().url_patterns))
 PUBLIC |= {name for name in ADDRESSES if name.startswith("portal:")}  # the citizens' rooms
+PUBLIC |= {name for name in ADDRESSES if name.startswith(("api:", "feeds:"))}  # open data
+PUBLIC |= {f"opendata:{name}" for name in ("home", "dictionary", "dump", "table")}
 
 
 @pytest.mark.parametrize("name", sorted(set(ADDRESSES) - PUBLIC))

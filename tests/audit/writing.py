@@ -220,6 +220,8 @@ def _gifts(made: Ground) -> None:
     presents.drafted(world.programme, world.first, world.second)
     said = {"seen_on": TODAY, "seen_by": "A", "found": 1, "of": 1}
     presents.held(world)
+    closed = presents.line_of(presents.closed(world))
+    presents.correction(closed, world.first.standing, quantity=-1)
     giving.verify(line=given_out.line, said=said, by=world.first.standing.actor, at=NOW)
 
 

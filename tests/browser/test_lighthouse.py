@@ -37,7 +37,8 @@ def judged(site: str, path: str, told: Path) -> dict[str, Any]:
             f"--output-path={told}", f"--only-categories={','.join(GROUPS)}",
             "--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage",
         ],
-        env=os.environ | {"CHROME_PATH": CHROMIUM or ""}, check=True, timeout=180, capture_output=True,
+        env=os.environ | {"CHROME_PATH": CHROMIUM or ""},
+        check=True, timeout=180, capture_output=True,
     )  # fmt: skip
     report: dict[str, Any] = json.loads(told.read_text("utf-8"))
     return report

@@ -43,6 +43,7 @@ from tests.matrix.table_gifts import GIFTS
 from tests.matrix.table_inspections import INSPECTIONS
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_meetings import MEETINGS
+from tests.matrix.table_opendata import OPENDATA
 from tests.matrix.table_oversight import OVERSIGHT
 from tests.matrix.table_promotion import PROMOTION
 from tests.matrix.table_publishing import PUBLISHING
@@ -364,6 +365,7 @@ DEEDS = {
         *TOURISM,
         *OVERSIGHT,
         *MEETINGS,
+        *OPENDATA,
     )
 }
 # Deeds whose doer is made with their record; each has a test of its own that names who may not.

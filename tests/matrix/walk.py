@@ -29,7 +29,10 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "published_kind": ("programme",),
     "own_number": (999_999,),  # of another's factor or sign-in, as of none: the same answer
     "checkpoint": (1,),
+    "open_table": (("programme", "csv"), ("programme", "json")),
+    "open_record": (("programme", 999_999_999),),
     "public_thing": (999_999_999,),  # nothing of that number is published
+    "public_photo": (999_999_999,),
     "follower": ("00000000-0000-4000-8000-000000000000",),
     "secret_word": ("khong",),
     "reset_key": (("MQ", "set-password"),),

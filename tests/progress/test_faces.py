@@ -60,9 +60,7 @@ def test_what_one_side_keeps_to_itself_is_in_no_face(world: World) -> None:
     plans.drafted(world.content, world.first, title=f"{MARK} bản nháp")
     plans.proposed(world.content, world.first, title=f"{MARK} chờ duyệt")
     plans.returned(world.content, world.second, title=f"{MARK} bị trả lại")
-    given.drafted_content(
-        world.programme, world.first, world.second, title=f"{MARK} nội dung nháp"
-    )
+    given.drafted_content(world.programme, world.first, world.second, title=f"{MARK} nội dung nháp")
     given.proposed_content(
         world.programme, world.first, world.second, title=f"{MARK} nội dung đang bàn"
     )

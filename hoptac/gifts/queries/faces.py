@@ -9,7 +9,7 @@ from typing import Any
 from hoptac.beneficiaries.rules import FEW
 from hoptac.gifts.choices import GiverKind, LineKind, RecipientKind
 from hoptac.gifts.figures import Balance, Book, Books, empty
-from hoptac.gifts.models import Line, Occasion, Verification
+from hoptac.gifts.models import Correction, Line, Occasion, Verification
 from hoptac.gifts.queries.balances import books_of_occasion, reconciled
 from hoptac.gifts.reading import Reading, Reconciled
 from hoptac.gifts.states import CLOSED
@@ -37,17 +37,19 @@ def gift_face(occasion_id: int, as_of: date) -> Face:
             gettext_noop("Đợt trao tặng này chưa đóng sổ và công khai."),
             gettext_noop("Khi bốn sổ khớp, hai bên đóng sổ rồi bên ghi công khai đợt trao."),
         )
-    lines = list(occasion.lines.select_related("correction__line").prefetch_related("verifications"))
+    lines = list(
+        occasion.lines.select_related("correction__line").prefetch_related("verifications")
+    )
     books, found = books_of_occasion(occasion), reconciled(occasion, lines)
     seen = [one for line in lines for one in line.verifications.all() if one.seen_on <= as_of]
     sides = (occasion.giver.unit_id, occasion.receiver.unit_id)
     return Face(
         title=occasion.title,
         body=_said(occasion, found) | {
-            "giver": sides[0],
-            "receiver": sides[1],
+            "giver": {"unit": sides[0]},
+            "receiver": {"unit": sides[1]},
             "lines": [_line(one, lines, books, found) for one in lines if not one.corrects_id],
-            "corrections": [_correction(one) for one in lines if one.correction],
+            "corrections": [_correction(one, one.correction) for one in lines if one.correction],
             "seen": [_seen(one) for one in seen],
         },
         programme_id=occasion.programme_id,
@@ -76,9 +78,7 @@ def visit_face(visit_id: int, as_of: date) -> Face:
         "gift_occasions": Figure(len(given), _COUNT),
         "gifts_untold": Figure(len(given) - len(told), _COUNT),
     }
-    gifts = [
-        {"gift": one.pk, "title": one.title, "dong": value_of(found)} for one, found in given
-    ]
+    gifts = [{"gift": one.pk, "title": one.title, "dong": value_of(found)} for one, found in given]
     return replace(
         face,
         body={**face.body, "gifts": gifts},
@@ -98,7 +98,7 @@ def _said(occasion: Occasion, found: Reconciled) -> dict[str, Any]:
         "day_said": occasion.day_said,
         "earliest": _day(occasion.earliest_on),
         "latest": _day(occasion.latest_on),
-        "place": occasion.place_id,
+        "place": {"unit": occasion.place_id},
         "site": occasion.site,
         "document": occasion.document,
         "closed_on": _day(occasion.closed_on),
@@ -168,14 +168,11 @@ def _many(line: Line, books: Iterable[Books], book: Book) -> int | str:
     return plain(sum((one.quantity for one in found), Decimal(0)))
 
 
-def _correction(line: Line) -> dict[str, Any]:
+def _correction(line: Line, made: Correction) -> dict[str, Any]:
     """Return what both sides put right after the books were closed."""
-    made = line.correction
-    assert made is not None
-    assert made.decided_at is not None
     return {
         "line": made.line.number,
-        "on": local_day(made.decided_at).isoformat(),
+        "on": _day(made.decided_at and local_day(made.decided_at)),
         "reason": made.reason,
         "document": made.document,
         "quantity": None if line.quantity is None else plain(line.quantity),

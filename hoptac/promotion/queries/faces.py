@@ -35,7 +35,7 @@ def destination_face(destination_id: int, as_of: date) -> Face:
         title=one.name,
         body={
             "kind": one.kind,
-            "place": one.place_id,
+            "place": {"unit": one.place_id},
             "site": one.site,
             "described_on": one.described_on.isoformat(),
             "season": _season(one.season_from, one.season_to),
@@ -70,7 +70,7 @@ def opportunity_face(opportunity_id: int, as_of: date) -> Face:
     return Face(
         title=one.title,
         body={
-            "place": one.place_id,
+            "place": {"unit": one.place_id},
             "site": one.site,
             "field": one.field,
             "needs": one.needs,
@@ -106,7 +106,7 @@ def product_face(product_id: int, as_of: date) -> Face:
     return Face(
         title=one.name,
         body={
-            "place": one.place_id,
+            "place": {"unit": one.place_id},
             "season": _season(one.season_from, one.season_to),
             "volume": _plain(Decimal(one.volume)),
             "unit": one.unit,

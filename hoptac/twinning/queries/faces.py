@@ -62,7 +62,6 @@ def _units(pair: Pair) -> list[int]:
 
 
 def _body(pair: Pair, as_of: date) -> dict[str, Any]:
-    assert pair.signed_on is not None
     over = pair.ended_on is not None and pair.ended_on <= as_of
     renewals = pair.renewals.filter(starts_on__lte=as_of).order_by("starts_on")
     return {
@@ -73,7 +72,7 @@ def _body(pair: Pair, as_of: date) -> dict[str, Any]:
         "level": pair.level,
         "starts_on": pair.starts_on.isoformat(),
         "ends_on": _day(pair.ends_on),
-        "signed_on": pair.signed_on.isoformat(),
+        "signed_on": _day(pair.signed_on),
         "instrument": pair.instrument,
         "number": pair.number,
         "renewals": [
@@ -88,7 +87,11 @@ def _body(pair: Pair, as_of: date) -> dict[str, Any]:
 
 def _side(unit_id: int, locality_id: int, as_of: date) -> dict[str, Any]:
     """Return a paired unit with the units that stand in its place on a day."""
-    return {"unit": unit_id, "locality": locality_id, "now": sorted(heirs_of(unit_id, as_of))}
+    return {
+        "unit": unit_id,
+        "locality": {"unit": locality_id},
+        "now": {"units": sorted(heirs_of(unit_id, as_of))},
+    }
 
 
 def _activity(one: Activity) -> dict[str, Any]:

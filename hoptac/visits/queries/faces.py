@@ -39,8 +39,8 @@ def visit_face(visit_id: int, as_of: date) -> Face:
     return Face(
         title=visit.title,
         body={
-            "from": visit.party.unit_id,
-            "to": [side.unit_id for side in hosts],
+            "from": {"unit": visit.party.unit_id},
+            "to": {"units": [side.unit_id for side in hosts]},
             "purpose": visit.purpose,
             "journey": visit.journey,
             "starts_on": visit.starts_on.isoformat(),
