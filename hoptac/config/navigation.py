@@ -52,6 +52,7 @@ RECORDS = (
     Entry(_("Giao ban, sơ kết"), "meetings:list"),
     Entry(_("Tòa soạn"), "newsroom:desk", ("newsroom.write", "newsroom.edit", "newsroom.approve")),
     Entry(_("Công bố"), "publishing:desk", ("publishing.propose", "publishing.approve")),
+    Entry(_("Ý kiến người đọc"), "voices:queue", ("voices.answer", "publishing.approve")),
     Entry(_("Danh mục địa phương"), "atlas:units"),
     Entry(
         _("Nhập từ Excel"),

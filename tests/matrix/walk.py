@@ -35,6 +35,8 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "public_photo": (999_999_999,),
     "news_section": ("visits",),
     "rendition": ("whole-480.jpg",),
+    "follower": ("00000000-0000-4000-8000-000000000000",),
+    "secret_word": ("khong",),
     "reset_key": (("MQ", "set-password"),),
 }
 SHUT = {403, 404, 405}
