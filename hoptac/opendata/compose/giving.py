@@ -60,7 +60,7 @@ def _grant(one: Given) -> dict[str, Any]:
         ],
         "dateModified": row.decided_at.date().isoformat() if row.decided_at else "",
     }
-    place = one.told.places.get(body.get("place"), "")
+    place = one.told.places.get(body["place"]["unit"], "")
     if place:
         grant["beneficiaryLocation"] = [{"name": place, "countryCode": "VN"}]
     if body.get("earliest") and body.get("latest"):

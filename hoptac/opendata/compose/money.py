@@ -47,7 +47,7 @@ def given(told: Told) -> Given | str:
         return NO_AMOUNT
     if row.happened_on is None:
         return NO_DAY
-    giver, receiver = row.body["giver"], row.body["receiver"]
+    giver, receiver = row.body["giver"]["unit"], row.body["receiver"]["unit"]
     return Given(
         told, dong, COMPUTED if stated is None else STATED, row.happened_on,
         (giver, told.places.get(giver, "")), (receiver, told.places.get(receiver, "")),

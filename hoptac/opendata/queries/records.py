@@ -11,9 +11,9 @@ from django.db.models import Count, Max, Q
 
 from hoptac.kernel.faces import Kind
 from hoptac.localities.models import UnitVersion
+from hoptac.opendata.rules import Mark, mark
 from hoptac.publishing.models import Notice, Version, VersionQuerySet
 from hoptac.publishing.queries import published, shown_among
-from hoptac.opendata.rules import Mark, mark
 
 BATCH = 500
 
