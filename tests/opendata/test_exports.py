@@ -180,7 +180,21 @@ def test_what_was_given_is_a_transaction_of_its_programme(
     assert made.find("value").get("value-date")
     assert made.find("provider-org").get("ref") == f"VN-HOPTAC-unit-{gift.body['giver']['unit']}"
     assert made.find("receiver-org").get("ref") == f"VN-HOPTAC-unit-{gift.body['receiver']['unit']}"
-    assert "tổng do nguồn nêu" in made.findtext("description/narrative")
+    said = made.findtext("description/narrative")
+    assert "tổng do nguồn nêu" in said
+    assert "lệch với tổng các khoản" in said  # 500 of 600 million have a line
+
+
+def test_a_sum_that_agrees_with_its_lines_is_told_without_a_warning(
+    world: World, version: Version, tmp_path: Path
+) -> None:
+    given.gift(world)
+
+    [made] = activities(tmp_path / "x.xml").findall("iati-activity/transaction")
+
+    assert made.findtext("value") == "500000000"
+    assert "cộng từ các khoản" in made.findtext("description/narrative")
+    assert "lệch" not in made.findtext("description/narrative")
 
 
 def test_a_gift_without_a_sum_is_left_out_with_its_reason(
