@@ -6,6 +6,7 @@ from hoptac.gifts.states import CORRECTION, HELD, OCCASION
 from hoptac.inspections.states import INSPECTION, MEASURE
 from hoptac.letters.states import LETTER
 from hoptac.meetings.states import MEETING
+from hoptac.newsroom.states import ARTICLE
 from hoptac.plans.states import TASK
 from hoptac.programmes.states import CONTENT, PROGRAMME
 from hoptac.progress.states import ENTRY
@@ -19,6 +20,7 @@ from hoptac.visits.states import VISIT
 MACHINES = (
     PROGRAMME, CONTENT, GROUP, TASK, ENTRY, VISIT, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
     OCCASION, HELD, CORRECTION, PAIR, READERS, DEAL, SUPPLY, INTEREST, VERSION,
+    ARTICLE,
 )  # fmt: skip
 
 

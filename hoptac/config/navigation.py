@@ -50,6 +50,7 @@ RECORDS = (
     Entry(_("Công văn, thông báo"), "letters:list"),
     Entry(_("Cơ quan cần đôn đốc"), "urging:agencies", ("letters.write",)),
     Entry(_("Giao ban, sơ kết"), "meetings:list"),
+    Entry(_("Tòa soạn"), "newsroom:desk", ("newsroom.write", "newsroom.edit", "newsroom.approve")),
     Entry(_("Công bố"), "publishing:desk", ("publishing.propose", "publishing.approve")),
     Entry(_("Danh mục địa phương"), "atlas:units"),
     Entry(
@@ -76,7 +77,12 @@ HOUSE = (
     Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),
     Entry(_("Việc chạy nền"), "jobs:list", ("jobs.mend",)),
 )
-ANYBODY = (Entry(_("Trang đầu"), "portal:home"), Entry(_("Dữ liệu mở"), "opendata:home"))
+ANYBODY = (
+    Entry(_("Trang đầu"), "portal:home"),
+    Entry(_("Tin tức"), "newsroom:start"),
+    Entry(_("Tìm kiếm"), "search:results"),
+    Entry(_("Dữ liệu mở"), "opendata:home"),
+)
 OUTSIDE = (
     Entry(_("Cơ hội đã công khai"), "promotion:firm"),
     Entry(_("Lời quan tâm của tôi"), "promotion:own_interests"),

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "procrastinate.contrib.django",
     "django_htmx",
+    "django_prose_editor",  # its scripts and styles; the newsroom's editor alone loads them
     "template_partials",
     "whitenoise.runserver_nostatic",
     "django.contrib.auth",
@@ -272,6 +273,8 @@ PACE = (
     if ENV.pace == "on"
     else {}
 )
+
+KEEP_PAGES = ENV.pages == "on"  # public pages, in each process; off only for measuring
 
 # Lock-out counts must be seen by every web worker.
 CACHES = {

@@ -68,6 +68,12 @@ def store(*, upload: "File[Any]", by: Acting, at: datetime) -> StoredFile:
     return stored
 
 
+def keep_made(*, content: bytes) -> tuple[str, str]:
+    """Keep what the house itself made of a file, and can make again; return its hash and path."""
+    digest = hashlib.sha256(content).hexdigest()
+    return digest, _keep(digest, content)
+
+
 @transaction.atomic
 def load_source(
     *,

@@ -12,6 +12,7 @@ CALLED: dict[str, "str | Promise"] = {
     "hoptac.config.tasks.clear_out": _("dọn phiên đăng nhập và dữ liệu tạm đã hết hạn"),
     "hoptac.config.tasks.forget_jobs": _("xóa việc chạy nền đã xong từ tuần trước"),
     "hoptac.config.tasks.take_up_stalled": _("nhận lại việc của tiến trình đã chết"),
+    "hoptac.newsroom.tasks.publish_due": _("đăng bài theo giờ hẹn"),
     "hoptac.opendata.tasks.keep_dump": _("làm bộ dữ liệu mở mỗi ngày"),
     "hoptac.oversight.tasks.remind": _("nhắc việc mỗi sáng"),
     "hoptac.oversight.tasks.send_letter": _("gửi thư nhắc việc"),

@@ -68,4 +68,8 @@ def _records() -> list[URLPattern]:
     return found
 
 
-urlpatterns = [path("", views.home, name="home"), *_records()]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path(_("cong-khai/anh/<int:file_id>/"), views.photo, name="photo"),
+    *_records(),
+]

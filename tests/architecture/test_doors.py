@@ -10,6 +10,7 @@ from django.utils import translation
 # Open to everybody, each for its reason.
 PUBLIC = {
     "portal:home",  # the citizens' page
+    "search:results",  # what everybody reads; officials find what they see besides
     "ui:gallery",  # parts and colours, no record
     "mfa_login_webauthn",  # asks the browser for a passkey, in place of the password
     "accounts:accept",  # an invitation is its own key

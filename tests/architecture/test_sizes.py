@@ -20,6 +20,8 @@ FILE, FUNCTION, CLASS, TEMPLATE, PART, CSS, SCRIPT, ADR, IGNORES = (
     20,
 )
 VIEW = 20
+# The editor of articles: on this one page, outside the weight limits (issue 6).
+OUTSIDE = {HOUSE / "newsroom" / "static" / "newsroom" / "editor.js"}
 
 
 def lines(node: ast.AST) -> int:
@@ -51,7 +53,7 @@ def test_a_template_is_short(path: Path) -> None:
 def test_style_sheets_and_scripts_are_short() -> None:
     for sheet in HOUSE.rglob("*.css"):
         assert len(sheet.read_text("utf-8").splitlines()) <= CSS, shown(sheet)
-    scripts = [path.read_text("utf-8") for path in HOUSE.rglob("*.js")]
+    scripts = [path.read_text("utf-8") for path in HOUSE.rglob("*.js") if path not in OUTSIDE]
     assert sum(len(script.splitlines()) for script in scripts) <= SCRIPT
 
 

@@ -36,6 +36,7 @@ from hoptac.progress.models import Entry
 from hoptac.progress.states import Stance
 from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport, Reopening, ReportTemplate
+from hoptac.search.actions import count_words
 from hoptac.substance.actions import keep_months
 from hoptac.witness.models import Mailbox
 from tests.given import gifts as presents
@@ -149,6 +150,7 @@ def tried() -> Tried:
     plant_tourism_words(made)
     _atlas(made)
     keep_months(today=TODAY, at=NOW)
+    count_words(anew=True)
     return Tried(
         made, negotiated, world.content, proposed, assessment, task, words, issued
     )  # fmt: skip

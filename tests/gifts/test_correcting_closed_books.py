@@ -1,17 +1,19 @@
 """A closed ledger is put right by a line beside it, on the word of both sides."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import Error, transaction
+from django.db import Error, connection, transaction
 from django.urls import reverse
 from hypothesis import given as hypothesis
 from hypothesis import strategies as st
 
 from hoptac.accounts import wall
 from hoptac.gifts import actions
-from hoptac.gifts.models import BookEvent, Correction, Line
+from hoptac.gifts.models import BookEvent, Correction, Line, Occasion
 from hoptac.gifts.queries import books_of_line, reconciled, totals, visible_corrections, way_of
 from hoptac.gifts.queries.balances import item_of
 from hoptac.gifts.reading import Scope, reconcile
@@ -20,7 +22,7 @@ from tests.given import gifts as given
 from tests.given.gifts import BICYCLES, BILLION
 from tests.given.pages import post, text_of
 from tests.given.plans import World
-from tests.given.programmes import NOW
+from tests.given.programmes import NOW, Government
 from tests.given.walls import as_in_production
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +31,21 @@ CASH = {
     "kind": "cash", "item": "Tiền mặt", "unit": "", "quantity": None, "unit_dong": None,
     "total_dong": 40_000_000, "basis": "stated", "recipient_kind": "unit",
 }  # fmt: skip
+
+
+@contextmanager
+def given_sight(side: Government) -> Iterator[None]:
+    """Let what follows be written as the side's standing agency, behind the wall."""
+    with as_in_production(), transaction.atomic():
+        wall.enter(side.standing.actor)
+        yield
+
+
+def _at_once(rows: Any, said: dict[str, Any]) -> None:
+    """Change rows and ask for what else is asked at the end of a transaction."""
+    with transaction.atomic():
+        rows.update(**said)
+        connection.check_constraints()
 
 
 def _closed_line(world: World, *lines: dict[str, Any]) -> Line:
@@ -75,8 +92,6 @@ def test_totals_lists_and_the_way_of_a_gift_count_what_was_put_right(world: Worl
 def test_a_corrected_line_is_reconciled_as_if_it_had_been_written_so(
     told: list[tuple[int, int]], scope: Scope
 ) -> None:
-    from hoptac.gifts.models import Occasion  # noqa: PLC0415
-
     occasion = Occasion(stated_dong=None, stated_scope=scope)
     lines = [Line(pk=n, total_dong=dong) for n, (dong, _) in enumerate(told, 1)]
     beside = [
@@ -163,20 +178,14 @@ def test_the_database_keeps_a_correction_whole_and_lets_no_other_line_into_close
 ) -> None:
     line = _closed_line(world, PRICED)
     made = given.correction(line, world.first.standing, quantity=-2)
-    with as_in_production(), pytest.raises(Error, match="row-level security"), transaction.atomic():
-        wall.enter(world.first.standing.actor)
-        Line.objects.create(
-            occasion=line.occasion, corrects=line, correction=made, number=9, item="Xe", unit="chiếc",
-            quantity=-2, total_dong=-2_000_000, basis="invoice", kind="goods",
-        )  # fmt: skip
-    with pytest.raises(Error, match="all four books"), transaction.atomic():
-        Correction.objects.filter(pk=made.pk).update(
-            state="agreed", decided_at=NOW, decided_by_id=1, decided_who="A"
-        )
-        Correction.objects.filter(pk=made.pk).update(decline_reason="")
-        from django.db import connection  # noqa: PLC0415
-
-        connection.check_constraints()
+    own = {"occasion": line.occasion, "corrects": line, "correction": made, "number": 9}
+    same = {"item": "Xe", "unit": "chiếc", "kind": "goods", "basis": "invoice"}
+    moved = {"quantity": -2, "total_dong": -2_000_000}
+    with given_sight(world.first), pytest.raises(Error, match="row-level security"):
+        Line.objects.create(**own, **same, **moved)
+    agreed = {"state": "agreed", "decided_at": NOW, "decided_by_id": 1, "decided_who": "A"}
+    with pytest.raises(Error, match="all four books"):
+        _at_once(Correction.objects.filter(pk=made.pk), agreed)
     beside = actions.agree_correction(correction=made, by=world.second.leader.actor, at=NOW)
     with pytest.raises(Error, match="stays as it"), transaction.atomic():
         BookEvent.objects.filter(line=beside).update(reason="Khác")

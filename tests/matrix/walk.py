@@ -32,6 +32,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "open_table": (("programme", "csv"), ("programme", "json")),
     "open_record": (("programme", 999_999_999),),
     "public_thing": (999_999_999,),  # nothing of that number is published
+    "public_photo": (999_999_999,),
     "reset_key": (("MQ", "set-password"),),
 }
 SHUT = {403, 404, 405}

@@ -1,4 +1,4 @@
-"""Faces of records: the same whoever asks, with the shared facts alone, refused while not public."""
+"""Faces of records: the same whoever asks, with shared facts alone, refused while not public."""
 
 import json
 from collections.abc import Callable

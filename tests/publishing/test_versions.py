@@ -1,5 +1,6 @@
 """What everybody reads is frozen, approved by a second person, and taken down with a notice."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -43,8 +44,10 @@ def test_a_version_is_public_once_a_second_person_approved_it(world: World) -> N
     waiting = proposed(world)
 
     assert queries.shown(Kind.PROGRAMME, world.programme.pk) is None
-    with pytest.raises(Forbidden):
-        actions.approve(version=waiting, by=world.first.standing.actor, at=NOW)
+    # One person in two seats is one person.
+    same = replace(world.first.leader.actor, user_id=world.first.standing.user.pk)
+    with pytest.raises(Forbidden, match="không tự duyệt"):
+        actions.approve(version=waiting, by=same, at=NOW)
 
     made = actions.approve(version=waiting, by=world.first.leader.actor, at=NOW)
 
@@ -269,3 +272,18 @@ def test_the_other_side_may_only_take_down_or_replace(world: World) -> None:
     with as_in_production(), wall.within(world.second.leader.actor):
         down = Version.objects.filter(pk=made.pk)
         assert down.update(state="withdrawn", ended_at=NOW, reason="Sai") == 1
+
+
+def test_rights_are_asked_for_by_the_actions_themselves(world: World) -> None:
+    with pytest.raises(Forbidden):
+        actions.propose(
+            kind=Kind.PROGRAMME, thing_id=world.programme.pk, by=world.first.officer.actor, at=NOW,
+            today=TODAY,
+        )  # fmt: skip
+    waiting = proposed(world)
+    for deed in (actions.approve, actions.decline, actions.withdraw):
+        said = {} if deed is actions.approve else {"reason": "Không"}
+        with pytest.raises(Refusal):
+            deed(version=waiting, by=world.first.officer.actor, at=NOW, **said)
+    with pytest.raises(Forbidden, match="không có quyền"):
+        actions.approve(version=waiting, by=world.first.officer.actor, at=NOW)

@@ -9,7 +9,7 @@ from typing import Any
 from hoptac.beneficiaries.rules import FEW
 from hoptac.gifts.choices import GiverKind, LineKind, RecipientKind
 from hoptac.gifts.figures import Balance, Book, Books, empty
-from hoptac.gifts.models import Line, Occasion, Verification
+from hoptac.gifts.models import Correction, Line, Occasion, Verification
 from hoptac.gifts.queries.balances import books_of_occasion, reconciled
 from hoptac.gifts.reading import Reading, Reconciled
 from hoptac.gifts.states import CLOSED
@@ -49,7 +49,7 @@ def gift_face(occasion_id: int, as_of: date) -> Face:
             "giver": {"unit": sides[0]},
             "receiver": {"unit": sides[1]},
             "lines": [_line(one, lines, books, found) for one in lines if not one.corrects_id],
-            "corrections": [_correction(one) for one in lines if one.correction],
+            "corrections": [_correction(one, one.correction) for one in lines if one.correction],
             "seen": [_seen(one) for one in seen],
         },
         programme_id=occasion.programme_id,
@@ -168,14 +168,11 @@ def _many(line: Line, books: Iterable[Books], book: Book) -> int | str:
     return plain(sum((one.quantity for one in found), Decimal(0)))
 
 
-def _correction(line: Line) -> dict[str, Any]:
+def _correction(line: Line, made: Correction) -> dict[str, Any]:
     """Return what both sides put right after the books were closed."""
-    made = line.correction
-    assert made is not None
-    assert made.decided_at is not None
     return {
         "line": made.line.number,
-        "on": local_day(made.decided_at).isoformat(),
+        "on": _day(made.decided_at and local_day(made.decided_at)),
         "reason": made.reason,
         "document": made.document,
         "quantity": None if line.quantity is None else plain(line.quantity),

@@ -3,10 +3,14 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import select_template
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from hoptac.accounts.doors import in_public
+from hoptac.files.views import respond_with
 from hoptac.kernel.faces import Kind
 from hoptac.portal import queries
 from hoptac.portal.choices import LISTS
@@ -32,3 +36,13 @@ def record(request: HttpRequest, thing_id: int, kind: Kind) -> HttpResponse:
 
 def _template(kind: Kind) -> list[str]:
     return [f"portal/records/{kind.value}.html", "portal/records/plain.html"]
+
+
+@require_safe
+@in_public
+def photo(request: HttpRequest, file_id: int) -> HttpResponseBase:
+    """Send a photo that a published version shows, as long as nobody took it down."""
+    found = queries.public_photo(file_id)
+    if found is None:
+        raise Http404
+    return respond_with(found, download=False)

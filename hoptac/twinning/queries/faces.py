@@ -62,7 +62,6 @@ def _units(pair: Pair) -> list[int]:
 
 
 def _body(pair: Pair, as_of: date) -> dict[str, Any]:
-    assert pair.signed_on is not None
     over = pair.ended_on is not None and pair.ended_on <= as_of
     renewals = pair.renewals.filter(starts_on__lte=as_of).order_by("starts_on")
     return {
@@ -73,7 +72,7 @@ def _body(pair: Pair, as_of: date) -> dict[str, Any]:
         "level": pair.level,
         "starts_on": pair.starts_on.isoformat(),
         "ends_on": _day(pair.ends_on),
-        "signed_on": pair.signed_on.isoformat(),
+        "signed_on": _day(pair.signed_on),
         "instrument": pair.instrument,
         "number": pair.number,
         "renewals": [

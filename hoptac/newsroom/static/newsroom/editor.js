@@ -1,0 +1,99 @@
+// The editor of articles: where scripts run, the plain field becomes one that shows its text.
+// Without them, or where anything of this fails, the field stays as it was.
+const form = document.querySelector("[data-prose]");
+const area = form?.querySelector("textarea[name=body]");
+let editor = null;
+
+if (area) {
+  try {
+    editor = begin(await import(form.dataset.prose));
+  } catch (trouble) {
+    console.warn(trouble);
+  }
+}
+
+function begin(parts) {
+  const label = form.querySelector(`label[for="${area.id}"]`);
+  const holder = document.createElement("div");
+  holder.className = "prose-editor";
+  area.before(holder);
+  const made = new parts.Editor({
+    element: holder,
+    injectCSS: false, // the page's policy takes no style but from files; the sheet is linked
+    content: area.value,
+    extensions: [
+      parts.Document, parts.Paragraph, parts.Text, parts.HardBreak, parts.Bold, parts.Italic,
+      parts.Underline, parts.Strike, parts.Subscript, parts.Superscript, parts.Blockquote,
+      parts.BulletList, parts.OrderedList, parts.ListItem, parts.HorizontalRule, parts.History,
+      parts.Link.configure({ openOnClick: false, enableTarget: false }), parts.Gapcursor,
+      parts.Heading.configure({ levels: [2, 3, 4] }),
+      parts.Table, parts.TableRow, parts.TableHeader, parts.TableCell,
+    ],
+    editorProps: {
+      attributes: {
+        role: "textbox", "aria-multiline": "true", lang: "vi", id: area.id,
+        "aria-label": label?.firstChild.textContent.trim() ?? "",
+        ...(area.getAttribute("aria-invalid") && { "aria-invalid": "true" }),
+      },
+    },
+    onUpdate({ editor: changed }) {
+      area.value = changed.isEmpty ? "" : changed.getHTML();
+    },
+    onTransaction: () => setTimeout(showState),
+  });
+  area.removeAttribute("id"); // a link to the field leads into the editor
+  area.hidden = true;
+  document.querySelector("[data-tools]").hidden = false;
+  return made;
+}
+
+function showState() {
+  for (const button of document.querySelectorAll("[data-tools] [data-is]")) {
+    const more = button.dataset.with ? JSON.parse(button.dataset.with) : {};
+    button.setAttribute("aria-pressed", String(editor.isActive(button.dataset.is, more)));
+  }
+}
+
+// A toolbar is one stop of the Tab key; arrows go along it.
+const tools = () => [...document.querySelectorAll("[data-tools] button")];
+document.addEventListener("keydown", (event) => {
+  const all = tools();
+  const at = all.indexOf(event.target);
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (at < 0 || !step) return;
+  event.preventDefault();
+  all[(at + step + all.length) % all.length].focus();
+});
+document.addEventListener("focusin", (event) => {
+  const all = tools();
+  if (all.includes(event.target)) for (const one of all) one.tabIndex = one === event.target ? 0 : -1;
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-run], [data-link], [data-mark]");
+  if (!button || !editor) return;
+  if (button.dataset.run) {
+    const more = button.dataset.with && JSON.parse(button.dataset.with);
+    editor.chain().focus()[button.dataset.run](more).run();
+  } else if (button.dataset.mark) {
+    put(button.dataset.mark, "alone" in button.dataset);
+  } else {
+    link(window.prompt(button.dataset.ask, editor.getAttributes("link").href ?? ""));
+  }
+});
+
+function put(mark, alone) {
+  const text = { type: "text", text: mark };
+  editor.chain().focus().insertContent(alone ? { type: "paragraph", content: [text] } : text).run();
+}
+
+function link(address) {
+  if (address === null) return;
+  const chain = editor.chain().focus().extendMarkRange("link");
+  (address ? chain.setLink({ href: address }) : chain.unsetLink()).run();
+}
+
+// Buttons that put a mark in are of use only beside an editor.
+const shown = () => document.querySelectorAll("[data-mark]").forEach((one) => { one.hidden = !editor; });
+document.addEventListener("htmx:afterSwap", shown);
+shown();

@@ -1,0 +1,73 @@
+"""What an article tells machines: addresses in both languages, pictures, schema.org."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+
+from hoptac.newsroom import compose
+from hoptac.newsroom.choices import Format, Shape
+from hoptac.newsroom.models import Photo
+from hoptac.newsroom.queries import Shown
+
+
+def types_of(form: str) -> str:
+    """Return the media type of a format."""
+    return compose.TYPES[Format(form)]
+
+
+def heading(request: HttpRequest, page: Shown) -> dict[str, Any]:
+    """Return the canonical address, those of other languages, the picture, and JSON-LD."""
+    edition, article = page.edition, page.edition.article
+    path = reverse("newsroom:article", args=[article.pk])
+    url = request.build_absolute_uri(path)
+    cover = page.photos.get(edition.cover_id or 0)
+    image = _image(request, cover) if cover else ""
+    changed = article.updated_at or article.published_at
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": edition.title,
+        "description": edition.standfirst,
+        "inLanguage": "vi",
+        "url": url,
+        "mainEntityOfPage": url,
+        "articleSection": str(edition.get_section_display()),
+        "datePublished": _iso(article.published_at),
+        "dateModified": _iso(changed),
+        "author": {"@type": "Person", "name": edition.author},
+        "publisher": {"@type": "GovernmentOrganization", "name": edition.desk or edition.author},
+        "isAccessibleForFree": True,
+    }
+    if image:
+        told["image"] = [image]
+    if page.notes:
+        told["correction"] = [one.note for one in page.notes]
+    return {
+        "url": url,
+        "languages": [
+            (code, request.build_absolute_uri(translate_url(path, code)))
+            for code, _name in settings.LANGUAGES
+        ],
+        "image": image,
+        "image_alt": cover.alt if cover else "",
+        "published": _iso(article.published_at),
+        "changed": _iso(changed),
+        "data": told,
+    }
+
+
+def _image(request: HttpRequest, cover: Photo) -> str:
+    """Return the widest card of a cover, as JPEG: what every reader of links can show."""
+    cards = [
+        one for one in cover.renditions.all() if (one.shape, one.form) == (Shape.CARD, Format.JPEG)
+    ]
+    if not cards:
+        return ""
+    widest = max(cards, key=lambda one: one.width)
+    return request.build_absolute_uri(reverse("newsroom:picture", args=[cover.pk, widest.name]))
+
+
+def _iso(moment: Any) -> str:
+    return moment.isoformat(timespec="seconds") if moment else ""
