@@ -43,8 +43,8 @@ from tests.matrix.table_gifts import GIFTS
 from tests.matrix.table_inspections import INSPECTIONS
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_meetings import MEETINGS
-from tests.matrix.table_opendata import OPENDATA
 from tests.matrix.table_newsroom import NEWSROOM
+from tests.matrix.table_opendata import OPENDATA
 from tests.matrix.table_oversight import OVERSIGHT
 from tests.matrix.table_promotion import PROMOTION
 from tests.matrix.table_publishing import PUBLISHING
