@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from hoptac.kernel.faces import Kind
 from hoptac.portal.choices import LISTS
 from hoptac.portal.queries import Leaf
 from hoptac.programmes.choices import Field
@@ -26,8 +27,15 @@ class Entry:
 
 def entries(leaves: Iterable[Leaf], whole: Whole) -> list[Entry]:
     """Return the pages of records."""
+    of_kind = {kind.value: _everywhere(f"portal:{kind}", [0], whole) for kind in Kind}
     return [
-        Entry(_everywhere(f"portal:{leaf.kind}", [leaf.thing_id], whole), leaf.changed_at)
+        Entry(
+            tuple(
+                (code, f"{address.removesuffix('0/')}{leaf.thing_id}/")
+                for code, address in of_kind[leaf.kind]
+            ),
+            leaf.changed_at,
+        )
         for leaf in leaves
     ]
 

@@ -50,10 +50,14 @@ def test_the_heir_shows_what_the_former_one_promised_and_each_names_the_other(
 
 
 def test_after_a_split_no_heir_takes_the_promises_to_itself(shown: Open, world: World) -> None:
-    given.split(world.first, "Nửa Đông Thử", "Nửa Tây Thử", day=DAY)
+    heirs = given.split(world.first, "Nửa Đông Thử", "Nửa Tây Thử", day=DAY)
     former = page(world.first.unit.pk)
     assert "Tỉnh Nửa Đông Thử" in former
     assert "Tỉnh Nửa Tây Thử" in former
+    for heir in heirs:
+        half = page(heir.unit.pk)
+        assert shown.programme.title not in half
+        assert "Tỉnh Sông Thử" in half
 
 
 def test_a_unit_nobody_knows_is_missing(db: None) -> None:

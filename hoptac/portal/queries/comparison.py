@@ -25,4 +25,6 @@ def comparison(asked: Asked, today: date) -> Comparison:
     """Return promises beside what became of them (six queries)."""
     many = promises_by_outcome()
     found = [(outcome.value, many.get(outcome.value, 0)) for outcome in Outcome]
-    return Comparison(listing(Kind.PROGRAMME, asked, today), found, sum(many.values()))
+    return Comparison(
+        listing(Kind.PROGRAMME, asked, today, with_body=True), found, sum(many.values())
+    )

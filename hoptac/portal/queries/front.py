@@ -54,7 +54,9 @@ class Front:
 def front(today: date) -> Front:
     """Return the first page (eight queries at most)."""
     rows = published().defer("body", "search_text").order_by("-decided_at", "-id")
-    programmes = list(published(Kind.PROGRAMME).defer("search_text").order_by(*_NEWEST)[:CARDS])
+    programmes = list(
+        published(Kind.PROGRAMME).defer("body", "search_text").order_by(*_NEWEST)[:CARDS]
+    )
     latest = list(rows.exclude(kind=Kind.PROGRAMME.value)[:LATEST])
     sides = list(published(Kind.PROGRAMME).values_list("units", flat=True))
     units = {unit for side in sides for unit in side}

@@ -73,15 +73,19 @@ class Listing:
         return self.page + 1 if self.page < self.pages else None
 
 
-def listing(kind: Kind | None, asked: Asked, today: date) -> Listing:
-    """Return one page of the published records of a kind, or of all (six queries)."""
+def listing(kind: Kind | None, asked: Asked, today: date, *, with_body: bool = False) -> Listing:
+    """Return one page of the published records of a kind, or of all (six queries).
+
+    :param with_body: for pages that show more than names and figures.
+    """
     everything = published(kind) if kind else published()
     rows = _narrowed(everything, asked, today)
     count = rows.count()
     pages = max(1, -(-count // PAGE))
     page = max(1, min(asked.page, pages))
     first = (page - 1) * PAGE
-    ordered = rows.defer("search_text").order_by("-happened_on", "-decided_at", "-id")
+    left_out = ["search_text"] if with_body else ["search_text", "body"]
+    ordered = rows.defer(*left_out).order_by("-happened_on", "-decided_at", "-id")
     found = list(ordered[first : first + PAGE])
     told = counted([kind] if kind else Kind)
     units = {unit for row in found for unit in row.units} | set(told.units)

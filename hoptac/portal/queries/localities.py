@@ -7,7 +7,7 @@ from datetime import date
 from hoptac.kernel.faces import Kind as Kinds
 from hoptac.kernel.vietnamese import sort_key
 from hoptac.localities.models import UnitSuccession, UnitVersion
-from hoptac.localities.queries import line_of_unit, names_of
+from hoptac.localities.queries import line_of_unit, names_of, predecessors_of
 from hoptac.portal.queries.places import Place, in_order, places_of
 from hoptac.portal.queries.sums import counted
 from hoptac.publishing.models import Version
@@ -90,7 +90,7 @@ def localities(today: date) -> Localities:
 
 
 def locality_page(unit_id: int, today: date) -> LocalityPage | None:
-    """Return a locality's page (seven queries); None where there is no such unit."""
+    """Return a locality's page (eight queries); None where there is no such unit."""
     versions = list(
         UnitVersion.objects.filter(unit=unit_id).select_related("unit").order_by("valid_from")
     )
@@ -98,7 +98,7 @@ def locality_page(unit_id: int, today: date) -> LocalityPage | None:
         return None
     line = line_of_unit(unit_id)
     edges = {edge.from_unit_id for edge in line} | {edge.to_unit_id for edge in line}
-    before = _before(unit_id, line)
+    before = predecessors_of(unit_id, today)
     rows = list(_records({unit_id, *before}))
     units = {unit for row in rows for unit in row.units}
     places = places_of(units | {unit_id}, today, today)
@@ -123,18 +123,6 @@ def locality_page(unit_id: int, today: date) -> LocalityPage | None:
 def _stands(version: UnitVersion, today: date) -> bool:
     closed = version.unit.closed_on
     return version.unit.opened_on <= today and (closed is None or closed > today)
-
-
-def _before(unit_id: int, line: list[UnitSuccession]) -> set[int]:
-    """Return the units a locality wholly took the place of: what they promised, it keeps."""
-    found, waiting = set(), [unit_id]
-    while waiting:
-        heir = waiting.pop()
-        for edge in line:
-            if edge.to_unit_id == heir and not edge.partly and edge.from_unit_id not in found:
-                found.add(edge.from_unit_id)
-                waiting.append(edge.from_unit_id)
-    return found
 
 
 def _records(units: set[int]) -> list[Version]:

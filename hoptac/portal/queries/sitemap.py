@@ -5,7 +5,7 @@ from datetime import datetime
 
 from hoptac.publishing.queries import published
 
-PART = 20_000  # records in one file; each stands in it once for every language
+PART = 500  # records in one file, which is then small enough to be kept
 
 
 @dataclass(frozen=True, slots=True)
