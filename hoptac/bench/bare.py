@@ -83,8 +83,6 @@ WHERE t.state IN ('given', 'taken_up') AND t.visibility IN ('shared', 'public')
   AND t.due_on < %(today)s ORDER BY t.due_on, t.id LIMIT 10000
 """
 FRONT = """
-SELECT p.id, p.title, p.valid_from, p.valid_to, v.name FROM programmes_programme p
-JOIN programmes_party s ON s.programme_id = p.id
-JOIN localities_unitversion v ON v.unit_id = s.unit_id AND v.valid_to IS NULL
-WHERE p.state = 'signed' ORDER BY p.valid_from, p.id
+SELECT id, title, status, units, fields, figures FROM publishing_version
+WHERE state = 'published' AND kind = 'programme' ORDER BY decided_at DESC, id DESC LIMIT 6
 """

@@ -75,7 +75,13 @@ HOUSE = (
     Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),
     Entry(_("Việc chạy nền"), "jobs:list", ("jobs.mend",)),
 )
-ANYBODY = (Entry(_("Trang đầu"), "portal:home"),)
+ANYBODY = (
+    Entry(_("Trang đầu"), "portal:home"),
+    Entry(_("Chương trình"), "portal:programmes"),
+    Entry(_("Đã hứa và đã xác nhận"), "portal:comparison"),
+    Entry(_("Địa phương"), "portal:localities"),
+    Entry(_("Lĩnh vực"), "portal:fields"),
+)
 OUTSIDE = (
     Entry(_("Cơ hội đã công khai"), "promotion:firm"),
     Entry(_("Lời quan tâm của tôi"), "promotion:own_interests"),

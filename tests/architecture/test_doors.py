@@ -30,6 +30,9 @@ PUBLIC = {
     "ui:theme",  # keeps light or dark, no record
     "ui:ticket",  # a form token of the asking browser, no record
     "service_worker",  # a script
+    "robots",  # for machines: where the public pages lie
+    "sitemap",
+    "sitemap_part",
 }
 
 

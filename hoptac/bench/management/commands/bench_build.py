@@ -14,6 +14,7 @@ from hoptac.accounts import wall
 from hoptac.accounts.actors import Sight, SystemActor, acting_from
 from hoptac.accounts.models import Seat
 from hoptac.bench.national import Nation
+from hoptac.bench.opening import published_all
 from hoptac.programmes.models import Programme
 from hoptac.programmes.queries import party_ids_of
 from hoptac.reports.actions import close_report, open_own_report
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             "contents": nation.contents(),
             "tasks": nation.tasks(),
             "entries": nation.entries(),
+            "public versions": published_all(timezone.localdate()),
         }
         _year_reports()
         said = ", ".join(f"{number:,} {name}" for name, number in made.items())
