@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 TOUCHED = {
     "gifts_occasion": "both sides keep books of one that is shared, and lock it for that",
     "gifts_difference": "the asked side answers, and either settles it by an entry of its own",
+    "gifts_correction": "the other side agrees to what is proposed, or refuses it",
     "meetings_meeting": "each side notes its own conclusions in a joint one",
     "visits_visit": "its host moves it on by its word",
     "visits_stop": "both sides write down what was done there",
@@ -174,6 +175,7 @@ def test_no_column_of_what_is_shared_is_the_partners_to_change(tried: Tried) -> 
         ("reports_periodreport", tried.issued.pk, set()),
         ("gifts_occasion", _any("gifts_occasion"), set()),
         ("gifts_difference", _any("gifts_difference"), {"settled_at"}),
+        ("gifts_correction", _any("gifts_correction"), set()),
     ):
         assert _changeable(tried, table, key) <= free, (table, key)
 

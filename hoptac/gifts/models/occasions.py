@@ -172,7 +172,7 @@ class Line(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="adjusted_by"
     )
     correction = models.OneToOneField(
-        "gifts.Correction",
+        "Correction",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
