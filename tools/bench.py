@@ -23,6 +23,8 @@ def run(arguments: Sequence[str]) -> int:
         return _measure_log(home)
     if asked.daily:
         return _measure_daily(home, asked.scale, asked.json)
+    if asked.public:
+        return _measure_public(home, asked.seconds, asked.json)
     if asked.ledger:
         return _measure_ledger(home, asked.json)
     tenth = home / "tenth.json"
@@ -47,7 +49,33 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--ledger", action="store_true", help="chỉ đo sổ quà tặng / the ledger of gifts only"
     )
+    parser.add_argument(
+        "--public", action="store_true", help="chỉ đo trang công khai / public pages only"
+    )
     return parser
+
+
+def _measure_public(home: Path, seconds: float, found: Path | None) -> int:
+    """Ask for public pages of the demonstration, kept and made anew, from two servers."""
+    with database(home, name="hoptac_bench_public") as base:
+        env = base.env | {"HOPTAC_PACE": "off"}
+        with say.stage("Chuẩn bị dữ liệu đo", "Loading the demonstration"):
+            migrate(env)
+            if django(["load_demo", "-v0"], env):
+                raise Stop("Không nạp được dữ liệu minh họa.", "load_demo failed.")
+            dress(env)
+        children, command = Children(), ["bench_public", "--seconds", str(seconds)]
+        command += ["--json", str(found)] if found else []
+        try:
+            for option, pages in (("--port", "on"), ("--fresh-port", "off")):
+                port, log = postgres.free_port(), home / f"web-{pages}.log"
+                server = web("127.0.0.1", port, 2)
+                children.start(f"web-{pages}", server, env | {"HOPTAC_PAGES": pages}, log)
+                wait_until_up(port, children, log)
+                command += [option, str(port)]
+            return django(command, env)
+        finally:
+            children.stop()
 
 
 def _measure_ledger(home: Path, found: Path | None) -> int:

@@ -70,7 +70,7 @@ def seated(
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         today = timezone.localdate()
-        chairs = chairs_of(request.user.pk, today)
+        chairs = vars(request).get("chairs") or chairs_of(request.user.pk, today)
         if not chairs:
             return without_seat(request, request.user.pk)
         chair = _chosen(chairs, request.session.get(SEAT_KEY))
@@ -95,6 +95,14 @@ def without_seat(request: HttpRequest, user_id: int) -> HttpResponse:
         return redirect(room)
     facts = {"awaits": awaits_a_second_person(user_id), "room": room}
     return render(request, "accounts/no_seat.html", facts, status=403)
+
+
+def holds_a_seat(request: HttpRequest) -> bool:
+    """Tell whether who asks may work in the office today: some pages say more to them."""
+    if not request.user.is_authenticated:
+        return False
+    vars(request)["chairs"] = chairs_of(request.user.pk, timezone.localdate())
+    return bool(vars(request)["chairs"])
 
 
 def in_public(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:

@@ -26,6 +26,7 @@ class Ask:
     :param marker: stands in the body, or in the address of a redirect.
     :param form: sent as a POST; None is a GET.
     :param cookie: session key; empty for a stranger.
+    :param known: the ETag of the answer the asker has already.
     """
 
     paths: tuple[str, ...]
@@ -33,6 +34,7 @@ class Ask:
     form: Mapping[str, str] | None = None
     cookie: str = ""
     status: int = 200
+    known: str = ""
 
 
 class Reader:
@@ -48,6 +50,8 @@ class Reader:
         """
         path = asked.paths[number % len(asked.paths)]
         headers = {"Host": "localhost", "Cookie": f"csrftoken={TOKEN}; sessionid={asked.cookie}"}
+        if asked.known:
+            headers["If-None-Match"] = asked.known
         body = None
         if asked.form is not None:
             body = urlencode({"csrfmiddlewaretoken": TOKEN, **asked.form})

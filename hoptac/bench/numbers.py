@@ -66,6 +66,11 @@ def p50_p95(times: Sequence[float]) -> tuple[float, float]:
     return median(times), quantiles(times, n=20, method="inclusive")[18]
 
 
+def p99(times: Sequence[float]) -> float:
+    """Return the 99th percentile; of a single time, that time."""
+    return times[0] if len(times) < 2 else quantiles(times, n=100, method="inclusive")[98]
+
+
 def growth(full: Answer, tenth: Answer | None) -> float | None:
     """Return how many times longer ten times the data takes; None without the tenth."""
     return full.p50 / tenth.p50 if tenth and tenth.p50 else None

@@ -109,7 +109,7 @@ HOUSE = {
     "desk:queue": Row(),
     "desk:situation": Row(("programme",)),
     "desk:hand_over": Row((), "accounts.hand_over", _HOME, official=True),
-    "search:results": Row(),
+    "search:results": Row(to=To.ANYBODY),
     "jobs:list": Row((), "jobs.mend"),
     "jobs:retry": Row(("job",), "jobs.mend"),
     "workbooks:home": Row(),

@@ -23,6 +23,11 @@ GIFTS = {
     "gifts:ask": Row(("gift_line", "book"), _RECORD, _SIDE),
     "gifts:reverse": Row(("book_event",), _RECORD, _HOME),
     "gifts:decide": Row(("gift_held",), _RECORD, _HOME, official=True),
+    "gifts:correct": Row(("gift_line",), "gifts.close", _SIDE, official=True),
+    "gifts:decide_correction": Row(
+        ("gift_correction",), "gifts.close", To.OTHER_SIDE, official=True
+    ),
+    "gifts:take_back_correction": Row(("gift_correction",), "gifts.close", _HOME),
     "gifts:answer": Row(("gift_question",), _RECORD, To.OTHER_SIDE),
     "gifts:settle": Row(("gift_question",), _RECORD, _SIDE),
     "gifts:photo": Row(("gift_photo",)),

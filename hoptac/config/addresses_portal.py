@@ -12,6 +12,7 @@ PORTAL: dict[str, Row] = {
     "portal:destinations": Row(to=To.ANYBODY),
     "portal:opportunities": Row(to=To.ANYBODY),
     "portal:products": Row(to=To.ANYBODY),
+    "portal:photo": Row(("public_photo",), to=To.ANYBODY),
 }
 PORTAL |= {
     name: Row(("public_thing",), to=To.ANYBODY)

@@ -42,6 +42,7 @@ PROMOTION = {
     "promotion:product": Row(("product",)),
     "promotion:edit_product": Row(("product",), _RECORD, _LEAD),
     "promotion:share_product": Row(("product",), _SHARE, _HOME, official=True),
+    "promotion:publish_product": Row(("product",), _SHARE, _HOME, official=True),
     "promotion:supplies": Row(),
     "promotion:new_supply": Row(("programme",), _RECORD, _SIDE),
     "promotion:supply": Row(("supply",)),

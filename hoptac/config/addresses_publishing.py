@@ -7,6 +7,7 @@ PUBLISHING: dict[str, Row] = {
     "publishing:desk": Row(),
     "publishing:propose": Row((), _PROPOSE, To.SIDE),
     "publishing:approve": Row((), _APPROVE, To.OWN_PLACE, official=True),
+    "publishing:record": Row(("published_kind", "programme")),
     "publishing:one": Row(("version",)),
     "publishing:take_back": Row(("version",), _PROPOSE, To.OWN_PLACE),
     "publishing:decline": Row(("version",), _APPROVE, To.OWN_PLACE),

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 from hoptac.accounts import roles
 from hoptac.beneficiaries.states import GROUP
-from hoptac.gifts.states import HELD, OCCASION
+from hoptac.gifts.states import CORRECTION, HELD, OCCASION
 from hoptac.inspections.states import INSPECTION, MEASURE
 from hoptac.letters.states import LETTER
 from hoptac.meetings.states import MEETING
@@ -19,7 +19,7 @@ from hoptac.visits.states import VISIT
 # In the order of the work: what was promised, planned, done, told.
 MACHINES = (
     PROGRAMME, CONTENT, GROUP, TASK, ENTRY, VISIT, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
-    OCCASION, HELD, PAIR, READERS, DEAL, SUPPLY, INTEREST, VERSION,
+    OCCASION, HELD, CORRECTION, PAIR, READERS, DEAL, SUPPLY, INTEREST, VERSION,
     ARTICLE,
 )  # fmt: skip
 

@@ -41,6 +41,7 @@ class Env:
     sign_p12_password: str = ""
     trust_roots: str = ""  # folder of certificates (PEM) whose signatures are trusted
     pooled: str = ""  # on: a pooler hands connections on with each transaction, as pgBouncer does
+    pages: str = "on"  # off: public pages are made anew each time, for measuring
     pace: str = "on"  # off: costly pages are answered at any pace, for measuring
     clamd: str = ""  # a scanner's /socket or host:port; see parse_clamd
     breached_passwords: str = ""  # path of a sorted SHA1:COUNT file; empty: common ones only

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.queries import Chair
+from hoptac.publishing.queries import SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ HOUSE = (
         ("accounts.delegate", "accounts.invite", "audit.read"),
     ),
     Entry(_("Trục trặc nhắc việc"), "oversight:troubles", ("jobs.mend",)),
+    Entry(_("Khóa đọc dữ liệu"), "opendata:keys", ("opendata.keys",)),
     Entry(_("Bảng quyền"), "accounts:permissions"),
     Entry(_("Nhật ký"), "accounts:log", ("audit.read",)),
     Entry(_("Niêm phong nhật ký"), "witness:checkpoints", ("audit.witness",)),
@@ -78,11 +80,14 @@ HOUSE = (
 ANYBODY = (
     Entry(_("Trang đầu"), "portal:home"),
     Entry(_("Tin tức"), "newsroom:start"),
+    Entry(_("Tìm kiếm"), "search:results"),
+    Entry(_("Dữ liệu mở"), "opendata:home"),
 )
 OUTSIDE = (
     Entry(_("Cơ hội đã công khai"), "promotion:firm"),
     Entry(_("Lời quan tâm của tôi"), "promotion:own_interests"),
 )
+PUBLISHED = {source.page: kind for kind, source in SOURCES.items()}
 GROUPS = ((_("Công việc"), WORK), (_("Hồ sơ"), RECORDS), (_("Cơ quan"), HOUSE))
 
 
@@ -104,7 +109,20 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         for label, entries in GROUPS
     ]
     shown = [group for group in groups if group["items"]]
-    return {"navigation": shown, "seat_menu": _seat_menu(request, actor)}
+    return {
+        "navigation": shown,
+        "seat_menu": _seat_menu(request, actor),
+        "publication": _publication(request, actor),
+    }
+
+
+def _publication(request: HttpRequest, actor: Actor) -> str:
+    """Return where the record of an official's page stands on its way to everybody."""
+    match = request.resolver_match
+    kind = PUBLISHED.get(match.view_name) if match else None
+    if kind is None or not (actor.may("publishing.propose") or actor.may("publishing.approve")):
+        return ""
+    return reverse("publishing:record", args=[kind.value, *match.kwargs.values()])
 
 
 def _seat_menu(request: HttpRequest, actor: Actor) -> dict[str, Any]:

@@ -1,23 +1,18 @@
-"""Costly pages are answered at a human pace: a counter for each person, seen by every worker.
-
-One minute is one window. Two requests at the very same moment may be counted as one, which a
-limit this wide can bear.
-"""
+"""Costly pages are answered at a human pace: a counter for each person, seen by every worker."""
 
 from collections.abc import Callable
 from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from hoptac.accounts.pace import MINUTE, counted
 from hoptac.documents.answers import KINDS
 from hoptac.kernel import refused
 
-MINUTE = 60  # seconds
 _PROOFS = {"witness:content_proof", "witness:report_proof"}
 _SHEETS = {"workbooks:template", "workbooks:errors"}
 
@@ -63,9 +58,4 @@ def cost_of(request: HttpRequest) -> str:
 def _counted(request: HttpRequest, kind: str) -> int:
     person = request.user.pk if request.user.is_authenticated else None
     who = person or get_adapter().get_client_ip(request)
-    key = f"pace:{kind}:{who}:{int(timezone.now().timestamp()) // MINUTE}"
-    cache.add(key, 0, 2 * MINUTE)
-    try:
-        return cache.incr(key)
-    except ValueError:  # thrown out by a full cache meanwhile: nobody is kept waiting for that
-        return 1
+    return counted(kind, who, timezone.now())

@@ -261,10 +261,15 @@ CONTENT_SECURITY_POLICY = {
 
 # Costly pages: most requests of one person in a minute. Off only where the speed is measured.
 PACE = (
-    {"search": 60, "export": 30, "report": 30, "upload": 60, "feed": 120}
+    {
+        **{"search": 60, "export": 30, "report": 30, "upload": 60, "feed": 120},
+        **{"api": 120, "api_key": 1200},
+    }
     if ENV.pace == "on"
     else {}
 )
+
+KEEP_PAGES = ENV.pages == "on"  # public pages, in each process; off only for measuring
 
 # Lock-out counts must be seen by every web worker.
 CACHES = {

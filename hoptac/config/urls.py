@@ -8,6 +8,7 @@ from hoptac.ui.views import service_worker
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sw.js", service_worker, name="service_worker"),  # at the root: its scope is all pages
+    path("", include("hoptac.opendata.machines")),
     *i18n_patterns(
         path("", include("hoptac.portal.urls")),
         path("giao-dien/", include("hoptac.ui.urls")),

@@ -285,6 +285,49 @@ class DecideForm(forms.Form):
     )
 
 
+class CorrectionForm(forms.Form):
+    """By how much a line of a closed ledger was wrong; the other side has to agree."""
+
+    direction = forms.ChoiceField(
+        label=_("Tăng hay giảm"),
+        choices=[(MORE, _("tăng")), (LESS, _("giảm"))],
+        initial=LESS,
+        widget=forms.RadioSelect,
+    )
+    quantity = FigureField(label=_("Số lượng cần thêm hoặc bớt"), required=False)
+    dong = EchoedMoneyField(
+        label=_("Giá trị cần thêm hoặc bớt"), required=False, help_text=MONEY_HELP
+    )
+    reason = forms.CharField(label=_("Lý do đính chính"), max_length=500, widget=_lines(2))
+    document = forms.CharField(label=_("Chứng từ, văn bản"), max_length=200)
+
+    def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if line.is_money:
+            del self.fields["quantity"]
+
+    def said(self) -> dict[str, Any]:
+        """Return what is proposed, signed."""
+        given = dict(self.cleaned_data)
+        sign = -1 if given.pop("direction") == LESS else 1
+        for name in ("quantity", "dong"):
+            if given.get(name):
+                given[name] *= sign
+        return given
+
+
+class AgreementForm(DecideForm):
+    """The other side's word on a correction."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(
+            self, "decision", [("agree", _("đồng ý đính chính")), ("decline", _("không đồng ý"))]
+        )
+        self.fields["reason"].label = _("Lý do không đồng ý")
+        self.fields["reason"].help_text = _("Bắt buộc khi không đồng ý.")
+
+
 class QuestionForm(forms.Form):
     """A difference put to the other side."""
 

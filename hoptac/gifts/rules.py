@@ -342,3 +342,36 @@ def check_consent(*, consent: str, category: str) -> None:
             gettext_noop("Chỉ đăng ảnh khi trẻ em và người đại diện đều đồng ý, hoặc không rõ ai."),
             field="consent",
         )
+
+
+def check_correction(
+    *, is_money: bool, quantity: Decimal | None, dong: int | None, has: Decimal, worth: int | None
+) -> None:
+    """Refuse a correction that moves nothing, measures otherwise, or leaves less than nothing.
+
+    :param has: how many there are of the line now; `worth` its value now, None where it has none.
+    """
+    if quantity is None and dong is None:
+        raise Refusal(
+            gettext_noop("Chưa ghi cần thêm hay bớt bao nhiêu."),
+            gettext_noop("Ghi số lượng hoặc giá trị cần đính chính."),
+            field="dong" if is_money else "quantity",
+        )
+    if is_money and quantity is not None:
+        raise Refusal(
+            gettext_noop("Khoản tiền chỉ ghi bằng đồng."),
+            gettext_noop("Bỏ số lượng, ghi số tiền."),
+            field="quantity",
+        )
+    if dong is not None and worth is None:
+        raise Refusal(
+            gettext_noop("Khoản này chưa có giá trị nên không đính chính giá trị được."),
+            gettext_noop("Chỉ ghi số lượng cần đính chính."),
+            field="dong",
+        )
+    if (quantity is not None and has + quantity < 0) or (dong or 0) + (worth or 0) < 0:
+        raise Refusal(
+            gettext_noop("Đính chính này bớt nhiều hơn số đang có."),
+            gettext_noop("Kiểm tra lại số cần bớt."),
+            field="dong" if quantity is None else "quantity",
+        )

@@ -1,4 +1,4 @@
-"""The lives of an occasion of giving and of an entry that needs a second person, as tables."""
+"""The lives of an occasion of giving, an entry for a second person, a correction, as tables."""
 
 from hoptac.kernel.machine import Machine, Step
 from hoptac.kernel.words import gettext_noop
@@ -23,6 +23,7 @@ OCCASION = Machine(
         Step("verify", frozenset({CLOSED}), CLOSED, RECORD),
         Step("ask", frozenset({OPEN}), OPEN, RECORD),
         Step("close", frozenset({OPEN}), CLOSED, CLOSE),
+        Step("correct", frozenset({CLOSED}), CLOSED, CLOSE),
         Step("publish", frozenset({CLOSED}), CLOSED, SHARE),
     ),
 )
@@ -38,5 +39,21 @@ HELD = Machine(
     (
         Step("confirm", frozenset({WAITING}), CONFIRMED, RECORD),
         Step("decline", frozenset({WAITING}), DECLINED, RECORD),
+    ),
+)
+PROPOSED, AGREED, TAKEN_BACK = "proposed", "agreed", "taken_back"
+CORRECTION = Machine(
+    gettext_noop("Đính chính sau khi đóng sổ"),
+    {
+        PROPOSED: gettext_noop("chờ bên kia đồng ý"),
+        AGREED: gettext_noop("hai bên đã đồng ý, đã vào sổ"),
+        DECLINED: gettext_noop("bên kia không đồng ý"),
+        TAKEN_BACK: gettext_noop("đã rút đề nghị đính chính"),
+    },
+    PROPOSED,
+    (
+        Step("agree", frozenset({PROPOSED}), AGREED, CLOSE),
+        Step("decline", frozenset({PROPOSED}), DECLINED, CLOSE),
+        Step("take_back", frozenset({PROPOSED}), TAKEN_BACK, CLOSE),
     ),
 )

@@ -27,6 +27,13 @@ urlpatterns = [
     path("khoan/<int:line_id>/dieu-chuyen/", views.move, name="move"),
     path("khoan/<int:line_id>/kiem-tra/", views.verify, name="verify"),
     path("khoan/<int:line_id>/hoi/<str:book>/", views.ask, name="ask"),
+    path("khoan/<int:line_id>/dinh-chinh-sau-dong-so/", views.correct, name="correct"),
+    path("dinh-chinh/<int:correction_id>/", views.decide_correction, name="decide_correction"),
+    path(
+        "dinh-chinh/<int:correction_id>/rut/",
+        views.take_back_correction,
+        name="take_back_correction",
+    ),
     path("but-toan/<int:event_id>/dao/", views.reverse_event, name="reverse"),
     path("but-toan-cho/<int:held_id>/", views.decide, name="decide"),
     path("cau-hoi/<int:question_id>/tra-loi/", views.answer, name="answer"),

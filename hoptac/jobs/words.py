@@ -13,6 +13,7 @@ CALLED: dict[str, "str | Promise"] = {
     "hoptac.config.tasks.forget_jobs": _("xóa việc chạy nền đã xong từ tuần trước"),
     "hoptac.config.tasks.take_up_stalled": _("nhận lại việc của tiến trình đã chết"),
     "hoptac.newsroom.tasks.publish_due": _("đăng bài theo giờ hẹn"),
+    "hoptac.opendata.tasks.keep_dump": _("làm bộ dữ liệu mở mỗi ngày"),
     "hoptac.oversight.tasks.remind": _("nhắc việc mỗi sáng"),
     "hoptac.oversight.tasks.send_letter": _("gửi thư nhắc việc"),
     "hoptac.publishing.tasks.note_changes": _("so bản công bố với hồ sơ"),

@@ -34,6 +34,11 @@ def match_key(text: str) -> str:
     return unicodedata.normalize("NFC", _OLD_STYLE.sub(r"\1\3\2", spread))
 
 
+def has_marks(text: str) -> bool:
+    """Tell whether a text is written with diacritics: who types none leaves them open."""
+    return fold(text) != nfc(text).casefold()
+
+
 def sort_key(text: str) -> str:
     """Return a key whose plain order is the Vietnamese order; stored, so any server sorts right.
 

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.kernel.faces import Kind
 from hoptac.programmes.choices import PHASES
+from hoptac.twinning.choices import Status as Standing
+from hoptac.visits.states import PHASES as VISIT_PHASES
 
 # Kind → the name of its list among the portal's addresses.
 LISTS: dict[Kind, str] = {
@@ -34,9 +37,12 @@ TITLES: dict[Kind, "str | Promise"] = {
 # Kind → its codes of how a record stands → words; a code without words is shown as it is.
 STATUSES: dict[Kind, "Mapping[str, str | Promise]"] = {
     Kind.PROGRAMME: PHASES,
+    Kind.VISIT: VISIT_PHASES,
+    Kind.TWINNING: dict(Standing.choices),
+    Kind.OPPORTUNITY: {"open": _("đang kêu gọi"), "over": _("đã hết hạn")},
 }
 
 
 def status_words(kind: Kind, code: str) -> str:
     """Return how a record stands in words."""
-    return str(STATUSES.get(kind, {}).get(code, code))
+    return gettext(str(STATUSES.get(kind, {}).get(code, code)))

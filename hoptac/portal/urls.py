@@ -1,7 +1,8 @@
 """What everybody reads, in both languages: one page of each published record, and its lists."""
 
+from typing import Any
+
 from django.urls import URLPattern, path
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.kernel.faces import Kind
@@ -10,7 +11,7 @@ from hoptac.portal import views
 app_name = "portal"
 
 # Kind → the name of its list, and the address of it; a record's page lies beneath, by its number.
-PLACES: dict[Kind, tuple[str, "str | Promise", "str | Promise"]] = {
+PLACES: dict[Kind, tuple[str, Any, Any]] = {
     Kind.PROGRAMME: (
         "programmes",
         _("cong-khai/chuong-trinh/"),
@@ -67,4 +68,8 @@ def _records() -> list[URLPattern]:
     return found
 
 
-urlpatterns = [path("", views.home, name="home"), *_records()]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path(_("cong-khai/anh/<int:file_id>/"), views.photo, name="photo"),
+    *_records(),
+]

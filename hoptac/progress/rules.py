@@ -51,3 +51,38 @@ def word_as_of(shared_on: Iterable[date], spoken: Iterable[Spoken], closing: dat
     if Stance.DISPUTED in stances:
         return PartnerWord.DISPUTED
     return PartnerWord.CONFIRMED if stances else PartnerWord.SILENT
+
+
+class Outcome(StrEnum):
+    """What became of a promise, as both sides see it; never an average of what they say."""
+
+    DISPUTED = "disputed"
+    CONFIRMED = "confirmed"
+    PARTLY_CONFIRMED = "partly_confirmed"
+    SILENT = "silent"
+    UNDER_WAY = "under_way"
+    NOT_BEGUN = "not_begun"
+
+
+def outcome(tasks: Iterable[tuple[bool, PartnerWord]]) -> Outcome:
+    """Compare a promise with what was done for it and what the partner says.
+
+    One disputed result makes the whole disputed. Confirmed is only what is all done and all
+    confirmed; silence confirms nothing.
+
+    :param tasks: whether each task is done, and the partner's word on it; without those that
+        were cancelled.
+    """
+    told = list(tasks)
+    if not told:
+        return Outcome.NOT_BEGUN
+    words = {word for _, word in told}
+    if PartnerWord.DISPUTED in words:
+        return Outcome.DISPUTED
+    if all(done and word is PartnerWord.CONFIRMED for done, word in told):
+        return Outcome.CONFIRMED
+    if PartnerWord.CONFIRMED in words:
+        return Outcome.PARTLY_CONFIRMED
+    if any(done for done, _ in told) or PartnerWord.SILENT in words:
+        return Outcome.SILENT
+    return Outcome.UNDER_WAY

@@ -28,6 +28,7 @@ register(
         "promotion.gathering.shared": _("đã chia sẻ sự kiện xúc tiến với các bên"),
         "promotion.product.recorded": _("đã ghi sản phẩm"),
         "promotion.product.revised": _("đã sửa sản phẩm"),
+        "promotion.product.published": _("đã công khai sản phẩm"),
         "promotion.product.shared": _("đã chia sẻ sản phẩm với các bên"),
         "promotion.supply.recorded": _("đã ghi đơn hàng thử"),
         "promotion.supply.revised": _("đã sửa đầu mối tiêu thụ"),

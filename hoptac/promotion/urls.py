@@ -49,6 +49,7 @@ urlpatterns = [
     path("san-pham/<int:product_id>/", views.product, name="product"),
     path("san-pham/<int:product_id>/sua/", views.edit_product, name="edit_product"),
     path("san-pham/<int:product_id>/chia-se/", views.share_product, name="share_product"),
+    path("san-pham/<int:product_id>/cong-khai/", views.publish_product, name="publish_product"),
     path("dau-moi/", page_or_file(views.supplies, exports.supplies), name="supplies"),
     path(f"{_IN}/dau-moi/", views.new_supply, name="new_supply"),
     path("dau-moi/<int:supply_id>/", views.supply, name="supply"),

@@ -1,12 +1,12 @@
 """Pages of publication: the desk, one version, and what is done there."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoptac.accounts.actors import Actor
@@ -53,7 +53,7 @@ def propose(request: HttpRequest, actor: Actor) -> HttpResponse:
         things=things, by=actor, at=timezone.now(), today=timezone.localdate()
     )
     many = len(outcome.done)
-    done = ngettext("Đã đề nghị công bố %(n)s hồ sơ.", "Đã đề nghị công bố %(n)s hồ sơ.", many)
+    done = _("Đã đề nghị công bố %(n)s hồ sơ.")
     return _told(request, outcome, done % {"n": many})
 
 
@@ -66,7 +66,7 @@ def approve(request: HttpRequest, actor: Actor) -> HttpResponse:
     versions = list(queries.visible_versions(actor).filter(pk__in=marked))
     outcome = actions.approve_each(versions=versions, by=actor, at=timezone.now())
     many = len(outcome.done)
-    done = ngettext("Đã công bố %(n)s hồ sơ.", "Đã công bố %(n)s hồ sơ.", many)
+    done = _("Đã công bố %(n)s hồ sơ.")
     return _told(request, outcome, done % {"n": many})
 
 
@@ -98,6 +98,17 @@ def one(request: HttpRequest, actor: Actor, version_id: int) -> HttpResponse:
         "verbs": verbs,
     }
     return render(request, "publishing/version.html", page)
+
+
+@require_GET
+@seated
+def record(request: HttpRequest, actor: Actor, kind: str, thing_id: int) -> HttpResponse:
+    """Show what was and is public of one record, and let it be proposed."""
+    page = queries.record_page(actor, Kind(kind), thing_id)
+    if page is None:
+        raise Http404
+    facts = {"page": page, "kind": KINDS[page.kind], "may": {"propose": actor.may(PROPOSE)}}
+    return render(request, "publishing/record.html", facts)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.utils import translation
 # Open to everybody, each for its reason.
 PUBLIC = {
     "portal:home",  # the citizens' page
+    "search:results",  # what everybody reads; officials find what they see besides
     "ui:gallery",  # parts and colours, no record
     "mfa_login_webauthn",  # asks the browser for a passkey, in place of the password
     "accounts:accept",  # an invitation is its own key
@@ -44,6 +45,11 @@ def _named(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterato
 
 ADDRESSES = dict(_named(get_resolver().url_patterns))
 PUBLIC |= {name for name in ADDRESSES if name.startswith("portal:")}  # the citizens' rooms
+PUBLIC |= {name for name in ADDRESSES if name.startswith(("api:", "feeds:"))}  # open data
+PUBLIC |= {f"opendata:{name}" for name in ("home", "dictionary", "dump", "table")}
+
+_NEWS = ("start", "section", "series", "article", "sheet", "picture", "read")
+PUBLIC |= {f"newsroom:{name}" for name in _NEWS}  # what everybody reads
 
 
 @pytest.mark.parametrize("name", sorted(set(ADDRESSES) - PUBLIC))

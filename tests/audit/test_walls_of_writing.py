@@ -34,6 +34,8 @@ TOUCHED = {
     "visits_stop": "both sides write down what was done there",
     "visits_word": "a word falls with the text it was given on",
     "twinning_pair": "either side signs, renews, ends; its text is the proposing side's alone",
+    "publishing_version": "either side takes down or replaces what is public; see its own tests",
+    "publishing_notice": "either side publishes anew what was taken down, which ends the notice",
     "programmes_programme": "each party writes beneath it, and both negotiate it",
     "programmes_content": "either side edits what is proposed, and replaces what is agreed",
     "programmes_contentacceptance": "a yes falls with its text; see the test of it",

@@ -36,6 +36,7 @@ from hoptac.progress.models import Entry
 from hoptac.progress.states import Stance
 from hoptac.reports import actions as reports
 from hoptac.reports.models import PeriodReport, Reopening, ReportTemplate
+from hoptac.search.actions import count_words
 from hoptac.substance.actions import keep_months
 from hoptac.witness.models import Mailbox
 from tests.given import gifts as presents
@@ -151,6 +152,7 @@ def tried() -> Tried:
     plant_tourism_words(made)
     _atlas(made)
     keep_months(today=TODAY, at=NOW)
+    count_words(anew=True)
     return Tried(
         made, negotiated, world.content, proposed, assessment, task, words, issued
     )  # fmt: skip
@@ -220,6 +222,8 @@ def _gifts(made: Ground) -> None:
     presents.drafted(world.programme, world.first, world.second)
     said = {"seen_on": TODAY, "seen_by": "A", "found": 1, "of": 1}
     presents.held(world)
+    closed = presents.line_of(presents.closed(world))
+    presents.correction(closed, world.first.standing, quantity=-1)
     giving.verify(line=given_out.line, said=said, by=world.first.standing.actor, at=NOW)
 
 

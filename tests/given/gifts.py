@@ -6,7 +6,7 @@ from typing import Any
 from hoptac.gifts import actions
 from hoptac.gifts.actions import Told
 from hoptac.gifts.figures import Asked, Book, Kind
-from hoptac.gifts.models import BookEvent, Difference, HeldEntry, Line, Occasion
+from hoptac.gifts.models import BookEvent, Correction, Difference, HeldEntry, Line, Occasion
 from hoptac.programmes.models import Programme
 from tests.given import programmes as given
 from tests.given.accounts import Person
@@ -134,3 +134,35 @@ def agreeing(w: World) -> Occasion:
     made = shared(w)
     books(w, line_of(made), 40, 40, 40, 40)
     return made
+
+
+def closed(w: World, *lines: dict[str, Any], **other: Any) -> Occasion:
+    """Give an occasion whose books agree and are closed; only things that are told in number."""
+    made = shared(w, *lines, **other)
+    for line in made.lines.select_related("occasion__programme"):
+        many = int(line.total_dong or 0) if line.is_money else int(line.quantity or 0)
+        books(w, line, many, many, many, many)
+    return actions.close_occasion(occasion=made, by=w.second.leader.actor, at=NOW)
+
+
+def public(w: World, *lines: dict[str, Any], **other: Any) -> Occasion:
+    """Give an occasion that is closed and that everybody may read."""
+    made = closed(w, *lines, **other)
+    return actions.publish_occasion(occasion=made, by=w.first.standing.actor, at=NOW)
+
+
+def correction(
+    line: Line, by: Person, *, quantity: int | None = None, dong: int | None = None
+) -> Correction:
+    """Propose to put a line of a closed ledger right."""
+    said = {
+        "quantity": None if quantity is None else Decimal(quantity), "dong": dong,
+        "reason": "Đếm nhầm khi lập biên bản", "document": "BB 15",
+    }  # fmt: skip
+    return actions.propose_correction(line=line, said=said, by=by.actor, at=NOW)
+
+
+def corrected(w: World, line: Line, **by: int) -> Line:
+    """Let the first side propose and the second agree to a correction."""
+    made = correction(line, w.first.standing, **by)
+    return actions.agree_correction(correction=made, by=w.second.leader.actor, at=NOW)

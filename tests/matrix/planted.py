@@ -35,6 +35,7 @@ from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_meetings import plant_meetings
 from tests.matrix.planted_newsroom import plant_newsroom
 from tests.matrix.planted_promotion import plant_promotion
+from tests.matrix.planted_publishing import plant_publishing
 from tests.matrix.planted_rooms import rooms
 from tests.matrix.planted_tourism import plant_tourism
 from tests.matrix.planted_twinning import plant_twinning
@@ -71,6 +72,7 @@ def ground(world: World) -> Ground:
     inspecting.plant(made)
     plant_gifts(made)
     plant_newsroom(made)
+    plant_publishing(made)
     planted_oversight.plant(made, Planted)
     return made
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from hoptac.gifts import actions
 from hoptac.gifts.figures import Book
-from hoptac.gifts.models import Difference, HeldEntry, Line, Occasion, Verification
+from hoptac.gifts.models import Correction, Difference, HeldEntry, Line, Occasion, Verification
 from hoptac.kernel.visibility import Visibility
 from tests.given import files
 from tests.given import gifts as given
@@ -36,6 +36,8 @@ def plant_gifts(made: Any) -> None:
             made.plant("gift_held", level, lambda _word, of=line: _held(world, of), owner=OWNER)
         with thawed("gifts_occasion"):
             Occasion.objects.filter(pk=occasion.pk).update(visibility=level.value)
+        made.plant("gift_correction", level, lambda word, at=level: _corrected(world, word, at),
+                   owner=OWNER)  # fmt: skip
 
 
 def _line(line: Line) -> Line:
@@ -44,6 +46,16 @@ def _line(line: Line) -> Line:
 
 def _pledged(world: World, line: Line) -> Any:
     return given.put(line, world.first.standing, Book.PLEDGED, 40)
+
+
+def _corrected(world: World, word: str, level: Visibility) -> Correction:
+    """Return what both sides agreed to put right in a closed ledger."""
+    occasion = given.closed(world, title=word)
+    beside = given.corrected(world, given.line_of(occasion), quantity=-2)
+    with thawed("gifts_occasion"):
+        Occasion.objects.filter(pk=occasion.pk).update(visibility=level.value)
+    assert beside.correction is not None
+    return beside.correction
 
 
 def _held(world: World, line: Line) -> HeldEntry:

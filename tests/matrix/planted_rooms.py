@@ -1,10 +1,12 @@
-"""Records of the rooms: a calendar of one's own, a last look, a job that failed."""
+"""Records of the rooms: a calendar of one's own, a last look, a key, a job that failed."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hoptac.following import actions as following
 from hoptac.kernel.visibility import Visibility
-from tests.given.programmes import NOW
+from hoptac.opendata import actions as opendata
+from tests.given.programmes import NOW, TODAY
 from tests.jobs.given import job
 
 if TYPE_CHECKING:
@@ -23,5 +25,16 @@ def rooms(made: "Ground") -> None:
         )[0],
         only=owner.user.pk,
     )  # fmt: skip
+    made.plant(
+        "key",
+        Visibility.SUBMITTED,
+        lambda w: opendata.make_key(
+            label=w,
+            ends_on=TODAY + timedelta(days=90),
+            by=world.first.sits("editor").actor,
+            at=at,
+            today=TODAY,
+        )[0],
+    )
     following.look_at(programme=world.programme, until=at, by=owner.actor, at=at)
     made.plant("job", Visibility.PUBLIC, lambda _: job(status="failed", at=at, tries=10))

@@ -44,8 +44,10 @@ from tests.matrix.table_inspections import INSPECTIONS
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_meetings import MEETINGS
 from tests.matrix.table_newsroom import NEWSROOM
+from tests.matrix.table_opendata import OPENDATA
 from tests.matrix.table_oversight import OVERSIGHT
 from tests.matrix.table_promotion import PROMOTION
+from tests.matrix.table_publishing import PUBLISHING
 from tests.matrix.table_tourism import TOURISM
 from tests.matrix.table_twinning import TWINNING
 from tests.matrix.table_urging import URGING
@@ -359,9 +361,11 @@ DEEDS = {
         *NEWSROOM,
         *GIFTS,
         *PROMOTION,
+        *PUBLISHING,
         *TOURISM,
         *OVERSIGHT,
         *MEETINGS,
+        *OPENDATA,
     )
 }
 # Deeds whose doer is made with their record; each has a test of its own that names who may not.

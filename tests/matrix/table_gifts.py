@@ -37,6 +37,11 @@ def _closed(w: World) -> tuple[Any, ...]:
     return (made.pk,)
 
 
+def _proposed(w: World) -> tuple[Any, ...]:
+    line = given.line_of(given.closed(w))
+    return (given.correction(line, w.first.standing, quantity=-2).pk,)
+
+
 def _occasion(w: World, _: tuple[Any, ...]) -> dict[str, Any]:
     sides = {"giver": party(w.programme, w.first).pk, "receiver": party(w.programme, w.second).pk}
     return sides | {"title": "Trao quà", "place": w.second.name, "happened_on": in_days(0)}
@@ -68,6 +73,20 @@ GIFTS = (
         lambda w: (given.held(w).pk,),
         said={"decision": "confirm", "reason": ""},
     ),
+    Deed(
+        "gifts:correct",
+        "first.standing",
+        lambda w: (given.line_of(given.closed(w)).pk,),
+        said={"direction": "less", "quantity": "2", "dong": "", "reason": "Đếm nhầm",
+              "document": "BB 15"},
+    ),
+    Deed(
+        "gifts:decide_correction",
+        "second.leader",
+        _proposed,
+        said={"decision": "agree", "reason": ""},
+    ),
+    Deed("gifts:take_back_correction", "first.standing", _proposed),
     Deed("gifts:write", "first.standing", _line, said={"quantity": "40", "kind": "entry"}),
     Deed("gifts:move", "first.standing", _two_lines, said={"quantity": "3", "reason": "Xã khác"}),
     Deed(

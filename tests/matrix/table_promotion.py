@@ -160,6 +160,12 @@ PROMOTION = (
     Deed("promotion:new_product", OFFICER, in_force, said=_grown),
     Deed("promotion:edit_product", OFFICER, _of(produce.product), said={"certificate": "VietGAP"}),
     Deed("promotion:share_product", STANDING, _of(produce.product), page=at("promotion:product")),
+    Deed(
+        "promotion:publish_product",
+        STANDING,
+        lambda w: (produce.shared(w.content, w.first).product_id,),
+        page=at("promotion:product"),
+    ),
     Deed("promotion:new_supply", OFFICER, _for_sale, said={"unit": "tonne", "volume": "5"}),
     Deed("promotion:edit_supply", OFFICER, _of(produce.supply), said={"volume": "21"}),
     Deed("promotion:share_supply", STANDING, _saleable, page=at("promotion:supply")),

@@ -26,11 +26,15 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "field": ("trade",),
     "sheet": ("tasks", "contents", "entries", "gifts", "firms", "offers", "products"),
     "why": ("khong-co",),
+    "published_kind": ("programme",),
     "own_number": (999_999,),  # of another's factor or sign-in, as of none: the same answer
     "checkpoint": (1,),
+    "open_table": (("programme", "csv"), ("programme", "json")),
+    "open_record": (("programme", 999_999_999),),
     "public_thing": (999_999_999,),  # nothing of that number is published
     "news_section": ("visits",),
     "rendition": ("whole-480.jpg",),
+    "public_photo": (999_999_999,),
     "reset_key": (("MQ", "set-password"),),
 }
 SHUT = {403, 404, 405}

@@ -43,6 +43,7 @@ def forget_filters(monkeypatch: pytest.MonkeyPatch) -> None:
         "visible_lines": "gifts.Line",
         "visible_events": "gifts.BookEvent",
         "visible_held": "gifts.HeldEntry",
+        "visible_corrections": "gifts.Correction",
         "visible_differences": "gifts.Difference",
         "visible_verifications": "gifts.Verification",
     }

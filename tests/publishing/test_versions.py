@@ -1,5 +1,6 @@
 """What everybody reads is frozen, approved by a second person, and taken down with a notice."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -43,8 +44,10 @@ def test_a_version_is_public_once_a_second_person_approved_it(world: World) -> N
     waiting = proposed(world)
 
     assert queries.shown(Kind.PROGRAMME, world.programme.pk) is None
-    with pytest.raises(Forbidden):
-        actions.approve(version=waiting, by=world.first.standing.actor, at=NOW)
+    # One person in two seats is one person.
+    same = replace(world.first.leader.actor, user_id=world.first.standing.user.pk)
+    with pytest.raises(Forbidden, match="không tự duyệt"):
+        actions.approve(version=waiting, by=same, at=NOW)
 
     made = actions.approve(version=waiting, by=world.first.leader.actor, at=NOW)
 
@@ -225,9 +228,10 @@ def test_a_published_version_is_never_rewritten(world: World) -> None:
     made = published(world)
 
     for said in ({"title": "Khác"}, {"figures": {}}, {"decided_who": "Ai đó"}, {"number": 9}):
-        with as_in_production(), wall.within(world.first.leader.actor):
-            with pytest.raises(Error, match="stays as it is"), transaction.atomic():
-                Version.objects.filter(pk=made.pk).update(**said)
+        leader = wall.within(world.first.leader.actor)
+        refused = pytest.raises(Error, match="stays as it is")
+        with as_in_production(), leader, refused, transaction.atomic():
+            Version.objects.filter(pk=made.pk).update(**said)
 
 
 def test_everybody_reads_what_is_published_and_nothing_else(world: World) -> None:
@@ -262,9 +266,24 @@ def test_the_other_side_may_only_take_down_or_replace(world: World) -> None:
         {"changed_at": NOW},
         {"number": 3},
     ):
-        with as_in_production(), wall.within(world.second.leader.actor):
-            with pytest.raises(Error), transaction.atomic():
-                Version.objects.filter(pk=made.pk).update(**said)
+        leader = wall.within(world.second.leader.actor)
+        with as_in_production(), leader, pytest.raises(Error), transaction.atomic():
+            Version.objects.filter(pk=made.pk).update(**said)
     with as_in_production(), wall.within(world.second.leader.actor):
         down = Version.objects.filter(pk=made.pk)
         assert down.update(state="withdrawn", ended_at=NOW, reason="Sai") == 1
+
+
+def test_rights_are_asked_for_by_the_actions_themselves(world: World) -> None:
+    with pytest.raises(Forbidden):
+        actions.propose(
+            kind=Kind.PROGRAMME, thing_id=world.programme.pk, by=world.first.officer.actor, at=NOW,
+            today=TODAY,
+        )  # fmt: skip
+    waiting = proposed(world)
+    for deed in (actions.approve, actions.decline, actions.withdraw):
+        said = {} if deed is actions.approve else {"reason": "Không"}
+        with pytest.raises(Refusal):
+            deed(version=waiting, by=world.first.officer.actor, at=NOW, **said)
+    with pytest.raises(Forbidden, match="không có quyền"):
+        actions.approve(version=waiting, by=world.first.officer.actor, at=NOW)

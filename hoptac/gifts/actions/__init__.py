@@ -2,6 +2,12 @@
 
 from hoptac.gifts.actions.asking import answer, ask, verify
 from hoptac.gifts.actions.books import move, reverse, settle, write
+from hoptac.gifts.actions.correcting import (
+    agree_correction,
+    decline_correction,
+    propose_correction,
+    take_back_correction,
+)
 from hoptac.gifts.actions.held import confirm_entry, decline_entry
 from hoptac.gifts.actions.occasions import (
     SAID,
@@ -22,12 +28,15 @@ __all__ = [
     "Written",
     "add_gift",
     "add_line",
+    "agree_correction",
     "answer",
     "ask",
     "close_occasion",
     "confirm_entry",
+    "decline_correction",
     "decline_entry",
     "move",
+    "propose_correction",
     "publish_occasion",
     "record_occasion",
     "reverse",
@@ -35,6 +44,7 @@ __all__ = [
     "revise_occasion",
     "settle",
     "share_occasion",
+    "take_back_correction",
     "verify",
     "write",
 ]

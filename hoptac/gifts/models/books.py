@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from hoptac.files.models import StoredFile
 from hoptac.gifts.choices import BookSaid, Consent, KindSaid
 from hoptac.gifts.figures import NOTHING, Balance
+from hoptac.gifts.models.corrections import Correction
 from hoptac.gifts.models.differences import Difference
 from hoptac.gifts.models.held import HeldEntry
 from hoptac.gifts.models.occasions import Line, Occasion
@@ -21,6 +22,7 @@ class BookEvent(models.Model):
     :ivar quantity: of things, in the unit of the line.
     :ivar untold: 1 where the source does not say how many; -1 where that is taken back.
     :ivar pair: the other half of a transfer to another line.
+    :ivar agreed: the correction both sides agreed on after the books were closed.
     :ivar held: as what it waited for a second person, where it moves a large sum.
     """
 
@@ -52,6 +54,9 @@ class BookEvent(models.Model):
     )
     held = models.ForeignKey(
         HeldEntry, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    agreed = models.ForeignKey(
+        Correction, on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
     )
     is_illustrative = models.BooleanField(default=False)
 
@@ -85,6 +90,11 @@ class BookEvent(models.Model):
                 condition=~Q(kind="adjustment") | ~Q(document=""),
             ),
             models.UniqueConstraint(name="book_event_once_confirmed", fields=["held", "line"]),
+            models.UniqueConstraint(name="book_event_once_agreed", fields=["agreed", "book"]),
+            models.CheckConstraint(
+                name="book_event_agreed_is_a_correction",
+                condition=Q(agreed=None) | Q(kind="correction", held=None, question=None),
+            ),
         ]
         indexes = [
             # A programme's balance is read from the index alone.

@@ -133,6 +133,8 @@ class Line(models.Model):
     :ivar total_dong: None where no value is stated: that is not zero.
     :ivar reached: how many households or people, None where not stated; another number than
         `quantity`. Taken from `group` where one is named.
+    :ivar corrects: the line it puts right after the books were closed, as `correction` says; its
+        quantity and value are what the other's were wrong by, and may be less than nothing.
     """
 
     occasion = models.ForeignKey(Occasion, on_delete=models.PROTECT, related_name="lines")
@@ -166,6 +168,16 @@ class Line(models.Model):
     citation = models.ForeignKey(
         Citation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="adjusted_by"
+    )
+    correction = models.OneToOneField(
+        "gifts.Correction",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="adjusting",
+    )
     is_illustrative = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -176,11 +188,11 @@ class Line(models.Model):
             models.UniqueConstraint(name="line_number", fields=["occasion", "number"]),
             models.CheckConstraint(
                 name="line_quantity_is_something",
-                condition=Q(quantity=None) | Q(quantity__gt=0),
+                condition=Q(quantity=None) | Q(quantity__gt=0) | Q(corrects__isnull=False),
             ),
             models.CheckConstraint(
                 name="line_value_is_money",
-                condition=(Q(total_dong=None) | Q(total_dong__gt=0))
+                condition=(Q(total_dong=None) | Q(total_dong__gt=0) | Q(corrects__isnull=False))
                 & (Q(unit_dong=None) | Q(unit_dong__gt=0)),
             ),
             models.CheckConstraint(
@@ -197,6 +209,11 @@ class Line(models.Model):
                 name="line_of_money_counts_in_dong",
                 condition=~Q(kind__in=MONEY)
                 | Q(unit="đồng", quantity=None, unit_dong=None, total_dong__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="line_corrects_by_agreement",
+                condition=Q(corrects=None, correction=None)
+                | Q(corrects__isnull=False, correction__isnull=False),
             ),
             models.CheckConstraint(
                 name="line_group_has_category",

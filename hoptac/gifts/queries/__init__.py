@@ -9,6 +9,7 @@ from hoptac.gifts.queries.balances import (
     money_of_programme,
     reconciled,
 )
+from hoptac.gifts.queries.corrected import Corrected, corrected
 from hoptac.gifts.queries.counted import counted
 from hoptac.gifts.queries.files import gift_cells
 from hoptac.gifts.queries.history import Told, history_of, said
@@ -37,6 +38,7 @@ from hoptac.gifts.queries.pages import (
     years_of,
 )
 from hoptac.gifts.queries.sight import (
+    visible_corrections,
     visible_differences,
     visible_events,
     visible_held,
@@ -52,6 +54,7 @@ from hoptac.gifts.queries.visits import (
 from hoptac.gifts.queries.way import Way, way_of
 
 __all__ = [
+    "Corrected",
     "LineShown",
     "Listed",
     "Page",
@@ -63,6 +66,7 @@ __all__ = [
     "books_of_all",
     "books_of_line",
     "books_of_occasion",
+    "corrected",
     "counted",
     "gift_cells",
     "history_of",
@@ -83,6 +87,7 @@ __all__ = [
     "shared_in",
     "statements",
     "totals",
+    "visible_corrections",
     "visible_differences",
     "visible_events",
     "visible_held",

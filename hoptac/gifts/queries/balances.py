@@ -1,5 +1,6 @@
 """Balances as PostgreSQL adds them up: one row for each line and book, nothing stored."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
@@ -62,6 +63,17 @@ def item_of(line: Line) -> Item:
 
 
 def reconciled(occasion: Occasion, lines: list[Line]) -> Reconciled:
-    """Hold an occasion's stated total against its lines."""
-    items = [item_of(line) for line in lines]
-    return reconcile(occasion.stated_dong, items, Scope(occasion.stated_scope))
+    """Hold an occasion's stated total against its lines, each as it was corrected since."""
+    items = {line.pk: item_of(line) for line in lines if line.corrects_id is None}
+    for line in lines:
+        if line.corrects_id is not None:
+            items[line.corrects_id] = _moved(items[line.corrects_id], line)
+    return reconcile(occasion.stated_dong, list(items.values()), Scope(occasion.stated_scope))
+
+
+def _moved(item: Item, by: Line) -> Item:
+    dong = item.dong if by.total_dong is None else (item.dong or 0) + by.total_dong
+    quantity = item.quantity
+    if quantity is not None and by.quantity is not None:
+        quantity += by.quantity
+    return replace(item, dong=dong, quantity=quantity)

@@ -12,7 +12,7 @@ from hoptac.audit import words
 from hoptac.audit.models import Event as Logged
 from hoptac.audit.models import name_of
 from hoptac.gifts.choices import BookSaid
-from hoptac.gifts.models import BookEvent, HeldEntry, Line, Occasion
+from hoptac.gifts.models import BookEvent, Correction, HeldEntry, Line, Occasion
 from hoptac.gifts.queries.pages import LineShown
 from hoptac.kernel.money import grouped, written
 
@@ -35,7 +35,10 @@ class Told:
 
 
 def history_of(
-    occasion: Occasion, lines: Iterable[LineShown], held: Iterable[HeldEntry]
+    occasion: Occasion,
+    lines: Iterable[LineShown],
+    held: Iterable[HeldEntry],
+    corrections: Iterable[Correction] = (),
 ) -> list[Told]:
     """Return what happened to an occasion and everything on it, the newest first (one query).
 
@@ -44,6 +47,7 @@ def history_of(
     notes = {name_of(occasion): ""}
     for shown in lines:
         notes |= _of_line(shown)
+    notes |= {name_of(one): f"{one.line.item} · {one.reason}" for one in corrections}
     for entry in held:
         notes[name_of(entry)] = _entry(entry.line, entry)
     events = Logged.objects.filter(thing__in=list(notes)).order_by("-id")[:MOST]

@@ -14,6 +14,7 @@ from hoptac.gifts.choices import BookSaid
 from hoptac.gifts.figures import Balance, Book, Books, Gap
 from hoptac.gifts.models import (
     BookEvent,
+    Correction,
     Difference,
     HeldEntry,
     Line,
@@ -21,7 +22,7 @@ from hoptac.gifts.models import (
     Verification,
 )
 from hoptac.gifts.queries.balances import balances, reconciled
-from hoptac.gifts.queries.sight import visible_held, visible_occasions
+from hoptac.gifts.queries.sight import visible_corrections, visible_held, visible_occasions
 from hoptac.gifts.reading import Implied, Reconciled
 from hoptac.gifts.states import WAITING
 from hoptac.kernel.vietnamese import fold
@@ -81,7 +82,9 @@ class LineShown:
 
     @property
     def agrees(self) -> bool:
-        """Whether the four books say the same."""
+        """Whether the four books say the same; a correction of a value alone stands in none."""
+        if self.line.corrects_id and not self.has_events:
+            return True
         return figures.agrees({one.book: one.balance for one in self.books})
 
     @property
@@ -118,6 +121,7 @@ class Page:
     lines: list[LineShown]
     parties: Mapping[int, PartyShown]
     held: list[HeldEntry]
+    corrections: list[Correction]
 
     @property
     def agrees(self) -> bool:
@@ -147,7 +151,7 @@ def rows_of(
     for one in found:
         own = list(one.lines.all()) if lines is None else lines.get(one.pk, [])
         called = (named[one.giver_id].called, named[one.receiver_id].called, places[one.pk])
-        items = ", ".join(line.item for line in own)
+        items = ", ".join(line.item for line in own if line.corrects_id is None)
         rows.append(Row(one, *called, items, reconciled(one, own)))
     return rows
 
@@ -195,7 +199,7 @@ def issuer_of(actor: Actor, today: date) -> tuple[str, str]:
 
 
 def occasion_page(occasion: Any, actor: Actor, today: date) -> Page:
-    """Return one occasion's page (at most eight queries).
+    """Return one occasion's page (at most nine queries).
 
     :param occasion: with `has_held`, see `with_party`.
     """
@@ -218,12 +222,13 @@ def occasion_page(occasion: Any, actor: Actor, today: date) -> Page:
         parties[occasion.giver_id].called,
         parties[occasion.receiver_id].called,
         _places([occasion])[occasion.pk],
-        ", ".join(line.item for line in lines),
+        ", ".join(line.item for line in lines if line.corrects_id is None),
         found,
     )
     shown = [_line(line, found, books.get(line.pk, figures.empty())) for line in lines]
     held = visible_held(actor).filter(occasion=occasion) if occasion.has_held else ()
-    return Page(row, shown, parties, list(held))
+    made = visible_corrections(actor).filter(occasion=occasion) if occasion.closed_on else ()
+    return Page(row, shown, parties, list(held), list(made))
 
 
 def _line(line: Line, found: Reconciled, books: Books) -> LineShown:

@@ -4,7 +4,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.roles import Permission
-from hoptac.gifts.models import BookEvent, Difference, HeldEntry, Line, Occasion, Verification
+from hoptac.gifts.models import (
+    BookEvent,
+    Correction,
+    Difference,
+    HeldEntry,
+    Line,
+    Occasion,
+    Verification,
+)
+from hoptac.gifts.states import AGREED
 from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
 from hoptac.programmes.queries import parties_read_by, party_ids_of
 from hoptac.visits.queries import visible_visits
@@ -76,3 +85,12 @@ def visible_verifications(actor: Actor) -> "QuerySet[Verification]":
     """Return what was seen of these on the spot, each with its photo."""
     seen = visible_occasions(actor).values("pk")
     return Verification.objects.filter(line__occasion__in=seen).select_related("photo")
+
+
+def visible_corrections(actor: Actor) -> "QuerySet[Correction]":
+    """Return the corrections the actor may read: the parties read all, others agreed ones."""
+    rows = Correction.objects.filter(occasion__in=visible_occasions(actor))
+    if not actor.may(Permission.READ_ALL_SHARED):
+        read = parties_read_by(actor).values("programme")
+        rows = rows.filter(Q(state=AGREED) | Q(occasion__programme__in=read))
+    return rows.select_related("line", "occasion__programme")

@@ -24,6 +24,11 @@ def way_of(lines: Sequence[Line]) -> Way:
     books = balances(BookEvent.objects.filter(line__in=[line.pk for line in lines]))
     sums, without = dict.fromkeys(Book, 0), 0
     for line in lines:
+        if line.corrects_id and line.quantity is None and not line.is_money:
+            sums = {book: dong + (line.total_dong or 0) for book, dong in sums.items()}
+            continue  # its value alone was corrected: in all four books
+        if line.corrects_id and line.total_dong is None:
+            continue  # how many there are was corrected; what they are worth stays
         if not line.is_money and (line.total_dong is None or line.quantity is None):
             without += 1
             continue

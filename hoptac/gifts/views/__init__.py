@@ -11,6 +11,7 @@ from hoptac.gifts.views.books import (
     verify,
     write,
 )
+from hoptac.gifts.views.corrections import correct, decide_correction, take_back_correction
 from hoptac.gifts.views.occasions import (
     add,
     add_line,
@@ -32,7 +33,9 @@ __all__ = [
     "ask",
     "close",
     "compare",
+    "correct",
     "decide",
+    "decide_correction",
     "move",
     "occasion",
     "occasions",
@@ -45,6 +48,7 @@ __all__ = [
     "share",
     "statement",
     "statement_file",
+    "take_back_correction",
     "verify",
     "write",
 ]

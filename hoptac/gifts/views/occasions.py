@@ -91,7 +91,7 @@ def occasion(request: HttpRequest, actor: Actor, occasion_id: int) -> HttpRespon
     context = standing_in(actor, seen) | {
         "page": page,
         "occasion": seen,
-        "history": queries.history_of(seen, page.lines, page.held),
+        "history": queries.history_of(seen, page.lines, page.held, page.corrections),
         "trail": way(seen)[:1],
     }
     return render(request, "gifts/one.html", context)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hoptac.accounts.actors import Actor
 from hoptac.gifts import queries
 from hoptac.gifts.figures import GIVERS, RECEIVERS, Book
-from hoptac.gifts.models import BookEvent, Difference, HeldEntry, Line, Occasion
+from hoptac.gifts.models import BookEvent, Correction, Difference, HeldEntry, Line, Occasion
 from hoptac.gifts.states import DRAFT, OCCASION
 from hoptac.kernel.visibility import Visibility
 from hoptac.programmes.queries import party_of
@@ -37,6 +37,11 @@ def seen_event(actor: Actor, event_id: int) -> BookEvent:
 def seen_held(actor: Actor, held_id: int) -> HeldEntry:
     """Return a large sum of the actor's own side; else 404."""
     return get_object_or_404(queries.visible_held(actor), pk=held_id)
+
+
+def seen_correction(actor: Actor, correction_id: int) -> Correction:
+    """Return a correction of an occasion the actor may read; else 404."""
+    return get_object_or_404(queries.visible_corrections(actor), pk=correction_id)
 
 
 def seen_question(actor: Actor, question_id: int) -> Difference:

@@ -3,12 +3,15 @@
 from hoptac.localities.queries.conversion import Plan, plan_conversion
 from hoptac.localities.queries.days_off import working_calendar
 from hoptac.localities.queries.lineage import (
+    Kin,
     Standing,
     agency_heirs,
     agency_predecessors,
     contested_predecessors_of,
     heirs_of,
     heirs_of_agencies,
+    heirs_of_units,
+    kin_of_units,
     line_of_agency,
     line_of_unit,
     places_over,
@@ -34,6 +37,7 @@ __all__ = [
     "AgenciesCalled",
     "AgencyName",
     "Candidate",
+    "Kin",
     "Plan",
     "Standing",
     "UnitName",
@@ -49,6 +53,8 @@ __all__ = [
     "find_units",
     "heirs_of",
     "heirs_of_agencies",
+    "heirs_of_units",
+    "kin_of_units",
     "line_of_agency",
     "line_of_unit",
     "names_of",

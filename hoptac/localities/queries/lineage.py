@@ -154,6 +154,77 @@ def heirs_of_agencies(agency_ids: Iterable[int], day: date) -> dict[int, tuple[i
     return {start: tuple(heirs) for start, heirs in found.items()}
 
 
+_UNIT_HEIRS_OF_MANY = """
+WITH RECURSIVE down(start, id) AS (
+    SELECT start, start FROM unnest(%(starts)s::bigint[]) AS start
+    UNION
+    SELECT down.start, edge.to_unit_id FROM down
+    JOIN localities_unit node ON node.id = down.id AND node.closed_on <= %(day)s
+    JOIN localities_unitsuccession edge
+        ON edge.from_unit_id = down.id AND edge.operational_on <= %(day)s
+)
+SELECT down.start, down.id FROM down JOIN localities_unit node ON node.id = down.id
+WHERE node.closed_on IS NULL OR node.closed_on > %(day)s OR NOT EXISTS (
+    SELECT 1 FROM localities_unitsuccession edge
+    WHERE edge.from_unit_id = down.id AND edge.operational_on <= %(day)s
+) ORDER BY 1, 2
+"""
+
+
+def heirs_of_units(unit_ids: Iterable[int], day: date) -> dict[int, tuple[int, ...]]:
+    """Return the same as `heirs_of` for many units (one query)."""
+    found: dict[int, list[int]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_UNIT_HEIRS_OF_MANY, {"starts": list(unit_ids), "day": day})
+        for start, heir in cursor.fetchall():
+            found[start].append(heir)
+    return {start: tuple(heirs) for start, heirs in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A unit in the line of another: what it became, or what it came from.
+
+    :param since: the day the other's work passed to this heir, or a predecessor's to the other.
+    """
+
+    of_id: int
+    unit_id: int
+    is_heir: bool
+    since: date
+
+
+_KIN = """
+WITH RECURSIVE up(start, id, since) AS (
+    SELECT edge.to_unit_id, edge.from_unit_id, edge.operational_on
+    FROM localities_unitsuccession edge
+    WHERE edge.to_unit_id = ANY (%(starts)s) AND edge.operational_on <= %(day)s
+    UNION
+    SELECT up.start, edge.from_unit_id, up.since FROM up
+    JOIN localities_unitsuccession edge ON edge.to_unit_id = up.id
+), down(start, id, since) AS (
+    SELECT edge.from_unit_id, edge.to_unit_id, edge.operational_on
+    FROM localities_unitsuccession edge
+    WHERE edge.from_unit_id = ANY (%(starts)s) AND edge.operational_on <= %(day)s
+    UNION
+    SELECT down.start, edge.to_unit_id, edge.operational_on FROM down
+    JOIN localities_unitsuccession edge
+        ON edge.from_unit_id = down.id AND edge.operational_on <= %(day)s
+)
+SELECT start, id, false, min(since) FROM up GROUP BY 1, 2
+UNION ALL
+SELECT start, id, true, min(since) FROM down GROUP BY 1, 2
+ORDER BY 1, 3, 2
+"""
+
+
+def kin_of_units(unit_ids: Iterable[int], day: date) -> list[Kin]:
+    """Return all predecessors and heirs of units up to a day (one query)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KIN, {"starts": list(unit_ids), "day": day})
+        return [Kin(*row) for row in cursor.fetchall()]
+
+
 def _heirs(nodes: str, edges: str, word: str, start: int, day: date) -> tuple[int, ...]:
     statement = _HEIRS.format(nodes=nodes, edges=edges, from_=f"from_{word}_id", to=f"to_{word}_id")
     with connection.cursor() as cursor:

@@ -3,7 +3,7 @@
 from hoptac.portal.queries.front import Front, front
 from hoptac.portal.queries.lists import Listing, listing
 from hoptac.portal.queries.places import Place, places_of
-from hoptac.portal.queries.records import Gone, RecordPage, record_page
+from hoptac.portal.queries.records import Gone, RecordPage, public_photo, record_page
 
 __all__ = [
     "Front",
@@ -14,5 +14,6 @@ __all__ = [
     "front",
     "listing",
     "places_of",
+    "public_photo",
     "record_page",
 ]

@@ -1,8 +1,10 @@
 """One record as everybody reads it: its frozen version, the places and records it names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from hoptac.files.models import StoredFile
 from hoptac.kernel.faces import Kind
 from hoptac.portal.queries.places import Place, places_of
 from hoptac.publishing.models import Notice, Version
@@ -26,6 +28,7 @@ class RecordPage:
     :param places: localities by id, as named on the day of the version and today.
     :param beside: published records it names, and those that name it, by kind.
     :param programme: the published programme it belongs to; None for the programme itself.
+    :param files: ids of its photos that can be fetched: those taken down since are not among them.
     """
 
     kind: Kind
@@ -33,6 +36,7 @@ class RecordPage:
     places: dict[int, Place]
     beside: dict[str, list[Version]]
     programme: Version | None
+    files: frozenset[int] = frozenset()
 
     @property
     def sides(self) -> list[Place]:
@@ -54,7 +58,25 @@ def record_page(kind: Kind, thing_id: int, today: date) -> RecordPage | Gone | N
         places=places_of(units, version.happened_on or version.as_of, today),
         beside=beside,
         programme=programme,
+        files=_fetched(version.files),
     )
+
+
+def public_photo(file_id: int) -> StoredFile | None:
+    """Return a photo a published version shows, unless it was taken down since (two queries).
+
+    The wall decides what a visitor reads of the files: none whose photo its side took down.
+    """
+    if not published().filter(files__contains=[file_id]).exists():
+        return None
+    found = StoredFile.objects.filter(pk=file_id).first()
+    return found if found is not None and found.is_picture else None
+
+
+def _fetched(files: Iterable[int]) -> frozenset[int]:
+    ids = list(files)
+    rows = StoredFile.objects.filter(pk__in=ids).values_list("pk", flat=True) if ids else ()
+    return frozenset(rows)
 
 
 def units_in(body: object) -> set[int]:

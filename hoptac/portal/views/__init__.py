@@ -2,6 +2,6 @@
 
 from hoptac.portal.views.front import home
 from hoptac.portal.views.lists import listing
-from hoptac.portal.views.records import record
+from hoptac.portal.views.records import photo, record
 
-__all__ = ["home", "listing", "record"]
+__all__ = ["home", "listing", "photo", "record"]

@@ -1,10 +1,16 @@
 """The page of one record, or the notice that stands in its place."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import select_template
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from hoptac.accounts.doors import in_public
+from hoptac.files.views import respond_with
 from hoptac.kernel.faces import Kind
 from hoptac.portal import queries
 from hoptac.portal.choices import LISTS
@@ -21,7 +27,7 @@ def record(request: HttpRequest, thing_id: int, kind: Kind) -> HttpResponse:
     page = queries.record_page(kind, thing_id, timezone.localdate())
     if page is None:
         raise Http404
-    context = {"page": page, "kind_words": KINDS[kind], "list_name": LISTS[kind]}
+    context: dict[str, Any] = {"page": page, "kind_words": KINDS[kind], "list_name": LISTS[kind]}
     if isinstance(page, queries.Gone):
         return render(request, "portal/withdrawn.html", context, status=410)
     context |= {"version": page.version, "body": page.version.body, "places": page.places}
@@ -30,3 +36,13 @@ def record(request: HttpRequest, thing_id: int, kind: Kind) -> HttpResponse:
 
 def _template(kind: Kind) -> list[str]:
     return [f"portal/records/{kind.value}.html", "portal/records/plain.html"]
+
+
+@require_safe
+@in_public
+def photo(request: HttpRequest, file_id: int) -> HttpResponseBase:
+    """Send a photo that a published version shows, as long as nobody took it down."""
+    found = queries.public_photo(file_id)
+    if found is None:
+        raise Http404
+    return respond_with(found, download=False)

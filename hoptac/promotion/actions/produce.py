@@ -84,6 +84,14 @@ def share_product(*, product: Product, by: Actor, at: datetime) -> Product:
 
 
 @transaction.atomic
+def publish_product(*, product: Product, by: Actor, at: datetime) -> Product:
+    """Let everybody read a product the parties have seen already."""
+    made = told_to(product, "publish", by)
+    record("promotion.product.published", on=made, within=made.programme, by=by, at=at)
+    return made
+
+
+@transaction.atomic
 def record_supply(
     *,
     programme: Programme,

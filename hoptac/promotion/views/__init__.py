@@ -97,6 +97,7 @@ from hoptac.promotion.views.one_product import (
     edit_product,
     new_product,
     product,
+    publish_product,
     share_product,
 )
 from hoptac.promotion.views.one_route import (
@@ -200,6 +201,7 @@ __all__ = [
     "public_opportunity",
     "publish_destination",
     "publish_opportunity",
+    "publish_product",
     "reverse_delivery",
     "reverse_payment",
     "route",

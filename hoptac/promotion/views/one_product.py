@@ -121,3 +121,17 @@ def share_product(request: HttpRequest, actor: Actor, product_id: int) -> HttpRe
         goal=_address(seen),
         done=_("Đã chia sẻ với các bên."),
     )
+
+
+@require_POST
+@recently_proved(gettext_noop("công khai sản phẩm"))
+@seated
+def publish_product(request: HttpRequest, actor: Actor, product_id: int) -> HttpResponse:
+    """Let everybody read a product."""
+    seen = _seen(actor, product_id)
+    return carry_out(
+        request,
+        lambda: actions.publish_product(product=seen, by=actor, at=timezone.now()),
+        goal=_address(seen),
+        done=_("Đã công khai."),
+    )

@@ -5,6 +5,7 @@ from hoptac.publishing.queries.desk import (
     desk,
     figures_beside,
     named_things,
+    record_page,
     visible_versions,
     waits_for,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "notice_of",
     "public_number",
     "published",
+    "record_page",
     "shown",
     "shown_among",
     "visible_versions",

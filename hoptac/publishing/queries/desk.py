@@ -9,8 +9,9 @@ from django.db.models import CharField, F, OuterRef, Q, QuerySet, Value
 from django.db.models import Exists as Is
 
 from hoptac.accounts.actors import Actor
+from hoptac.accounts.roles import Permission
 from hoptac.kernel.faces import Kind
-from hoptac.programmes.queries import party_ids_of
+from hoptac.programmes.queries import parties_read_by, party_ids_of
 from hoptac.publishing.models import Version, VersionQuerySet
 from hoptac.publishing.queries.kinds import SOURCES
 from hoptac.publishing.states import VersionState
@@ -48,13 +49,60 @@ class Desk:
 
 
 def visible_versions(actor: Actor) -> VersionQuerySet:
-    """Return the versions an actor reads: all that is public, and its own sides' proposals."""
+    """Return the versions an actor reads: all that is public, its own sides' proposals.
+
+    What was public once is read by the sides and the national observer.
+    """
     own = party_ids_of(actor).values("pk")
-    sides = party_ids_of(actor).values("programme")
-    once = Q(programme__in=sides, number__isnull=False)
+    once = Q(number__isnull=False)
+    if not actor.may(Permission.READ_ALL_SHARED):
+        once &= Q(programme__in=parties_read_by(actor).values("programme"))
     return Version.objects.filter(
         Q(state=VersionState.PUBLISHED.value) | Q(party__in=own) | once
     ).select_related("programme", "party")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """One record on the way to everybody.
+
+    :param versions: those the actor reads, newest first.
+    :param public: what everybody reads now.
+    :param waiting: the own side's proposal.
+    """
+
+    kind: Kind
+    key: str
+    title: str
+    page: str
+    pk: int
+    versions: list[Version]
+    public: Version | None
+    waiting: Version | None
+
+
+def record_page(actor: Actor, kind: Kind, thing_id: int) -> RecordPage | None:
+    """Return what was and is public of a record; None where the actor may not read it.
+
+    Two queries.
+    """
+    source = SOURCES[kind]
+    titles = source.ready(actor).filter(pk=thing_id).values_list(source.title, flat=True)
+    title = titles.first()
+    versions = list(visible_versions(actor).filter(kind=kind.value, thing_id=thing_id)[:PAGE])
+    if title is None and not versions:
+        return None
+    by_state = {version.state: version for version in versions}
+    return RecordPage(
+        kind=kind,
+        key=f"{kind}:{thing_id}",
+        title=title or versions[0].title,
+        page=source.page,
+        pk=thing_id,
+        versions=versions,
+        public=by_state.get(VersionState.PUBLISHED.value),
+        waiting=by_state.get(VersionState.PROPOSED.value),
+    )
 
 
 def desk(actor: Actor, kind: Kind | None = None) -> Desk:

@@ -1,0 +1,47 @@
+"""Published versions as entries of feeds and days of calendars."""
+
+from datetime import date
+
+from hoptac.kernel.faces import Kind
+from hoptac.opendata.compose.addresses import host, record_page
+from hoptac.opendata.compose.atom import Entry
+from hoptac.opendata.compose.ical import Day
+from hoptac.opendata.compose.identifiers import tag
+from hoptac.opendata.queries import Told
+from hoptac.publishing.choices import KINDS
+
+
+def entry(told: Told) -> Entry:
+    """Return a published version as an entry; a new version is the same entry, updated."""
+    row = told.version
+    words, names = str(KINDS[Kind(row.kind)]), ", ".join(told.places.values())
+    said = f"{words}. {names}. Số liệu tính đến hết {row.as_of:%d/%m/%Y}; bản số {row.number}."
+    if row.decided_at is None:
+        raise ValueError(f"version {row.pk} is published without a moment")
+    return Entry(
+        name=tag(row.kind, row.thing_id),
+        title=row.title,
+        updated=row.decided_at,
+        links={code: record_page(row.kind, row.thing_id, code) for code in ("vi", "en")},
+        category=(row.kind, words),
+        summary=f"{said} Dữ liệu minh họa." if row.is_illustrative else said,
+        author=names or "hoptac",
+    )
+
+
+def day(told: Told) -> Day:
+    """Return a published event as a day of a calendar."""
+    row = told.version
+    if row.decided_at is None or row.happened_on is None:
+        raise ValueError(f"version {row.pk} has no day")
+    last = row.body.get("ends_on") if row.kind == Kind.VISIT.value else None
+    return Day(
+        uid=f"{row.kind}-{row.thing_id}@{host()}",
+        title=row.title,
+        note=f"{KINDS[Kind(row.kind)]}. {', '.join(told.places.values())}",
+        link=record_page(row.kind, row.thing_id),
+        first=row.happened_on,
+        last=date.fromisoformat(last) if last else row.happened_on,
+        changed=row.decided_at,
+        sequence=row.number or 0,
+    )

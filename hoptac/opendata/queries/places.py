@@ -1,0 +1,57 @@
+"""Localities that published records concern, with their names over time and their successors."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from hoptac.localities.models import Unit, UnitSuccession, UnitVersion
+from hoptac.publishing.queries import published
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A locality.
+
+    :param names: from the first to the last.
+    :param heirs: ids of the units that followed it, with the day they began to work.
+    """
+
+    unit: Unit
+    names: list[UnitVersion]
+    heirs: list[tuple[int, date]]
+
+
+def places(after: int = 0, limit: int | None = None) -> list[Place]:
+    """Return the localities that published records concern, by id (four questions).
+
+    :param after: those with a larger id.
+    """
+    ids = sorted(pk for pk in _concerned() if pk > after)
+    return _places(ids if limit is None else ids[:limit])
+
+
+def place(unit_id: int) -> Place | None:
+    """Return one of them; None for a locality no published record concerns."""
+    if not published().filter(units__contains=[unit_id]).exists():
+        return None
+    return next(iter(_places([unit_id])), None)
+
+
+def _concerned() -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT unnest(units) FROM publishing_version WHERE state = 'published'"
+        )
+        return {int(pk) for (pk,) in cursor.fetchall()}
+
+
+def _places(ids: list[int]) -> list[Place]:
+    names: dict[int, list[UnitVersion]] = {}
+    for version in UnitVersion.objects.filter(unit_id__in=ids).order_by("valid_from"):
+        names.setdefault(version.unit_id, []).append(version)
+    heirs: dict[int, list[tuple[int, date]]] = {}
+    for edge in UnitSuccession.objects.filter(from_unit_id__in=ids).order_by("to_unit_id"):
+        heirs.setdefault(edge.from_unit_id, []).append((edge.to_unit_id, edge.operational_on))
+    units = Unit.objects.filter(pk__in=ids).order_by("pk")
+    return [Place(unit, names.get(unit.pk, []), heirs.get(unit.pk, [])) for unit in units]

@@ -1,0 +1,76 @@
+"""What lists are filtered by, as types."""
+
+import re
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import AwareDatetime, BeforeValidator, Field
+
+from hoptac.kernel.faces import Kind
+from hoptac.opendata.queries import Asked
+from hoptac.opendata.rules import LARGEST, MARK, MOST, USUAL
+from hoptac.programmes.choices import Field as Of
+
+_DIGITS = re.compile(r"[0-9]{1,19}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+
+
+def _plain_number(said: Any) -> Any:
+    if isinstance(said, str) and not _DIGITS.fullmatch(said):
+        raise ValueError("not a whole number in digits")
+    return said
+
+
+def _plain_moment(said: Any) -> Any:
+    if isinstance(said, str) and not _MOMENT.fullmatch(said):
+        raise ValueError("not a moment with its offset, as 2026-11-24T03:00:00Z")
+    return said
+
+
+# Limits stand before the reading of digits, or the description would not tell them.
+_DIGITS_ONLY = BeforeValidator(_plain_number)
+Id = Annotated[int, Field(ge=1, le=LARGEST), _DIGITS_ONLY]
+Year = Annotated[int, Field(ge=1900, le=2200), _DIGITS_ONLY]
+Moment = Annotated[AwareDatetime, BeforeValidator(_plain_moment)]
+Limit = Annotated[int, Field(ge=1, le=MOST, description="Records a page."), _DIGITS_ONLY]
+
+
+class RecordFilters(Schema):
+    """Filters of records; each narrows the list."""
+
+    kind: Kind | None = None
+    locality: Id | None = Field(None, description="Id of a locality, as it was named then.")
+    field: Of | None = Field(None, description="Code of /api/v1/fields.")
+    year: Year | None = None
+    status: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")] | None = None
+    programme: Id | None = None
+    changed_since: Moment | None = Field(None, description="Published at this moment or later.")
+    after: Annotated[str, Field(pattern=MARK)] | None = Field(
+        None, description="Where the page begins; take it from `next`."
+    )
+    limit: Limit = USUAL
+
+    def asked(self, kind: Kind | None = None) -> Asked:
+        """Return what is asked for."""
+        return Asked(
+            kind=kind or self.kind,
+            locality=self.locality,
+            field=self.field.value if self.field else None,
+            year=self.year,
+            status=self.status,
+            programme=self.programme,
+            changed_since=self.changed_since,
+        )
+
+
+class PlaceFilters(Schema):
+    """Pages of localities."""
+
+    after: Annotated[int, Field(ge=0, le=LARGEST), _DIGITS_ONLY] = 0
+    limit: Limit = USUAL
+
+
+def unknown(request_names: Any, filters: type[Schema] | None) -> list[str]:
+    """Return the names in a query that no filter bears."""
+    known = set(filters.model_fields) if filters else set()
+    return sorted(set(request_names) - known)

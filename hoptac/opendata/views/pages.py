@@ -1,0 +1,77 @@
+"""The page of open data, its dictionary and its files; the same to everybody."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.conf import settings
+from django.utils.translation import get_language
+
+from hoptac.accounts.doors import in_public
+from hoptac.kernel.faces import Kind
+from hoptac.opendata import dumping, queries
+from hoptac.opendata.compose import records as compose
+from hoptac.opendata.compose import schemas, tables
+from hoptac.opendata.doors import open_to_all
+from hoptac.opendata.rules import LICENCE, LICENCE_ADDRESS, MOST, USUAL
+from hoptac.publishing.doors import public_page
+
+TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """Say what open data there is, under which licence, and how to read it."""
+    context = {
+        "offer": queries.offer(),
+        "dump": dumping.latest(),
+        "address": settings.ADDRESS,
+        "licence": LICENCE,
+        "licence_url": LICENCE_ADDRESS,
+        "pace": settings.PACE,
+        "usual": USUAL,
+        "most": MOST,
+    }
+    return render(request, "opendata/home.html", context)
+
+
+@public_page
+def dictionary(request: HttpRequest) -> HttpResponse:
+    """Explain every column and figure."""
+    found = tables.dictionary({kind: queries.figure_codes(kind) for kind in Kind})
+    language = get_language() or "vi"
+    rows = [{"said": one, "words": getattr(one, language)} for one in found.items]
+    return render(request, "opendata/dictionary.html", {"rows": rows})
+
+
+@public_page
+def table(request: HttpRequest, kind: str, ext: str) -> HttpResponseBase:
+    """Give every published record of a kind as one file."""
+    if kind not in set(Kind) or ext not in TYPES:
+        raise Http404
+    of, records = Kind(kind), map(compose.record, queries.every(Kind(kind)))
+    if ext == "csv":
+        body = "".join(tables.table(records, queries.figure_codes(of)))
+    else:
+        listed = list(records)
+        body = schemas.Records(count=len(listed), next=None, items=listed).model_dump_json()
+    answer = HttpResponse(body, content_type=TYPES[ext])
+    answer.headers["Content-Disposition"] = f'attachment; filename="hoptac-{kind}.{ext}"'
+    return open_to_all(answer)
+
+
+@require_safe
+@in_public
+def dump(request: HttpRequest) -> HttpResponseBase:
+    """Give the newest archive of everything."""
+    found = dumping.latest()
+    if found is None:
+        raise Http404
+    answer = FileResponse(
+        dumping.path_of(found).open("rb"), as_attachment=True, filename=found.name,
+        content_type="application/zip",
+    )  # fmt: skip
+    answer.headers["Cache-Control"] = "public, no-cache"
+    answer.headers["ETag"] = f'"{found.sha256[:32]}"'
+    answer.headers["Repr-Digest"] = f"sha-256=:{found.base64}:"
+    return open_to_all(answer)

@@ -1,0 +1,90 @@
+"""The question put to the indexes of words: as typed, or under a unit's other names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable
+
+from hoptac.audit.finding import CONFIG
+from hoptac.kernel.vietnamese import fold
+from hoptac.search.queries.names import Named, Relative, units_named
+from hoptac.search.rules import Typed, typed
+
+Names = Callable[[Named], list[Relative]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and what it may be called besides.
+
+    :param named: localities among the words that have other names, too.
+    """
+
+    asked: Typed
+    named: tuple[Named, ...]
+
+    @property
+    def plain(self) -> SearchQuery:
+        """All words as typed."""
+        return SearchQuery(fold(self.asked.text), config=CONFIG)
+
+    @property
+    def has_kin(self) -> bool:
+        """Some of its localities had or got another name."""
+        return any(place.kin for place in self.named)
+
+    def under(self, names: Names) -> SearchQueryCombinable:
+        """Return the question with localities under other names as well."""
+        whole: SearchQueryCombinable | None = None
+        for place in self.named:
+            words: SearchQueryCombinable = SearchQuery(place.bare, config=CONFIG)
+            for one in names(place):
+                words = words | SearchQuery(one.bare, config=CONFIG, search_type="phrase")
+            whole = words if whole is None else whole & words
+        rest = self.rest
+        if rest is not None:
+            whole = rest if whole is None else whole & rest
+        return self.plain if whole is None else whole
+
+    @property
+    def rest(self) -> SearchQuery | None:
+        """The words that name no locality; None where there are none."""
+        within = {at for place in self.named for at in range(place.start, place.end)}
+        words = [word for at, word in enumerate(self.asked.folded) if at not in within]
+        return SearchQuery(" ".join(words), config=CONFIG) if words else None
+
+    @property
+    def unit_ids(self) -> list[list[int]]:
+        """Units each locality among the words may mean, former and later ones among them."""
+        return [sorted(place.unit_ids | {one.unit_id for one in place.kin}) for place in self.named]
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """Folded words to be marked where they stand."""
+        kin = {word for place in self.named for one in place.kin for word in one.bare.split()}
+        return frozenset(self.asked.folded) | kin
+
+    @property
+    def since(self) -> date | None:
+        """When the last of its localities got another name."""
+        days = [one.since for place in self.named for one in place.heirs]
+        return max(days) if days else None
+
+
+def question(words: str, today: date) -> Question | None:
+    """Read what somebody typed; None for nothing to look for (at most three queries)."""
+    asked = typed(words)
+    if not asked.folded:
+        return None
+    return Question(asked, tuple(units_named(asked, today)))
+
+
+def all_kin(place: Named) -> list[Relative]:
+    """Every other name."""
+    return list(place.kin)
+
+
+def former(place: Named) -> list[Relative]:
+    """The names of what it came from."""
+    return place.predecessors
