@@ -262,8 +262,13 @@ CONTENT_SECURITY_POLICY = {
 # Costly pages: most requests of one person in a minute. Off only where the speed is measured.
 PACE = (
     {
-        **{"search": 60, "export": 30, "report": 30, "upload": 60, "feed": 120},
-        **{"api": 120, "api_key": 1200},
+        "search": 60,
+        "export": 30,
+        "report": 30,
+        "upload": 60,
+        "feed": 120,
+        "api": 120,
+        "api_key": 1200,
     }
     if ENV.pace == "on"
     else {}

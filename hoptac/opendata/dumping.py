@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from hoptac.kernel.faces import Kind
 from hoptac.opendata import queries
-from hoptac.opendata.compose import giving, iati, tables
+from hoptac.opendata.compose import giving, iati, schemas, tables
 from hoptac.opendata.compose import records as compose
 from hoptac.opendata.compose.addresses import page
 from hoptac.opendata.rules import API, LICENCE, LICENCE_ADDRESS
@@ -130,7 +130,7 @@ def _home() -> Path:
     return Path(default_storage.path(KEPT))
 
 
-def _records(kind: Kind) -> Iterator[BaseModel]:
+def _records(kind: Kind) -> Iterator[schemas.Record]:
     return map(compose.record, queries.every(kind))
 
 

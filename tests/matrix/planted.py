@@ -41,6 +41,7 @@ from tests.matrix.planted_tourism import plant_tourism
 from tests.matrix.planted_twinning import plant_twinning
 from tests.matrix.planted_urging import plant_urging
 from tests.matrix.planted_visits import plant_visits
+from tests.matrix.planted_voices import plant_voices
 from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
 from tests.matrix.things import Viewer as Viewer
@@ -71,8 +72,9 @@ def ground(world: World) -> Ground:
     rooms(made)
     inspecting.plant(made)
     plant_gifts(made)
-    plant_newsroom(made)
     plant_publishing(made)
+    plant_newsroom(made)
+    plant_voices(made)
     planted_oversight.plant(made, Planted)
     return made
 

@@ -31,7 +31,7 @@ def rooms(made: "Ground") -> None:
         lambda w: opendata.make_key(
             label=w,
             ends_on=TODAY + timedelta(days=90),
-            by=world.first.sits("editor").actor,
+            by=world.first.sits("standing").actor,
             at=at,
             today=TODAY,
         )[0],

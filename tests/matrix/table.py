@@ -52,6 +52,7 @@ from tests.matrix.table_tourism import TOURISM
 from tests.matrix.table_twinning import TWINNING
 from tests.matrix.table_urging import URGING
 from tests.matrix.table_visits import VISITS
+from tests.matrix.table_voices import VOICES
 
 HOUSE = (
     Deed(
@@ -362,6 +363,7 @@ DEEDS = {
         *GIFTS,
         *PROMOTION,
         *PUBLISHING,
+        *VOICES,
         *TOURISM,
         *OVERSIGHT,
         *MEETINGS,

@@ -18,7 +18,7 @@ def key(world: World) -> tuple[Any, ...]:
     made, _ = actions.make_key(
         label="Cổng thử",
         ends_on=today + timedelta(days=30),
-        by=world.first.sits("editor").actor,
+        by=world.first.sits("standing").actor,
         at=now,
         today=today,
     )
@@ -28,13 +28,13 @@ def key(world: World) -> tuple[Any, ...]:
 OPENDATA = (
     Deed(
         "opendata:keys",
-        "first.editor",
+        "first.standing",
         nothing,
         said={"label": "Cổng tỉnh bạn", "ends_on": in_days(90)},
     ),
     Deed(
         "opendata:revoke_key",
-        "first.editor",
+        "first.standing",
         key,
         page=lambda _: reverse("opendata:keys"),
     ),

@@ -57,7 +57,8 @@ def feed(about: Feed, entries: Sequence[Entry]) -> bytes:
     _text(top, "generator", "hoptac")
     for one in entries:
         _entry(top, one)
-    return etree.tostring(top, xml_declaration=True, encoding="utf-8")
+    made: bytes = etree.tostring(top, xml_declaration=True, encoding="utf-8")
+    return made
 
 
 def _entry(top: Any, one: Entry) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from hoptac.opendata.compose.identifiers import gift_giving, locality_giving
 from hoptac.opendata.compose.money import Given, given
-from hoptac.opendata.queries import Told
+from hoptac.opendata.queries import Told, moment_of
 from hoptac.opendata.rules import LICENCE_ADDRESS
 
 VERSION = "1.4"
@@ -58,9 +58,9 @@ def _grant(one: Given) -> dict[str, Any]:
             {"vocabulary": "hoptac-amount-basis", "code": one.basis[0], "title": one.basis[1]},
             *({"vocabulary": "hoptac-line-kind", "code": kind} for kind in _kinds(body)),
         ],
-        "dateModified": row.decided_at.date().isoformat() if row.decided_at else "",
+        "dateModified": moment_of(row).isoformat(timespec="seconds"),
     }
-    place = one.told.places.get(body.get("place"), "")
+    place = one.told.places.get(body["place"]["unit"], "")
     if place:
         grant["beneficiaryLocation"] = [{"name": place, "countryCode": "VN"}]
     if body.get("earliest") and body.get("latest"):

@@ -10,7 +10,7 @@ from lxml import etree
 from hoptac.kernel.faces import Kind
 from hoptac.opendata.compose.identifiers import PUBLISHER, locality_iati, programme_iati
 from hoptac.opendata.compose.money import Given, given
-from hoptac.opendata.queries import Told
+from hoptac.opendata.queries import Told, moment_of
 from hoptac.opendata.rules import carried
 
 VERSION = "2.03"
@@ -82,8 +82,7 @@ def _readable(gifts: Iterable[Told], done: Written) -> Iterator[Given]:
 def _activity(told: Told, gifts: list[Given], sectors: str) -> Any:
     row = told.version
     about = {"default-currency": "VND", LANGUAGE: "vi", "hierarchy": "1"}
-    if row.decided_at:
-        about["last-updated-datetime"] = _moment(row.decided_at)
+    about["last-updated-datetime"] = _moment(moment_of(row))
     one = etree.Element("iati-activity", about)
     _text(one, "iati-identifier", programme_iati(row.thing_id))
     _named(

@@ -33,8 +33,11 @@ class Given:
         said = [f"{self.told.version.title}. Giá trị: {self.basis[1]}."]
         if body.get("day") is None and body.get("day_said"):
             said.append(f"Ngày, như nguồn nêu: {body['day_said']}.")
-        if len(body.get("readings", [])) > 1:
+        readings = body["readings"]
+        if len(readings) > 1:
             said.append("Nguồn không nói rõ tổng gồm những khoản nào; các cách hiểu đều được giữ.")
+        if readings and all(one["difference"] for one in readings):
+            said.append("Tổng được nêu lệch với tổng các khoản có giá; hồ sơ giữ cả hai.")
         return " ".join(said)
 
 
@@ -47,7 +50,7 @@ def given(told: Told) -> Given | str:
         return NO_AMOUNT
     if row.happened_on is None:
         return NO_DAY
-    giver, receiver = row.body["giver"], row.body["receiver"]
+    giver, receiver = row.body["giver"]["unit"], row.body["receiver"]["unit"]
     return Given(
         told, dong, COMPUTED if stated is None else STATED, row.happened_on,
         (giver, told.places.get(giver, "")), (receiver, told.places.get(receiver, "")),

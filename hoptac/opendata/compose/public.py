@@ -7,7 +7,7 @@ from hoptac.opendata.compose.addresses import host, record_page
 from hoptac.opendata.compose.atom import Entry
 from hoptac.opendata.compose.ical import Day
 from hoptac.opendata.compose.identifiers import tag
-from hoptac.opendata.queries import Told
+from hoptac.opendata.queries import Told, moment_of
 from hoptac.publishing.choices import KINDS
 
 
@@ -16,12 +16,10 @@ def entry(told: Told) -> Entry:
     row = told.version
     words, names = str(KINDS[Kind(row.kind)]), ", ".join(told.places.values())
     said = f"{words}. {names}. Số liệu tính đến hết {row.as_of:%d/%m/%Y}; bản số {row.number}."
-    if row.decided_at is None:
-        raise ValueError(f"version {row.pk} is published without a moment")
     return Entry(
         name=tag(row.kind, row.thing_id),
         title=row.title,
-        updated=row.decided_at,
+        updated=moment_of(row),
         links={code: record_page(row.kind, row.thing_id, code) for code in ("vi", "en")},
         category=(row.kind, words),
         summary=f"{said} Dữ liệu minh họa." if row.is_illustrative else said,
@@ -32,7 +30,7 @@ def entry(told: Told) -> Entry:
 def day(told: Told) -> Day:
     """Return a published event as a day of a calendar."""
     row = told.version
-    if row.decided_at is None or row.happened_on is None:
+    if row.happened_on is None:
         raise ValueError(f"version {row.pk} has no day")
     last = row.body.get("ends_on") if row.kind == Kind.VISIT.value else None
     return Day(
@@ -42,6 +40,6 @@ def day(told: Told) -> Day:
         link=record_page(row.kind, row.thing_id),
         first=row.happened_on,
         last=date.fromisoformat(last) if last else row.happened_on,
-        changed=row.decided_at,
+        changed=moment_of(row),
         sequence=row.number or 0,
     )

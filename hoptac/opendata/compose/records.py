@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from hoptac.kernel.faces import Kind, Measure
 from hoptac.opendata.compose import schemas
 from hoptac.opendata.compose.addresses import absolute, record_page
-from hoptac.opendata.queries import Place, Told
+from hoptac.opendata.queries import Place, Told, moment_of
 from hoptac.programmes.choices import Field
 from hoptac.publishing.models import Version
 
@@ -29,7 +29,7 @@ def record(told: Told) -> schemas.Record:
         status=row.status,
         happened_on=row.happened_on,
         as_of=row.as_of,
-        published_at=row.decided_at,
+        published_at=moment_of(row),
         is_outdated=row.changed_at is not None,
         is_illustrative=row.is_illustrative,
         figures=figures(row),
@@ -51,7 +51,7 @@ def past(row: Version) -> schemas.Past:
         state=row.state,
         title=row.title,
         as_of=row.as_of,
-        published_at=row.decided_at,
+        published_at=moment_of(row),
         ended_at=row.ended_at,
         figures=figures(row),
         body=row.body,

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 
-from hoptac.kernel.faces import Kind
 from hoptac.opendata.queries.records import counts, last_change
 from hoptac.publishing.choices import KINDS
 

@@ -11,9 +11,9 @@ from django.db.models import Count, Max, Q
 
 from hoptac.kernel.faces import Kind
 from hoptac.localities.models import UnitVersion
+from hoptac.opendata.rules import Mark, mark
 from hoptac.publishing.models import Notice, Version, VersionQuerySet
 from hoptac.publishing.queries import published, shown_among
-from hoptac.opendata.rules import Mark, mark
 
 BATCH = 500
 
@@ -79,7 +79,7 @@ def page_of(asked: Asked, after: str | None, limit: int) -> Page:
         rows = rows.filter(Q(decided_at__lt=end.at) | Q(decided_at=end.at, pk__lt=end.pk))
     found = list(rows.order_by("-decided_at", "-pk")[: limit + 1])
     shown = found[:limit]
-    last = Mark(_moment(shown[-1]), shown[-1].pk) if len(found) > limit else None
+    last = Mark(moment_of(shown[-1]), shown[-1].pk) if len(found) > limit else None
     return Page(told(shown), count, last)
 
 
@@ -170,7 +170,11 @@ def figure_codes(kind: Kind) -> dict[str, str]:
         return dict(cursor.fetchall())
 
 
-def _moment(row: Version) -> datetime:
+def moment_of(row: Version) -> datetime:
+    """Return when everybody could read a version first.
+
+    :raises ValueError: for one nobody could; a constraint keeps them apart.
+    """
     if row.decided_at is None:
         raise ValueError(f"version {row.pk} is published without a moment")
     return row.decided_at

@@ -1,11 +1,11 @@
 """The page of open data, its dictionary and its files; the same to everybody."""
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
-from django.conf import settings
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from hoptac.accounts.doors import in_public
 from hoptac.kernel.faces import Kind
