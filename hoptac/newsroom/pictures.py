@@ -10,8 +10,8 @@ from hoptac.newsroom.choices import Format, Shape
 WIDTHS = (480, 960, 1600)
 CARD = 16 / 9
 _SETTINGS: dict[str, dict[str, int | bool]] = {
-    Format.AVIF: {"quality": 60, "speed": 8},
-    Format.WEBP: {"quality": 78, "method": 4},
+    Format.AVIF: {"quality": 60, "speed": 9},
+    Format.WEBP: {"quality": 78, "method": 2},
     Format.JPEG: {"quality": 80, "optimize": True, "progressive": True},
 }
 _CALLED = {Format.AVIF: "AVIF", Format.WEBP: "WEBP", Format.JPEG: "JPEG"}

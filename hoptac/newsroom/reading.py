@@ -170,7 +170,7 @@ def _as_mark(match: re.Match[str]) -> str:
     said = dict(_SAID.findall(match["said"]))
     if set(said) != {"kind", "id", "code"}:
         return escape(re.sub(r"<[^>]+>", "", match[0]))
-    return "{{%s %s %s}}" % (said["kind"], said["id"], said["code"])  # noqa: UP031  # braces
+    return f"{{{{{said['kind']} {said['id']} {said['code']}}}}}"
 
 
 def _as_item(match: re.Match[str]) -> str:

@@ -58,6 +58,9 @@ PUBLIC |= {name for name in ADDRESSES if name.startswith("portal:")}  # the citi
 PUBLIC |= {name for name in ADDRESSES if name.startswith(("api:", "feeds:"))}  # open data
 PUBLIC |= {f"opendata:{name}" for name in ("home", "dictionary", "dump", "table")}
 
+_NEWS = ("start", "section", "series", "article", "sheet", "picture", "read")
+PUBLIC |= {f"newsroom:{name}" for name in _NEWS}  # what everybody reads
+
 
 @pytest.mark.parametrize("name", sorted(set(ADDRESSES) - PUBLIC))
 def test_an_address_of_the_office_asks_who_comes(name: str, db: None, client: Client) -> None:

@@ -11,8 +11,9 @@ from hoptac.audit.actions import record
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.newsroom import rules
-from hoptac.newsroom.actions.printing import printed_anew
-from hoptac.newsroom.actions.shared import (
+from hoptac.newsroom.models import Article, Edition, Text
+from hoptac.newsroom.printing import printed_anew
+from hoptac.newsroom.writing import (
     all_bound,
     approved,
     begun,
@@ -21,7 +22,6 @@ from hoptac.newsroom.actions.shared import (
     unapproved,
     written,
 )
-from hoptac.newsroom.models import Article, Edition, Text
 from hoptac.publishing.writing import moved_in_public
 
 

@@ -8,8 +8,10 @@ from hoptac.accounts.actors import Actor, SystemActor
 from hoptac.audit.actions import record
 from hoptac.kernel.errors import Refusal
 from hoptac.newsroom import rules
-from hoptac.newsroom.actions.printing import printed_anew
-from hoptac.newsroom.actions.shared import (
+from hoptac.newsroom.models import Article, Text
+from hoptac.newsroom.printing import printed_anew
+from hoptac.newsroom.states import EDIT, ArticleState
+from hoptac.newsroom.writing import (
     all_bound,
     approved,
     begun,
@@ -17,8 +19,6 @@ from hoptac.newsroom.actions.shared import (
     moved_on,
     unapproved,
 )
-from hoptac.newsroom.models import Article, Text
-from hoptac.newsroom.states import EDIT, ArticleState
 from hoptac.publishing.writing import moved_in_public
 
 

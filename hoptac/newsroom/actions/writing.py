@@ -9,9 +9,9 @@ from django.db import transaction
 from hoptac.accounts.actors import Actor
 from hoptac.audit.actions import record
 from hoptac.newsroom import rules
-from hoptac.newsroom.actions.shared import all_bound, begun, moved_on, placed, written
 from hoptac.newsroom.models import Article, Text
 from hoptac.newsroom.states import WRITE
+from hoptac.newsroom.writing import all_bound, begun, moved_on, placed, written
 
 
 @transaction.atomic

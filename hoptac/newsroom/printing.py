@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from hoptac.newsroom import compose
-from hoptac.newsroom.actions.shared import all_bound
 from hoptac.newsroom.models import Article, Edition, Text
+from hoptac.newsroom.writing import all_bound
 
 
 def printed_anew(article: Article, text: Text, at: datetime, note: str = "") -> Edition:
