@@ -48,8 +48,11 @@ _ARTICLES = {
 }
 
 
-def public_hits(question: Question) -> list[Hit]:
-    """Return published records and articles, in no order (at most three queries)."""
+def public_hits(question: Question, *, deeply: bool = True) -> list[Hit]:
+    """Return published records and articles, in no order (at most three queries).
+
+    :param deeply: texts are read to tell exact forms from others there, too.
+    """
     parts = [
         columns(rows)
         for shelf, columns in ((published, _records), (_editions, _articles))
@@ -78,7 +81,7 @@ def public_hits(question: Question) -> list[Hit]:
         )
         if (kind, thing) not in hits or hits[kind, thing].by_kin:
             hits[kind, thing] = hit
-    return _looked_into(question, hits)
+    return _looked_into(question, hits) if deeply else list(hits.values())
 
 
 def _page(kind: str, thing: int) -> str:
@@ -98,14 +101,16 @@ def _asked(rows: Rows, question: Question) -> list[Rows]:
 def _by_words(rows: Rows, question: Question) -> Rows:
     rows = rows.annotate(folded=words_of("search_text"))
     if not question.has_kin:
-        return rows.filter(folded=question.plain).annotate(how=Value(OWN))
+        plain: Rows = rows.filter(folded=question.plain).annotate(how=Value(OWN))
+        return plain
     how = Case(
         When(folded=question.plain, then=Value(OWN)),
         When(folded=question.under(former), then=Value(FORMER)),
         default=Value(LATER),
         output_field=IntegerField(),
     )
-    return rows.filter(folded=question.under(former)).annotate(how=how)
+    found: Rows = rows.filter(folded=question.under(former)).annotate(how=how)
+    return found
 
 
 def _by_units(rows: Rows, question: Question) -> Rows:
@@ -117,12 +122,14 @@ def _by_units(rows: Rows, question: Question) -> Rows:
     if (rest := question.rest) is not None:
         rows = rows.annotate(folded=words_of("search_text")).filter(folded=rest)
     how = Case(When(own, then=Value(OWN)), default=Value(LATER), output_field=IntegerField())
-    return rows.annotate(how=how)
+    found: Rows = rows.annotate(how=how)
+    return found
 
 
 def _newest(rows: Rows) -> Rows:
     """Order by an expression: so the index of words is asked first."""
-    return rows.order_by((F("pk") + Value(0)).desc())
+    ordered: Rows = rows.order_by((F("pk") + Value(0)).desc())
+    return ordered
 
 
 def _records(rows: Rows) -> Rows:
@@ -130,7 +137,7 @@ def _records(rows: Rows) -> Rows:
 
 
 def _articles(rows: Rows) -> Rows:
-    told = _newest(rows).annotate(**_ARTICLES).values_list(
+    told: Rows = _newest(rows).annotate(**_ARTICLES).values_list(
         "found_as", "article_id", "no_programme", "title", "units", "fields", "no_years",
         "no_status", "told_on", "is_illustrative", "how",
     )  # fmt: skip

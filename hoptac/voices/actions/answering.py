@@ -124,7 +124,7 @@ def _stepped(voice: Voice, verb: str, by: Actor) -> Voice:
 def _is_theirs(voice: Voice, by: Actor) -> bool:
     if voice.unit_id is not None:
         return voice.unit_id in by.unit_ids
-    return party_ids_of(by).filter(pk=voice.party_id).exists()
+    return party_ids_of(by).filter(pk=voice.party_id or 0).exists()
 
 
 def _decided(voice: Voice, by: Actor, at: datetime) -> None:
