@@ -9,10 +9,10 @@ from django.db import connection, transaction
 from hoptac.accounts import wall
 from hoptac.kernel.vietnamese import fold
 from hoptac.localities.models import UnitVersion
-from hoptac.publishing.queries import public_number, published
+from hoptac.publishing.queries import public_number
 from hoptac.search.actors import COUNTER
 from hoptac.search.models import Word
-from hoptac.search.queries.published import said_in
+from hoptac.search.queries.published import public_texts
 from hoptac.search.rules import words_in
 
 _LOCK = 0x5EA2C4  # an advisory lock of the database: one counter at a time
@@ -44,9 +44,7 @@ def count_words(*, anew: bool = False) -> int:
 
 
 def _public_texts() -> Iterable[str]:
-    for title, body in published().values_list("title", "body").iterator():
-        yield title
-        yield from said_in(body)
+    yield from public_texts()
     yield from UnitVersion.objects.filter(unit__level="province").values_list("name", flat=True)
 
 

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     TASK = "task"
     ENTRY = "entry"
     SITE = "site"
+    ARTICLE = "article"
     MARKET = "market"
 
 
@@ -34,6 +35,7 @@ LABELS: dict[str, "str | Promise"] = {
     Kind.DESTINATION: _("Điểm đến"),
     Kind.OPPORTUNITY: _("Cơ hội đầu tư"),
     Kind.PRODUCT: _("Nông sản, sản phẩm"),
+    Kind.ARTICLE: _("Bài viết"),
     Kind.REPORT: _("Báo cáo kỳ"),
     Kind.SITE: _("Địa điểm"),
     Kind.MARKET: _("Xúc tiến, liên kết thị trường"),

@@ -73,7 +73,7 @@ def _called(facet: str, value: Any, names: dict[int, Any]) -> str:
         case "kind":
             return str(LABELS.get(value, value))
         case "now" | "then":
-            return capfirst(names[value].full) if value in names else str(value)
+            return capfirst(names[value]) if value in names else str(value)
         case "field":
             return capfirst(str(Field(value).label))
         case "status":
@@ -120,4 +120,4 @@ def about_names(named: Any) -> list[str]:
 
 def where(hit: Hit, names: dict[int, Any]) -> str:
     """Return the localities of a hit as they were then."""
-    return ", ".join(names[unit].full for unit in hit.units if unit in names)
+    return ", ".join(names[unit] for unit in hit.units if unit in names)

@@ -13,8 +13,8 @@ from django.utils import translation
 from hoptac.accounts.mail import send
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
-from hoptac.publishing.models import Version
 from hoptac.voices.models import Follower, Sender, Voice
+from hoptac.voices.queries.followed import News
 from hoptac.voices.rules import CONFIRM_HOURS
 from hoptac.voices.states import VoiceState
 
@@ -51,7 +51,7 @@ def send_answer(voice: Voice, sender: Sender, *, site: str) -> None:
 
 def digest(
     follower: Follower,
-    news: Sequence[Version],
+    news: Sequence[News],
     *,
     name: str,
     since: datetime | None,
@@ -63,10 +63,7 @@ def digest(
         leave = (
             f"{site}{reverse('voices:leave', args=[follower.uid, leaving_secret(follower.uid)])}"
         )
-        lines = [
-            (one.title, f"{site}{reverse(f'portal:{one.kind}', args=[one.thing_id])}")
-            for one in news
-        ]
+        lines = [(one.title, f"{site}{reverse(one.view, args=[one.thing_id])}") for one in news]
         facts: dict[str, object] = {
             "name": name,
             "lines": lines,

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from hoptac.localities.models import Unit
 from hoptac.programmes.models import Party, Programme
 from hoptac.voices.choices import Category, Followed
 from hoptac.voices.states import VOICE, VoiceState
@@ -28,15 +29,22 @@ class Voice(models.Model):
     """A question or a correction to something published, and its side's answer.
 
     :ivar kind: of record, with `thing_id`; `title` is what it was called when it was asked.
-    :ivar party: the side that published it, and answers.
+    :ivar party: the side that published it, and answers; of an article `unit`, whose it is.
     :ivar shown_text: the question as everybody reads it: without personal data.
     """
 
     kind = models.CharField(_("loại hồ sơ"), max_length=12)
     thing_id = models.BigIntegerField(_("hồ sơ"))
     title = models.CharField(_("tên"), max_length=400)
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    party = models.ForeignKey(
+        Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     category = models.CharField(_("loại ý kiến"), max_length=10, choices=Category.choices)
     text = models.TextField(_("nội dung"))
     asked_at = models.DateTimeField(_("gửi lúc"))
@@ -78,6 +86,11 @@ class Voice(models.Model):
             models.CheckConstraint(
                 name="voice_set_aside_for_a_reason",
                 condition=~Q(state=S.ASIDE.value) | ~Q(reason=""),
+            ),
+            models.CheckConstraint(
+                name="voice_has_one_who_answers",
+                condition=Q(party__isnull=False, programme__isnull=False, unit=None)
+                | Q(party=None, programme=None, unit__isnull=False),
             ),
             models.CheckConstraint(name="voice_says_something", condition=~Q(text="")),
         ]

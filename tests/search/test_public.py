@@ -15,6 +15,7 @@ from hoptac.programmes.models import Programme
 from hoptac.search.actions import count_words
 from hoptac.search.models import Word
 from hoptac.search.queries import Found, find_in_public
+from tests.given import newsroom as news
 from tests.given import programmes as given
 from tests.given import publishing as public
 from tests.given.plans import World
@@ -233,3 +234,22 @@ def test_both_languages_answer_and_the_page_costs_at_most_twelve_statements(
 
 def test_nothing_typed_finds_nothing() -> None:
     assert find_in_public("  !! ", today=TODAY).total == 0
+
+
+def test_articles_are_found_by_everybody_once_they_are_published(world: World) -> None:
+    news.drafted(world.first, title="QZXBD nháp về gốm", body="<p>Chưa ai đọc.</p>")
+    made = news.published(
+        world.first, title="Chuyến đi dài", body="<p>Mở đầu.</p><p>Thăm làng <b>Thổ Hà</b> cổ.</p>"
+    )
+    count_words(anew=True)
+
+    [hit] = found("làng Thổ Hà").rows
+    assert (hit.kind, hit.title, hit.exact) == ("article", "Chuyến đi dài", True)
+    assert hit.url == reverse("newsroom:article", args=[made.pk])
+    page = asked("lang tho ha").content.decode()
+    assert "<mark>làng Thổ Hà</mark> cổ." in page
+    assert titles("QZXBD") == []
+    assert Word.objects.filter(text="tho ha").exists()
+    assert not Word.objects.filter(text="qzxbd").exists()
+    assert titles("chuyến đi dài", loai="article") == ["Chuyến đi dài"]
+    assert titles("chuyến đi dài", loai="programme") == []

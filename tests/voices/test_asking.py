@@ -14,6 +14,7 @@ from hoptac.accounts import wall
 from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.voices import actions, forms, tasks
 from hoptac.voices.models import Salt, Sender, Trace, Voice
+from tests.given import newsroom as news
 from tests.given import voices as given
 from tests.given.plans import World
 from tests.given.programmes import NOW
@@ -260,3 +261,24 @@ def test_jobs_read_the_clock_and_call_the_actions(world: World) -> None:
     assert len(mail.outbox) == 1
     tasks.forget(0)
     tasks.tell_followers(0)
+
+
+def test_an_articles_readers_are_answered_by_its_locality(world: World) -> None:
+    article = news.published(world.first, title="Bài có chỗ cần hỏi")
+    said = {"category": "correction", "language": "vi", "email": ""}
+    voice = actions.ask(
+        kind="article", thing_id=article.pk, text="Ngày trong bài chưa đúng", sender="10.1.1.1",
+        **said, at=NOW,
+    )  # fmt: skip
+    with pytest.raises(Forbidden):
+        actions.put_aside(voice=voice, reason="x", by=world.second.standing.actor, at=NOW)
+    shown = world.first.standing.client().get(reverse("voices:one", args=[voice.pk]))
+    assert "Ngày trong bài chưa đúng" in shown.content.decode()
+    by = world.first.standing.actor
+    actions.answer(voice=voice, text="Đã sửa ngày.", shown_text="Ngày chưa đúng", by=by, at=NOW)
+    voice.refresh_from_db()
+    actions.approve(voice=voice, by=world.first.leader.actor, at=NOW)
+    page = Client().get(reverse("voices:item", args=["article", article.pk])).content.decode()
+    assert "Đã sửa ngày." in page
+    with as_in_production(), wall.within(world.second.standing.actor):
+        assert Voice.objects.filter(pk=voice.pk).update(answer="khác") == 0

@@ -16,6 +16,7 @@ from hoptac.kernel.faces import Kind
 from hoptac.voices import actions, forms
 from hoptac.voices.models import Follower
 from hoptac.voices.tasks import week_told
+from tests.given import newsroom as news
 from tests.given import programmes as given
 from tests.given import publishing as public
 from tests.given.mailserver import mail_server
@@ -196,3 +197,11 @@ def test_the_week_is_told_on_monday_morning(now: tuple[int, int, int], monday: i
     day, hour, minute = now
     told_until = week_told(datetime(2026, 11, day, hour, minute, tzinfo=UTC))
     assert timezone.localtime(told_until).day == monday
+
+
+def test_articles_about_what_is_followed_are_told(world: World) -> None:
+    confirmed("unit", world.first.unit.pk, at=NOW - timedelta(days=1))
+    article = news.with_figure(world.first, world.programme)
+    mail.outbox.clear()
+    assert told(NOW + WEEK) == [True]
+    assert reverse("newsroom:article", args=[article.pk]) in mail.outbox[0].body

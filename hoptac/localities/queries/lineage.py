@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import connection
 
-from hoptac.localities.models import AgencySuccession, UnitSuccession
+from hoptac.localities.models import AgencySuccession, UnitSuccession, UnitVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def heirs_of_agencies(agency_ids: Iterable[int], day: date) -> dict[int, tuple[i
     return {start: tuple(heirs) for start, heirs in found.items()}
 
 
-_UNIT_HEIRS_OF_MANY = """
+_HEIRS_AND_NAMES = """
 WITH RECURSIVE down(start, id) AS (
     SELECT start, start FROM unnest(%(starts)s::bigint[]) AS start
     UNION
@@ -163,22 +163,37 @@ WITH RECURSIVE down(start, id) AS (
     JOIN localities_unitsuccession edge
         ON edge.from_unit_id = down.id AND edge.operational_on <= %(day)s
 )
-SELECT down.start, down.id FROM down JOIN localities_unit node ON node.id = down.id
-WHERE node.closed_on IS NULL OR node.closed_on > %(day)s OR NOT EXISTS (
-    SELECT 1 FROM localities_unitsuccession edge
-    WHERE edge.from_unit_id = down.id AND edge.operational_on <= %(day)s
-) ORDER BY 1, 2
+SELECT down.start, down.id, version.name, version.kind, version.valid_from <= %(day)s,
+    node.closed_on IS NULL OR node.closed_on > %(day)s OR NOT EXISTS (
+        SELECT 1 FROM localities_unitsuccession edge
+        WHERE edge.from_unit_id = down.id AND edge.operational_on <= %(day)s
+    )
+FROM down JOIN localities_unit node ON node.id = down.id
+JOIN localities_unitversion version ON version.unit_id = down.id
+ORDER BY down.start, down.id, version.valid_from
 """
 
 
-def heirs_of_units(unit_ids: Iterable[int], day: date) -> dict[int, tuple[int, ...]]:
-    """Return the same as `heirs_of` for many units (one query)."""
-    found: dict[int, list[int]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Heirs:
+    """Who stands today in units' places, and what they and their heirs are called."""
+
+    of: dict[int, tuple[int, ...]]
+    names: dict[int, str]
+
+
+def heirs_of_units(unit_ids: Iterable[int], day: date) -> Heirs:
+    """Return `heirs_of` for many units, with names on the day or near it (one query)."""
+    found: dict[int, dict[int, None]] = defaultdict(dict)
+    names: dict[int, str] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_UNIT_HEIRS_OF_MANY, {"starts": list(unit_ids), "day": day})
-        for start, heir in cursor.fetchall():
-            found[start].append(heir)
-    return {start: tuple(heirs) for start, heirs in found.items()}
+        cursor.execute(_HEIRS_AND_NAMES, {"starts": list(unit_ids), "day": day})
+        for start, unit, name, kind, has_begun, is_last in cursor.fetchall():
+            if is_last:
+                found[start][unit] = None
+            if unit not in names or has_begun:
+                names[unit] = UnitVersion(name=name, kind=kind).full_name
+    return Heirs({start: tuple(heirs) for start, heirs in found.items()}, names)
 
 
 @dataclass(frozen=True, slots=True)

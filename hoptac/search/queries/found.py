@@ -7,7 +7,7 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 
 from hoptac.accounts.actors import Actor
-from hoptac.localities.queries import UnitName, heirs_of_units, names_of
+from hoptac.localities.queries.lineage import Heirs, heirs_of_units
 from hoptac.search.choices import WEIGHTS, Kind
 from hoptac.search.queries.asking import Question, question
 from hoptac.search.queries.names import Named
@@ -17,6 +17,7 @@ from hoptac.search.queries.words import meant
 from hoptac.search.rules import Counted, Facets, Hit, Wanted, in_order
 
 A_PAGE = 20
+FEW = 3  # with more hits nobody is asked whether they meant something else
 NOTHING = Wanted()
 
 
@@ -36,7 +37,7 @@ class Found:
     rows: list[Hit]
     more: frozenset[str] = frozenset()
     counted: Counted = field(default_factory=Counted)
-    units: dict[int, UnitName] = field(default_factory=dict)
+    units: dict[int, str] = field(default_factory=dict)
     named: tuple[Named, ...] = ()
     meant: str = ""
     asked: Question | None = None
@@ -82,7 +83,7 @@ def find(
         hits = [hit for found in by_kind.values() for hit in found[:MOST]]
         public = [
             hit
-            for hit in public_hits(asked)
+            for hit in public_hits(asked, deeply=False)
             if (hit.kind, hit.id) not in names and hit.kind in asked_kinds
         ]
         return hits + public, more
@@ -111,25 +112,27 @@ def _found(
         return Found("", [])
     hits, more = gather(asked)
     units = {unit for hit in hits for unit in hit.units}
-    heirs = heirs_of_units(units, today) if units else {}
-    facets = Facets(heirs)
-    shown = units | {heir for of in heirs.values() for heir in of}
+    heirs = heirs_of_units(units, today) if units else Heirs({}, {})
+    facets = Facets(heirs.of)
     return Found(
         asked.asked.text,
         in_order(facets.left(hits, wanted), lambda hit: WEIGHTS.get(hit.kind, len(WEIGHTS))),
         more,
         facets.counted(hits, wanted),
-        names_of(shown, today) if shown else {},
+        heirs.names,
         asked.named,
-        meant(asked.asked, is_empty=not hits),
+        meant(asked.asked, is_empty=not hits) if len(hits) <= FEW else "",
         asked,
         len(hits),
     )
 
 
 def page_of(found: Found, number: str) -> "Page[Hit]":
-    """Return one page with snippets; a number beyond the last is the last (one query)."""
+    """Return one page, of everybody's search with snippets; beyond the last is the last.
+
+    It takes two queries at most.
+    """
     page: Page[Hit] = Paginator(found.rows, A_PAGE).get_page(number)
-    if found.asked is not None:
+    if found.asked is not None and found.is_public:
         page.object_list = with_snippets(found.asked, page.object_list)
     return page

@@ -4,68 +4,117 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    F,
+    IntegerField,
+    PositiveSmallIntegerField,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import TruncDate
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from hoptac.audit.finding import words_of
-from hoptac.publishing.choices import KINDS
-from hoptac.publishing.models import Version
+from hoptac.newsroom.queries import published_editions
 from hoptac.publishing.queries import published
+from hoptac.search.choices import LABELS, Kind
 from hoptac.search.queries.asking import Question, former
 from hoptac.search.rules import IN_TEXT, Hit, closest, snippet
 
 WIDE = 1000  # the newest so many are looked at; beyond that people narrow their words
 LOOKED_INTO = 200  # texts read to tell exact forms from others
 OWN, FORMER, LATER = range(3)
+Rows = QuerySet[Any]
+Texts = dict[tuple[str, int], list[str]]
+
+_RECORDS = (
+    *("kind", "thing_id", "programme_id", "title", "units", "fields", "years", "status"),
+    *("happened_on", "is_illustrative", "how"),
+)
+_NO_YEARS = Value([], ArrayField(PositiveSmallIntegerField()))
+_ARTICLES = {
+    "found_as": Value(Kind.ARTICLE.value, TextField()),
+    "no_programme": Value(0, BigIntegerField()),
+    "no_years": _NO_YEARS,
+    "no_status": Value("", TextField()),
+    "told_on": TruncDate("article__published_at"),
+}
 
 
-def public_hits(question: Question) -> list[Hit]:
-    """Return published records, in no order (at most two queries)."""
-    parts = [_by_words(question)]
-    if question.named:
-        parts.append(_by_units(question))
-    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+def public_hits(question: Question, *, deeply: bool = True) -> list[Hit]:
+    """Return published records and articles, in no order (at most three queries).
+
+    :param deeply: texts are read to tell exact forms from others there, too.
+    """
+    parts = [
+        columns(rows)
+        for shelf, columns in ((published, _records), (_editions, _articles))
+        for rows in _asked(shelf(), question)
+    ]
     spelled, beside = question.spelled(), question.beside
-    hits: dict[int, Hit] = {}
-    for pk, kind, thing, programme, title, units, fields, years, status, day, invented, how in rows:
+    hits: dict[tuple[str, int], Hit] = {}
+    for row in parts[0].union(*parts[1:], all=True):
+        kind, thing, programme, title, units, fields, years, status, day, invented, how = row
         hit = Hit(
             kind=kind,
             id=thing,
             title=title,
-            beneath=str(KINDS[kind]),
-            url=reverse(f"portal:{kind}", args=[thing]),
+            beneath=str(LABELS[kind]),
+            url=_page(kind, thing),
             close=closest(spelled, beside, title),
             is_illustrative=invented,
             is_public=True,
             by_kin=how != OWN,
-            programme_id=programme,
+            programme_id=programme or None,
             units=tuple(units),
             fields=tuple(fields),
-            years=tuple(years),
+            years=tuple(years) or ((day.year,) if day else ()),
             status=status,
             day=day,
         )
-        if pk not in hits or hits[pk].by_kin:
-            hits[pk] = hit
-    return _looked_into(question, hits)
+        if (kind, thing) not in hits or hits[kind, thing].by_kin:
+            hits[kind, thing] = hit
+    return _looked_into(question, hits) if deeply else list(hits.values())
 
 
-def _by_words(question: Question) -> "QuerySet[Any]":
-    rows = published().annotate(folded=words_of("search_text"))
+def _page(kind: str, thing: int) -> str:
+    name = "newsroom:article" if kind == Kind.ARTICLE else f"portal:{kind}"
+    return reverse(name, args=[thing])
+
+
+def _editions() -> Rows:
+    return published_editions().select_related(None)
+
+
+def _asked(rows: Rows, question: Question) -> list[Rows]:
+    """Return what holds the words, and what concerns the localities among them."""
+    return [_by_words(rows, question), *([_by_units(rows, question)] if question.named else [])]
+
+
+def _by_words(rows: Rows, question: Question) -> Rows:
+    rows = rows.annotate(folded=words_of("search_text"))
     if not question.has_kin:
-        return _columns(rows.filter(folded=question.plain), Value(OWN))
+        plain: Rows = rows.filter(folded=question.plain).annotate(how=Value(OWN))
+        return plain
     how = Case(
         When(folded=question.plain, then=Value(OWN)),
         When(folded=question.under(former), then=Value(FORMER)),
         default=Value(LATER),
         output_field=IntegerField(),
     )
-    return _columns(rows.filter(folded=question.under(former)), how)
+    found: Rows = rows.filter(folded=question.under(former)).annotate(how=how)
+    return found
 
 
-def _by_units(question: Question) -> "QuerySet[Any]":
+def _by_units(rows: Rows, question: Question) -> Rows:
     """Return what concerns the localities themselves, whatever words stand in it."""
-    rows = published()
     own = Q()
     for place, ids in zip(question.named, question.unit_ids, strict=True):
         rows = rows.filter(units__overlap=ids)
@@ -73,37 +122,44 @@ def _by_units(question: Question) -> "QuerySet[Any]":
     if (rest := question.rest) is not None:
         rows = rows.annotate(folded=words_of("search_text")).filter(folded=rest)
     how = Case(When(own, then=Value(OWN)), default=Value(LATER), output_field=IntegerField())
-    return _columns(rows, how)
+    found: Rows = rows.annotate(how=how)
+    return found
 
 
-def _columns(rows: "QuerySet[Version]", how: "Case | Value") -> "QuerySet[Any]":
-    """Return the newest, ordered by an expression: so the index of words is asked first."""
-    ordered = rows.annotate(how=how).order_by((F("pk") + Value(0)).desc())
-    return ordered.values_list(
-        "pk", "kind", "thing_id", "programme_id", "title", "units", "fields", "years", "status",
-        "happened_on", "is_illustrative", "how",
-    )[:WIDE]  # fmt: skip
+def _newest(rows: Rows) -> Rows:
+    """Order by an expression: so the index of words is asked first."""
+    ordered: Rows = rows.order_by((F("pk") + Value(0)).desc())
+    return ordered
 
 
-def _looked_into(question: Question, hits: dict[int, Hit]) -> list[Hit]:
+def _records(rows: Rows) -> Rows:
+    return _newest(rows).values_list(*_RECORDS)[:WIDE]
+
+
+def _articles(rows: Rows) -> Rows:
+    told: Rows = _newest(rows).annotate(**_ARTICLES).values_list(
+        "found_as", "article_id", "no_programme", "title", "units", "fields", "no_years",
+        "no_status", "told_on", "is_illustrative", "how",
+    )  # fmt: skip
+    return told[:WIDE]
+
+
+def _looked_into(question: Question, hits: dict[tuple[str, int], Hit]) -> list[Hit]:
     """Tell exact forms from others in the texts of the newest, if diacritics were typed."""
     if question.asked.has_marks:
-        within = sorted((pk for pk, hit in hits.items() if hit.close == IN_TEXT), reverse=True)
-        for pk, texts in _texts(within[:LOOKED_INTO]).items():
-            close = closest(question.spelled(), question.beside, hits[pk].title, " ".join(texts))
-            hits[pk] = replace(hits[pk], close=close)
+        within = [hit for hit in hits.values() if hit.close == IN_TEXT]
+        newest = sorted(within, key=lambda hit: hit.id, reverse=True)[:LOOKED_INTO]
+        spelled, beside = question.spelled(), question.beside
+        for name, texts in _texts(newest).items():
+            close = closest(spelled, beside, hits[name].title, " ".join(texts))
+            hits[name] = replace(hits[name], close=close)
     return list(hits.values())
 
 
 def with_snippets(question: Question, hits: Iterable[Hit]) -> list[Hit]:
-    """Return hits with the part of their text that holds the words (one query)."""
+    """Return hits with the part of their text that holds the words (at most two queries)."""
     told = list(hits)
-    named = Q(pk=None)
-    for hit in told:
-        if hit.is_public:
-            named |= Q(kind=hit.kind, thing_id=hit.id)
-    rows = published().filter(named) if any(hit.is_public for hit in told) else []
-    texts = {(row.kind, row.thing_id): list(said_in(row.body)) for row in rows}
+    texts = _texts([hit for hit in told if hit.is_public])
     return [
         replace(hit, snippet=snippet(texts.get((hit.kind, hit.id), ()), question.wanted))
         if hit.is_public
@@ -112,11 +168,23 @@ def with_snippets(question: Question, hits: Iterable[Hit]) -> list[Hit]:
     ]
 
 
-def _texts(ids: list[int]) -> dict[int, list[str]]:
-    if not ids:
-        return {}
-    rows = published().filter(pk__in=ids).values_list("pk", "body")
-    return {pk: list(said_in(body)) for pk, body in rows}
+def _texts(hits: Iterable[Hit]) -> Texts:
+    """Return what stands in records and articles, by kind and id."""
+    named, articles = Q(), []
+    for hit in hits:
+        if hit.kind == Kind.ARTICLE:
+            articles.append(hit.id)
+        else:
+            named |= Q(kind=hit.kind, thing_id=hit.id)
+    texts: Texts = {}
+    if named:
+        rows = published().filter(named).values_list("kind", "thing_id", "body")
+        texts |= {(kind, thing): list(said_in(body)) for kind, thing, body in rows}
+    if articles:
+        editions = _editions().filter(article__in=articles)
+        for pk, *said in editions.values_list("article_id", "standfirst", "html"):
+            texts[Kind.ARTICLE.value, pk] = said_by(*said)
+    return texts
 
 
 def said_in(body: object) -> Iterable[str]:
@@ -130,3 +198,18 @@ def said_in(body: object) -> Iterable[str]:
                 yield from said_in(value)
         case str() if " " in body:
             yield body
+
+
+def said_by(standfirst: str, html: str) -> list[str]:
+    """Return the texts of an edition: its standfirst, then its paragraphs."""
+    return [standfirst, *(strip_tags(part) for part in html.split("</p>"))]
+
+
+def public_texts() -> Iterable[str]:
+    """Return every text everybody reads: titles and what stands beneath them."""
+    for title, body in published().values_list("title", "body").iterator():
+        yield title
+        yield from said_in(body)
+    for title, standfirst, html in _editions().values_list("title", "standfirst", "html"):
+        yield title
+        yield from said_by(standfirst, html)

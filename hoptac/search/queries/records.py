@@ -1,17 +1,19 @@
 """Records of the office that hold the words, within the reader's sight."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
+    BigIntegerField,
     Case,
     DateField,
     F,
     Func,
     IntegerField,
+    OuterRef,
     Q,
     QuerySet,
     TextField,
@@ -65,6 +67,13 @@ _SORTED: dict[Kind, tuple[Any, Any, Any, Any]] = {
     Kind.SITE: (Value(0), _NO_WORD, _NO_DAY, _NO_WORD),
 }
 
+
+def _units(programme: str) -> ArraySubquery:
+    """Return the localities of a programme as a column."""
+    parties = Party.objects.filter(programme=OuterRef(programme)).order_by("position")
+    return ArraySubquery(parties.values("unit_id"))
+
+
 # What the actor may read of a kind, in parts that overlap nowhere.
 _SEEN: "dict[Kind, Callable[[Actor, Reach], list[QuerySet[Any]]]]" = {
     Kind.PROGRAMME: lambda actor, _: [visible_programmes(actor)],
@@ -90,7 +99,7 @@ def office_hits(
     if Kind.MARKET in kinds:
         hits[Kind.MARKET], markets = _markets(actor, reach, question)
         names |= markets
-    return _with_units(hits), names
+    return hits, names
 
 
 def _newest(actor: Actor, kind: Kind, reach: Reach, question: Question) -> "QuerySet[Any]":
@@ -153,7 +162,7 @@ def _ranked(
     parts = [_part(kind, _newest(actor, kind, reach, question), question) for kind in kinds]
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else chain(*parts)
     spelled = question.spelled()
-    for said, pk, title, above, goal, _, invented, programme, fields, day, status, how in rows:
+    for said, pk, title, above, goal, _, invented, programme, fields, day, status, how, of in rows:
         kind = Kind(said)
         if how == LATER and day and question.since and day < question.since:
             continue  # it bore that name before the locality asked for became it
@@ -167,6 +176,7 @@ def _ranked(
             is_illustrative=invented,
             by_kin=how != OWN,
             programme_id=programme or None,
+            units=tuple(of),
             fields=tuple(filter(None, fields.split(","))),
             years=(day.year,) if day else (),
             status=status,
@@ -189,11 +199,24 @@ def _part(kind: Kind, newest: "QuerySet[Any]", question: Question) -> "QuerySet[
         rows = rows.annotate(is_illustrative=Value(value=False))
     elif question.has_kin:
         rows = rows.annotate(all_words=words_of("search_text"))
+    units: Any = Value([], ArrayField(BigIntegerField()))
+    if kind is not Kind.SITE:
+        units = _units("pk" if kind is Kind.PROGRAMME else "programme_id")
+    rows = rows.annotate(of_units=units)
     names = ("of_programme", "of_fields", "stands_on", "stands")
     rows = rows.annotate(**dict(zip(names, _SORTED[kind], strict=True)), how=_how(kind, question))
     ordered = rows.order_by("-exact", "-id")[: MOST + 1]
     return ordered.values_list(
-        "found_as", "pk", title, beneath, page, "exact", "is_illustrative", *names, "how"
+        "found_as",
+        "pk",
+        title,
+        beneath,
+        page,
+        "exact",
+        "is_illustrative",
+        *names,
+        "how",
+        "of_units",
     )
 
 
@@ -206,16 +229,3 @@ def _how(kind: Kind, question: Question) -> "Case | Value":
         default=Value(LATER),
         output_field=IntegerField(),
     )
-
-
-def _with_units(hits: dict[Kind, list[Hit]]) -> dict[Kind, list[Hit]]:
-    """Return hits with the localities of their programmes (one query)."""
-    programmes = {hit.programme_id for found in hits.values() for hit in found}
-    units: dict[int, list[int]] = defaultdict(list)
-    parties = Party.objects.filter(programme__in=programmes - {None})
-    for programme, unit in parties.values_list("programme_id", "unit_id"):
-        units[programme].append(unit)
-    return {
-        kind: [replace(hit, units=tuple(units.get(hit.programme_id or 0, ()))) for hit in found]
-        for kind, found in hits.items()
-    }

@@ -1,7 +1,8 @@
 """Which words of what everybody reads somebody may have meant."""
 
 from collections.abc import Iterable
-from itertools import pairwise
+
+from django.db.models import Q
 
 from hoptac.search import near
 from hoptac.search.models import Word
@@ -18,36 +19,41 @@ def meant(asked: Typed, *, is_empty: bool) -> str:
     :param is_empty: nothing was found, so a known word may be the wrong one, too.
     """
     words = asked.folded
-    known = _counts(Word.objects.filter(text__in=words, is_pair=False))
-    doubted = {word for word in words if word not in known} or (set(words) if is_empty else set())
-    doubted = {word for word in doubted if not word.isdigit()}
-    if not doubted or len(words) > MOST:
+    if len(words) > MOST:
         return ""
-    known |= _near(doubted)
-    each = [(near.choices(word, known) if word in doubted else []) or [(word, 0)] for word in words]
-    rows = near.combinations(each)
-    pairs = Word.objects.filter(text__in=near.pairs_of(rows), is_pair=True)
-    chosen = near.best(rows, known, _counts(pairs))
-    return "" if chosen == words else _shown(chosen, asked)
+    rows = _rows(_about(words) if is_empty else Q(text__in=words))
+    doubted = {word for word in words if is_empty or word not in rows}
+    doubted = {word for word in doubted if not word.isdigit()}
+    if not doubted:
+        return ""
+    rows |= {} if is_empty else _rows(_about(doubted))
+    counts = {text: row.count for text, row in rows.items()}
+    each = [
+        (near.choices(word, counts) if word in doubted else []) or [(word, 0)] for word in words
+    ]
+    ways = near.combinations(each)
+    pairs = {row.text: row for row in Word.objects.filter(text__in=near.pairs_of(ways))}
+    chosen = near.best(ways, counts, {text: row.count for text, row in pairs.items()})
+    return "" if chosen == words else _shown(chosen, asked, rows | pairs)
 
 
-def _near(words: Iterable[str]) -> dict[str, int]:
+def _about(words: Iterable[str]) -> Q:
+    """Return the single words as long as some, or nearly so."""
     lengths = {
         len(word) + more
         for word in words
         for more in range(-near.reach(word), near.reach(word) + 1)
     }
-    return _counts(Word.objects.filter(length__in=lengths, is_pair=False))
+    return Q(length__in=lengths)
 
 
-def _counts(rows: "Iterable[Word]") -> dict[str, int]:
-    return {row.text: row.count for row in rows}
+def _rows(asked: Q) -> dict[str, Word]:
+    return {row.text: row for row in Word.objects.filter(asked, is_pair=False)}
 
 
-def _shown(chosen: tuple[str, ...], asked: Typed) -> str:
+def _shown(chosen: tuple[str, ...], asked: Typed, rows: dict[str, Word]) -> str:
     """Return words as they are mostly written; those that were right as they were typed."""
-    pairs = {f"{a} {b}" for a, b in pairwise(chosen)}
-    shown = {row.text: row.shown for row in Word.objects.filter(text__in={*chosen, *pairs})}
+    shown = {text: row.shown for text, row in rows.items()}
     typed = words_in(asked.text)
     said = []
     for at, word in enumerate(chosen):

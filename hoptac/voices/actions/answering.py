@@ -112,13 +112,19 @@ def _stepped(voice: Voice, verb: str, by: Actor) -> Voice:
     voice = locked_row(rows.select_related("programme"), voice.pk)
     step = VOICE.step(verb, voice.state)
     by.require(step.permission)
-    if not party_ids_of(by).filter(pk=voice.party_id).exists():
+    if not _is_theirs(voice, by):
         raise Forbidden(
             gettext_noop("Ý kiến này gửi cho bên kia."),
             gettext_noop("Bên đã công bố trả lời người đọc."),
         )
     voice.state = step.target
     return voice
+
+
+def _is_theirs(voice: Voice, by: Actor) -> bool:
+    if voice.unit_id is not None:
+        return voice.unit_id in by.unit_ids
+    return party_ids_of(by).filter(pk=voice.party_id or 0).exists()
 
 
 def _decided(voice: Voice, by: Actor, at: datetime) -> None:

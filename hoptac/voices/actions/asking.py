@@ -10,7 +10,6 @@ from hoptac.kernel.clock import local_day
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 from hoptac.localities.queries import working_calendar
-from hoptac.programmes.models import Programme
 from hoptac.voices import rules
 from hoptac.voices.actions.shared import hold_off
 from hoptac.voices.actors import RECEIVER
@@ -48,7 +47,8 @@ def ask(
     day = local_day(at)
     voice = Voice.objects.create(
         kind=item.kind, thing_id=item.thing_id, title=item.title,
-        programme_id=item.programme_id, party_id=item.party_id, category=category, text=said,
+        programme_id=item.programme_id, party_id=item.party_id, unit_id=item.unit_id,
+        category=category, text=said,
         asked_at=at, answer_by=working_calendar().after(day, rules.ANSWER_DAYS),
         wants_mail=bool(email), is_illustrative=item.is_illustrative,
     )  # fmt: skip
@@ -58,7 +58,7 @@ def ask(
     record(
         "voices.voice.asked",
         on=voice,
-        within=Programme.objects.get(pk=item.programme_id),
+        within=voice.programme,
         by=RECEIVER,
         at=at,
         kind=voice.kind,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from hoptac.accounts.actors import Actor
 from hoptac.programmes.queries import party_ids_of
 from hoptac.voices.models import Voice, VoiceQuerySet
@@ -20,7 +22,8 @@ class Waiting:
 
 def visible_voices(actor: Actor) -> VoiceQuerySet:
     """Return the questions to the actor's own side."""
-    return Voice.objects.filter(party__in=party_ids_of(actor))
+    own = Q(party__in=party_ids_of(actor)) | Q(unit__in=actor.unit_ids)
+    return Voice.objects.filter(own)
 
 
 def queue_of(actor: Actor, today: date, *, closed: bool = False) -> list[Waiting]:
