@@ -14,10 +14,11 @@ from django.urls import reverse
 from hoptac.config.addresses_opendata import OPENDATA
 from hoptac.config.rows import To
 from hoptac.kernel.faces import Kind
+from hoptac.newsroom.models import Article
 from hoptac.opendata import dumping, tasks
 from hoptac.publishing import actions
 from hoptac.publishing.models import Version
-from tests.given import faces, firms, gifts, publishing
+from tests.given import faces, firms, gifts, newsroom, publishing
 from tests.given.plans import World
 from tests.given.programmes import NOW
 from tests.matrix.walk import PLAIN
@@ -57,19 +58,24 @@ def planted(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         version = publishing.published(kind, records[kind], world.first)
         publishing.withdrawn(version, world.second, reason=f"{HIDDEN} lý do")
     publishing.proposed(Kind.PROGRAMME, world.noise.programme, world.noise.first)
+    newsroom.approved(world.first, title=f"{HIDDEN} bài duyệt")
+    gone = newsroom.published(world.first, title=f"{HIDDEN} bài gỡ")
+    newsroom.withdrawn(world.first, gone)
+    newsroom.published(world.first, title=f"{SHOWN} bài")
     tasks.keep_dump.func(0)
 
 
 def addresses(world: World) -> Iterator[str]:
     """Yield every address anybody reads open data at, with records that are and are not public."""
     plain = PLAIN | {
-        "open_table": tuple((kind.value, ext) for kind in Kind for ext in ("csv", "json")),
+        "open_table": tuple((name, ext) for name in (*Kind, "article") for ext in ("csv", "json")),
         "open_record": tuple(
             (kind, pk) for kind, pk in Version.objects.values_list("kind", "thing_id")
         ),
         "public_thing": (
             *(world.programme.pk, world.noise.programme.pk),
             *(world.first.unit.pk, world.noise.first.unit.pk),
+            *Article.objects.values_list("pk", flat=True),
         ),
     }
     for name, row in OPENDATA.items():
@@ -115,7 +121,14 @@ def test_nothing_unpublished_is_in_any_file(tmp_path: Path) -> None:
         text = body.decode()
         assert HIDDEN not in text, name
         assert "777123456" not in text, name
-    for name in ("gift.csv", "gift.json", "iati.xml", "360giving.json", "zip/gift.csv"):
+    for name in (
+        "gift.csv",
+        "gift.json",
+        "iati.xml",
+        "360giving.json",
+        "zip/gift.csv",
+        "article.csv",
+    ):
         assert SHOWN in files[name].decode(), name
 
 
