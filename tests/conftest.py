@@ -19,6 +19,7 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as trying
 
+from hoptac.publishing.pages import SHELF
 from tests.given import plans, walls
 from tests.given.story import tell
 from tools import counts
@@ -113,6 +114,7 @@ def _vietnamese() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _plain_settings(settings: Any) -> None:
     """Mails stay in memory, and so does what is counted against lock-out; tests are in haste."""
+    SHELF.clear()  # acts are rolled back, and with them their number
     settings.PACE = {}
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

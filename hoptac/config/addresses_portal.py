@@ -13,6 +13,14 @@ PORTAL: dict[str, Row] = {
     "portal:opportunities": Row(to=To.ANYBODY),
     "portal:products": Row(to=To.ANYBODY),
     "portal:photo": Row(("public_photo",), to=To.ANYBODY),
+    "portal:comparison": Row(to=To.ANYBODY),
+    "portal:localities": Row(to=To.ANYBODY),
+    "portal:fields": Row(to=To.ANYBODY),
+    "portal:locality": Row(("unit",), to=To.ANYBODY),
+    "portal:field": Row(("field",), to=To.ANYBODY),
+    "robots": Row(to=To.ANYBODY),
+    "sitemap": Row(to=To.ANYBODY),
+    "sitemap_part": Row(("own_number",), to=To.ANYBODY),
 }
 PORTAL |= {
     name: Row(("public_thing",), to=To.ANYBODY)

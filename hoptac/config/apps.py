@@ -15,12 +15,13 @@ from hoptac.publishing.states import VERSION
 from hoptac.reports.states import REPORT
 from hoptac.twinning.states import PAIR
 from hoptac.visits.states import VISIT
+from hoptac.voices.states import VOICE
 
 # In the order of the work: what was promised, planned, done, told.
 MACHINES = (
     PROGRAMME, CONTENT, GROUP, TASK, ENTRY, VISIT, INSPECTION, MEASURE, LETTER, REPORT, MEETING,
     OCCASION, HELD, CORRECTION, PAIR, READERS, DEAL, SUPPLY, INTEREST, VERSION,
-    ARTICLE,
+    ARTICLE, VOICE,
 )  # fmt: skip
 
 

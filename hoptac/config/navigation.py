@@ -52,6 +52,7 @@ RECORDS = (
     Entry(_("Giao ban, sơ kết"), "meetings:list"),
     Entry(_("Tòa soạn"), "newsroom:desk", ("newsroom.write", "newsroom.edit", "newsroom.approve")),
     Entry(_("Công bố"), "publishing:desk", ("publishing.propose", "publishing.approve")),
+    Entry(_("Ý kiến người đọc"), "voices:queue", ("voices.answer", "publishing.approve")),
     Entry(_("Danh mục địa phương"), "atlas:units"),
     Entry(
         _("Nhập từ Excel"),
@@ -79,6 +80,10 @@ HOUSE = (
 )
 ANYBODY = (
     Entry(_("Trang đầu"), "portal:home"),
+    Entry(_("Chương trình"), "portal:programmes"),
+    Entry(_("Đã hứa và đã xác nhận"), "portal:comparison"),
+    Entry(_("Địa phương"), "portal:localities"),
+    Entry(_("Lĩnh vực"), "portal:fields"),
     Entry(_("Tin tức"), "newsroom:start"),
     Entry(_("Tìm kiếm"), "search:results"),
     Entry(_("Dữ liệu mở"), "opendata:home"),

@@ -4,11 +4,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from hoptac.config.closing import close_programme
+from hoptac.portal.views import robots, sitemap, sitemap_part
 from hoptac.ui.views import service_worker
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sw.js", service_worker, name="service_worker"),  # at the root: its scope is all pages
     path("", include("hoptac.opendata.machines")),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemap_part, name="sitemap_part"),
     *i18n_patterns(
         path("", include("hoptac.portal.urls")),
         path("giao-dien/", include("hoptac.ui.urls")),

@@ -12,6 +12,7 @@ from hoptac.demo import (
     inspecting,
     learning,
     meeting,
+    opening,
     pairing,
     producing,
     programmes,
@@ -89,6 +90,7 @@ def _work_begins(
         producing.plan(script, stage, cooperation)
         touring.plan(script, stage, cooperation)
         learning.plan(script, stage, cooperation)
+        opening.plan(script, stage, cooperation)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
     urging.plan(script, stage, told[0])
     meeting.plan(script, stage, told[0])

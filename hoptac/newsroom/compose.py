@@ -27,6 +27,7 @@ from hoptac.ui import formats
 
 WIDE = "(min-width: 48rem) 42rem, 100vw"  # how wide a picture stands in an article
 SMALL = "(min-width: 48rem) 20rem, 100vw"  # and on a card
+_TABLE = '<div class="article__table" role="region" tabindex="0" aria-label="{}">'
 _SLOT = '<figure class="photo" data-photo="{}"></figure>'
 _EMPTY_SLOT = re.compile(r'<figure class="photo" data-photo="\d+"></figure>')
 TYPES = {Format.AVIF: "image/avif", Format.WEBP: "image/webp", Format.JPEG: "image/jpeg"}
@@ -124,7 +125,7 @@ class _Writer:
              "version": version.pk, "as_of": version.as_of.isoformat()}
         )  # fmt: skip
         data = format_html(
-            '<data class="figure" data-kind="{}" data-id="{}" data-code="{}" value="{}">{}</data>',
+            '<data class="bound" data-kind="{}" data-id="{}" data-code="{}" value="{}">{}</data>',
             mark.kind, mark.key, mark.code, value if value is not None else "", said,
         )  # fmt: skip
         if mark.what == "figure":
@@ -187,6 +188,8 @@ def with_pictures(html: str, photos: Mapping[int, Photo], address: Address) -> S
     """Return frozen HTML with its pictures in their places; one that was taken down is left out."""
     for pk, photo in photos.items():
         html = html.replace(_SLOT.format(pk), drawn(photo, address, caption=True))
+    table = format_html(_TABLE, _("Bảng trong bài"))  # wide ones are moved along by keyboard, too
+    html = html.replace("<table>", f"{table}<table>").replace("</table>", "</table></div>")
     return mark_safe(_EMPTY_SLOT.sub("", html))  # noqa: S308  # cleaned by `reading` and our own
 
 

@@ -113,6 +113,11 @@ class CorrectionForm(ArticleForm):
     )
     field_order = ("note",)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("section", "series", "part"):  # where an article stands stays
+            del self.fields[name]
+
 
 def first_of(article: Article, text: Text) -> dict[str, Any]:
     """Return what a form about an article begins with."""
@@ -143,6 +148,13 @@ class MomentForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text=_("Giờ Việt Nam; bài lên trang trong vòng một phút."),
     )
+
+
+class ChooseForm(forms.Form):
+    """What is looked for to be put into an article."""
+
+    q = forms.CharField(label=_("Tên hồ sơ đã công bố"), max_length=100, required=False)
+    on = DayField(label=_("Cán bộ giữ chức vụ ngày"), required=False)
 
 
 class SeriesForm(forms.Form):

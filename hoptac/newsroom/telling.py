@@ -37,7 +37,7 @@ def heading(request: HttpRequest, page: Shown) -> dict[str, Any]:
         "datePublished": _iso(article.published_at),
         "dateModified": _iso(changed),
         "author": {"@type": "Person", "name": edition.author},
-        "publisher": {"@type": "GovernmentOrganization", "name": edition.desk or edition.author},
+        "publisher": {"@type": "GovernmentOrganization", "name": page.office},
         "isAccessibleForFree": True,
     }
     if image:

@@ -71,5 +71,10 @@ def _records() -> list[URLPattern]:
 urlpatterns = [
     path("", views.home, name="home"),
     path(_("cong-khai/anh/<int:file_id>/"), views.photo, name="photo"),
+    path(_("cong-khai/da-hua-va-xac-nhan/"), views.comparison, name="comparison"),
+    path(_("cong-khai/dia-phuong/"), views.localities, name="localities"),
+    path(_("cong-khai/dia-phuong/<int:unit_id>/"), views.locality, name="locality"),
+    path(_("cong-khai/linh-vuc/"), views.fields, name="fields"),
+    path(_("cong-khai/linh-vuc/<slug:code>/"), views.field, name="field"),
     *_records(),
 ]

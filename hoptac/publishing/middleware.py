@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_path
 
 from hoptac.kernel.canonical import sha256
 from hoptac.publishing.doors import KEPT, PUBLIC
@@ -52,16 +54,28 @@ class PublicPagesMiddleware:
 
 
 def _is_public(request: HttpRequest) -> bool:
-    """Tell whether the address leads to a page behind `public_page`."""
-    try:
-        return getattr(resolve(request.path_info).func, PUBLIC, False)
-    except Resolver404:
-        return False
+    """Tell whether the address leads to a page behind `public_page`.
+
+    Addresses are resolved in their own language: who chooses it comes after us, and the thread
+    still speaks that of the request before.
+    """
+    language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        try:
+            return getattr(resolve(request.path_info).func, PUBLIC, False)
+        except Resolver404:
+            return False
 
 
 def _key(request: HttpRequest) -> Key:
-    htmx = request.headers.get("HX-Request", "")
-    return (request.get_host(), request.get_full_path(), themes.chosen(request), htmx)
+    """Return all a public page depends on besides the day and the number of public acts."""
+    return (
+        request.scheme or "",  # whole addresses stand in the page: host and scheme with them
+        request.get_host(),
+        request.get_full_path(),
+        themes.chosen(request),
+        request.headers.get("HX-Request", ""),
+    )
 
 
 def _answer(kept: Kept) -> HttpResponse:

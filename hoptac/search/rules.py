@@ -72,6 +72,19 @@ def closeness(asked: Typed, title: str, text: str = "") -> int:
     return IN_TEXT_AS_TYPED if _stands_in(text, asked) else IN_TEXT
 
 
+def closest(asked: Iterable[Typed], rest: Typed | None, title: str, text: str = "") -> int:
+    """Tell how well a record answers any way of asking.
+
+    :param asked: the question under each name of its localities.
+    :param rest: what is asked for beside localities the record is known to concern; never closer
+        than words of the title in any order.
+    """
+    told = [closeness(one, title, text) for one in asked]
+    if rest is not None and rest.folded:
+        told.append(max(WORDS, closeness(rest, title, text)))
+    return min(told)
+
+
 def _stands_in(text: str, asked: Typed) -> bool:
     return bool(text) and set(asked.keys) <= {match_key(word) for word in words_in(text)}
 
@@ -173,12 +186,12 @@ class Hit:
 
 
 def in_order(hits: Iterable[Hit], weight: Callable[[Hit], int]) -> list[Hit]:
-    """Return hits, best first: how close, what kind, how little else the title says, newest."""
+    """Return hits, best first: how close, how little else the title says, what kind, newest."""
 
     def place(hit: Hit) -> tuple[object, ...]:
         day = -(hit.day or date.min).toordinal()
         length = len(words_in(hit.title))
-        return (hit.by_kin, hit.close, weight(hit), length, day, -hit.id)
+        return (hit.by_kin, hit.close, length, weight(hit), day, -hit.id)
 
     return sorted(hits, key=place)
 

@@ -11,6 +11,13 @@ from django.utils import translation
 PUBLIC = {
     "portal:home",  # the citizens' page
     "search:results",  # what everybody reads; officials find what they see besides
+    "voices:asked",  # readers: no account is needed to ask or to follow
+    "voices:item",
+    "voices:ask",
+    "voices:follow",
+    "voices:sent",
+    "voices:confirm",  # a letter's link is its own key
+    "voices:leave",
     "ui:gallery",  # parts and colours, no record
     "mfa_login_webauthn",  # asks the browser for a passkey, in place of the password
     "accounts:accept",  # an invitation is its own key
@@ -31,6 +38,9 @@ PUBLIC = {
     "ui:theme",  # keeps light or dark, no record
     "ui:ticket",  # a form token of the asking browser, no record
     "service_worker",  # a script
+    "robots",  # for machines: where the public pages lie
+    "sitemap",
+    "sitemap_part",
 }
 
 

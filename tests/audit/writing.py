@@ -49,6 +49,7 @@ from tests.given.programmes import NOW, TODAY
 from tests.given.reminding import reminded
 from tests.given.walls import as_in_production
 from tests.matrix.planted import Ground, ground
+from tests.matrix.planted_newsroom import plant_newsroom_words
 from tests.matrix.planted_promotion import plant_promotion_words
 from tests.matrix.planted_tourism import plant_tourism_words
 from tests.matrix.planted_twinning import plant_words
@@ -147,6 +148,7 @@ def tried() -> Tried:
     _gifts(made)
     plant_words(made)
     plant_promotion_words(made)
+    plant_newsroom_words(made)
     plant_tourism_words(made)
     _atlas(made)
     keep_months(today=TODAY, at=NOW)

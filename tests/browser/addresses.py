@@ -36,6 +36,11 @@ PARTNER, OBSERVER, ADMIN = "thuongtruc@tuyenquang", "quansat@trunguong", "quantr
 FIRM, ANSWERS = "daidien@doanhnghiep", "thuongtruc@yenbai"
 PLACES = (
     Place("", "portal:home"),
+    Place("", "portal:programmes"),
+    Place("", "portal:comparison"),
+    Place("", "portal:localities"),
+    Place("", "portal:locality", "unit"),
+    Place("", "portal:fields"),
     Place("", "account_login"),
     Place("", "account_signup"),
     Place("", "accounts:not_let_in", "unknown"),

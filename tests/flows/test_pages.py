@@ -149,8 +149,8 @@ def test_the_front_page_is_open_to_everybody_in_both_languages(story: None, clie
     vietnamese, english = client.get("/vi/"), client.get("/en/")
 
     assert vietnamese.status_code == english.status_code == 200
-    assert "Chương trình đang hiệu lực" in vietnamese.content.decode()
-    assert "Programmes in force" in english.content.decode()
+    assert "chương trình đang hiệu lực" in vietnamese.content.decode()
+    assert "programmes in force" in english.content.decode()
 
 
 def test_open_work_of_a_person_who_leaves_passes_to_a_colleague(story: None) -> None:

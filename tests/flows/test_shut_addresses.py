@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from hoptac.accounts.models import User
-from hoptac.portal import views as portal
+from hoptac.portal.views import front as portal
 from tests.given.pages import is_marked, post
 from tests.given.story import browser
 

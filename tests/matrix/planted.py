@@ -33,6 +33,7 @@ from tests.matrix import inspecting, planted_oversight
 from tests.matrix.planted_gifts import plant_gifts
 from tests.matrix.planted_letters import plant_letters
 from tests.matrix.planted_meetings import plant_meetings
+from tests.matrix.planted_newsroom import plant_newsroom
 from tests.matrix.planted_promotion import plant_promotion
 from tests.matrix.planted_publishing import plant_publishing
 from tests.matrix.planted_rooms import rooms
@@ -40,6 +41,7 @@ from tests.matrix.planted_tourism import plant_tourism
 from tests.matrix.planted_twinning import plant_twinning
 from tests.matrix.planted_urging import plant_urging
 from tests.matrix.planted_visits import plant_visits
+from tests.matrix.planted_voices import plant_voices
 from tests.matrix.things import Ground as Ground
 from tests.matrix.things import Planted as Planted
 from tests.matrix.things import Viewer as Viewer
@@ -71,6 +73,8 @@ def ground(world: World) -> Ground:
     inspecting.plant(made)
     plant_gifts(made)
     plant_publishing(made)
+    plant_newsroom(made)
+    plant_voices(made)
     planted_oversight.plant(made, Planted)
     return made
 

@@ -44,6 +44,7 @@ from tests.matrix.table_inspections import INSPECTIONS
 from tests.matrix.table_letters import LETTERS
 from tests.matrix.table_meetings import MEETINGS
 from tests.matrix.table_opendata import OPENDATA
+from tests.matrix.table_newsroom import NEWSROOM
 from tests.matrix.table_oversight import OVERSIGHT
 from tests.matrix.table_promotion import PROMOTION
 from tests.matrix.table_publishing import PUBLISHING
@@ -51,6 +52,7 @@ from tests.matrix.table_tourism import TOURISM
 from tests.matrix.table_twinning import TWINNING
 from tests.matrix.table_urging import URGING
 from tests.matrix.table_visits import VISITS
+from tests.matrix.table_voices import VOICES
 
 HOUSE = (
     Deed(
@@ -357,9 +359,11 @@ DEEDS = {
         *VISITS,
         *TWINNING,
         *INSPECTIONS,
+        *NEWSROOM,
         *GIFTS,
         *PROMOTION,
         *PUBLISHING,
+        *VOICES,
         *TOURISM,
         *OVERSIGHT,
         *MEETINGS,

@@ -33,6 +33,10 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "open_record": (("programme", 999_999_999),),
     "public_thing": (999_999_999,),  # nothing of that number is published
     "public_photo": (999_999_999,),
+    "news_section": ("visits",),
+    "rendition": ("whole-480.jpg",),
+    "follower": ("00000000-0000-4000-8000-000000000000",),
+    "secret_word": ("khong",),
     "reset_key": (("MQ", "set-password"),),
 }
 SHUT = {403, 404, 405}

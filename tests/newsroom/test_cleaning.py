@@ -95,14 +95,14 @@ def test_plain_text_becomes_paragraphs_headings_lists_and_quotes() -> None:
 
 
 def test_a_figure_pasted_from_a_page_is_bound_again() -> None:
-    sent = '<p>Tặng <data class="figure" data-kind="gift" data-id="3" data-code="total" value="1">1</data></p>'
+    data = '<data class="figure" data-kind="gift" data-id="3" data-code="total" value="1">1</data>'
 
-    assert clean(sent) == "<p>Tặng {{gift 3 total}}</p>"
+    assert clean(f"<p>Tặng {data}</p>") == "<p>Tặng {{gift 3 total}}</p>"
 
 
 def test_marks_are_read_in_their_order() -> None:
     html = clean(
-        "{{pull gift 3 total}}\n\nBài {{visit 12 tasks_done:2019}} của {{official 7}}\n\n{{photo 5}}"
+        "{{pull gift 3 total}}\n\n{{visit 12 tasks_done:2019}} của {{official 7}}\n\n{{photo 5}}"
     )
 
     assert list(marks(html)) == [

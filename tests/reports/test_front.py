@@ -1,43 +1,59 @@
-"""The public front page: figures of issued reports, and never of open data."""
+"""The public front page and report pages: figures of what was published, never of open data."""
 
 import pytest
 from django.test import Client
 
+from hoptac.kernel.faces import Kind
 from hoptac.programmes.models import Content, Programme
-from hoptac.reports.models import PeriodReport
-from tests.given import reports
+from tests.given import publishing, reports
+from tests.given.pages import text_of
 from tests.given.programmes import Government
 
 pytestmark = pytest.mark.django_db
 
 
 def front() -> str:
-    return Client().get("/vi/").content.decode()
+    return text_of(Client().get("/vi/"))
 
 
-def test_figures_appear_with_number_day_and_closing_only_once_issued(
+def test_a_report_appears_with_number_and_figures_only_once_it_is_published(
     programme: Programme, content: Content, first: Government
 ) -> None:
     reports.opened(programme, first, "2026-Y")
-    assert "Chưa có báo cáo nào được phát hành." in front()
+    report = reports.issued(programme, first)
+    assert "Báo cáo số 01/BC-" not in front()
+    assert Client().get(f"/vi/cong-khai/bao-cao/{report.pk}/").status_code == 404
 
-    reports.issued(programme, first)
+    publishing.published(Kind.REPORT, report, first)
 
-    shown = front()
-    assert "Theo Báo cáo số 01/BC-" in shown
-    assert "số liệu chốt đến hết 14/12/2025" in shown
-    assert "Hoàn thành 0 trên 1 việc đến hạn (0 %)." in shown
+    assert "Báo cáo số 01/BC-" in front()
+    shown = text_of(Client().get(f"/vi/cong-khai/bao-cao/{report.pk}/"))
+    assert "01/BC-" in shown
+    assert "14/12/2025" in shown
+    assert "Đã xong 0 trên 1 nhiệm vụ được giao; hoàn thành 0 % số nhiệm vụ đến hạn." in shown
+
+
+def test_figures_on_the_front_page_stay_as_published_until_they_are_published_anew(
+    programme: Programme, content: Content, first: Government
+) -> None:
+    publishing.published(Kind.PROGRAMME, programme, first)
+    before = front()
+    assert "Nhiệm vụ đã xong 0 /1" in before
+
+    reports.task(content, first, lead="tourism", title="Tour chung")
+    assert front() == before
+
+    publishing.published(Kind.PROGRAMME, programme, first)
+    assert "Nhiệm vụ đã xong 0 /2" in front()
 
 
 def test_what_is_closed_but_not_issued_stays_inside(
     programme: Programme, content: Content, first: Government
 ) -> None:
+    publishing.published(Kind.PROGRAMME, programme, first)
     reports.issued(programme, first)
     reports.task(content, first, lead="tourism", title="Tour chung")
-    later = reports.opened(programme, first, "2026-Y")
-    PeriodReport.objects.filter(pk=later.pk).update(agency=later.agency)
+    reports.opened(programme, first, "2026-Y")
 
-    shown = front()
-
-    assert "Hoàn thành 0 trên 1 việc đến hạn (0 %)." in shown
-    assert "Tour chung" not in shown
+    assert "Tour chung" not in front()
+    assert "Báo cáo số" not in front()

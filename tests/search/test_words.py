@@ -92,17 +92,18 @@ def hit(pk: int, **said: object) -> Hit:
     return Hit(**{**told, "id": pk, "is_illustrative": False, **said})  # type: ignore[arg-type]
 
 
-def test_hits_stand_by_closeness_then_the_larger_record_then_the_newest() -> None:
+def test_hits_stand_by_closeness_then_the_shorter_title_the_larger_record_the_newest() -> None:
     hits = [
         hit(1, day=date(2019, 1, 1)),
         hit(2, day=date(2020, 1, 1)),
         hit(3, kind="programme"),
         hit(4, close=WHOLE),
         hit(5, close=WHOLE, by_kin=True),
+        hit(6, kind="programme", title="Việc dài hơn"),
     ]
     weight = {"programme": 0, "task": 1}
     order = [one.id for one in in_order(hits, lambda one: weight[one.kind])]
-    assert order == [4, 3, 2, 1, 5]
+    assert order == [4, 3, 2, 1, 6, 5]
 
 
 def test_a_facet_counts_what_the_other_facets_leave() -> None:

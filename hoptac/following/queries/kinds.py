@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from hoptac.accounts.actors import Actor
 from hoptac.beneficiaries.queries import visible_groups
 from hoptac.gifts.queries import (
+    visible_corrections,
     visible_differences,
     visible_events,
     visible_held,
@@ -188,6 +189,7 @@ KINDS: dict[str, Kind] = {
     "gifts.line": Kind(GIFTS, visible_lines, "item", "occasion_id", _GIFT),
     "gifts.bookevent": Kind(GIFTS, visible_events, "line__item", "occasion_id", _GIFT),
     "gifts.heldentry": Kind(GIFTS, visible_held, "line__item", "occasion_id", _GIFT),
+    "gifts.correction": Kind(GIFTS, visible_corrections, "line__item", "occasion_id", _GIFT),
     "gifts.difference": Kind(GIFTS, visible_differences, "line__item", "line__occasion_id", _GIFT),
     "gifts.verification": Kind(
         GIFTS, visible_verifications, "line__item", "line__occasion_id", _GIFT

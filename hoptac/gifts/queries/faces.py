@@ -31,7 +31,7 @@ def gift_face(occasion_id: int, as_of: date) -> Face:
     :raises Refusal: before that.
     """
     rows = Occasion.objects.filter(pk=occasion_id, **PUBLIC)
-    occasion = rows.select_related("giver", "receiver", "visit").first()
+    occasion = rows.select_related("giver", "receiver").first()
     if occasion is None:
         raise Refusal(
             gettext_noop("Đợt trao tặng này chưa đóng sổ và công khai."),
@@ -150,7 +150,7 @@ def _line(
         "recipient": "" if line.recipient_kind == RecipientKind.GROUP else line.recipient_name,
         "category": line.category,
         "reached": _reached(line.reached),
-        "books": {book.value: _many(line, summed, book) for book in Book},
+        "books": [[book.value, _many(line, summed, book)] for book in Book],
     }
 
 
@@ -219,11 +219,9 @@ def _whole(lines: Iterable[Line]) -> int | None:
 
 
 def _refs(occasion: Occasion) -> list[tuple[Kind, int]]:
+    """Return its programme and its visit, which both sides read: a page links what is published."""
     found = [(Kind.PROGRAMME, occasion.programme_id)]
-    visit = occasion.visit
-    if visit is not None and visit.visibility == Visibility.PUBLIC:
-        found.append((Kind.VISIT, visit.pk))
-    return found
+    return [*found, (Kind.VISIT, occasion.visit_id)] if occasion.visit_id else found
 
 
 def plain(quantity: Decimal) -> str:

@@ -14,6 +14,8 @@ from hoptac.newsroom.queries.binding import Bound, bound_to
 from hoptac.newsroom.queries.moving import Moved, moved_in
 from hoptac.newsroom.queries.sight import visible_articles, visible_series
 from hoptac.newsroom.states import PUBLIC, S
+from hoptac.programmes.models import Party
+from hoptac.programmes.queries import visible_programmes
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
 
@@ -89,9 +91,10 @@ def _choices(version: Version) -> Iterator[Choice]:
             yield Choice(mark, version, code, value, measure)
 
 
-def officials_on(units: "frozenset[int]", day: date) -> list[Seat]:
-    """Return who held a leading seat of some localities on a day (one query)."""
-    rows = Seat.objects.held_on(day).filter(agency__unit__in=units)
+def officials_on(actor: Actor, day: date) -> list[Seat]:
+    """Return who held a leading seat on a day, of the sides the actor works with (one query)."""
+    sides = Party.objects.filter(programme__in=visible_programmes(actor).values("pk"))
+    rows = Seat.objects.held_on(day).filter(agency__unit__in=sides.values("unit"))
     rows = rows.filter(role__in=["directing_leader", "department_director"])
     return list(rows.select_related("user", "agency").order_by("role", "post", "pk")[:PAGE])
 

@@ -1,6 +1,6 @@
 """Which bound figures of a published article read otherwise in what is public now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -42,14 +42,13 @@ def moved_in(editions: Iterable[Edition]) -> dict[int, list[Moved]]:
     editions = list(editions)
     names = {(one["kind"], one["id"]) for edition in editions for one in edition.bound}
     shown = shown_among(names)
-    return {
-        edition.pk: [
-            moved
-            for one in edition.bound
-            if (moved := _moved(one, shown.get((one["kind"], one["id"]))))
-        ]
-        for edition in editions
-    }
+    return {edition.pk: _moved_of(edition, shown) for edition in editions}
+
+
+def _moved_of(edition: Edition, shown: Mapping[tuple[str, int], Version]) -> list[Moved]:
+    """Return what moved in one edition; what stands in it twice is told once."""
+    found = (_moved(one, shown.get((one["kind"], one["id"]))) for one in edition.bound)
+    return list(dict.fromkeys(moved for moved in found if moved is not None))
 
 
 def _moved(bound: dict[str, Any], version: Version | None) -> Moved | None:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
+from hoptac.kernel.clock import local_day
+from hoptac.localities.queries import agency_names
 from hoptac.newsroom.models import Article, Edition, Photo, Series
 from hoptac.newsroom.queries.moving import Moved, moved_in
 from hoptac.newsroom.states import PUBLIC
@@ -43,6 +45,7 @@ class Shown:
 
     :param notes: the editions that corrected something, the first correction first.
     :param photos: by id; one that was taken down is missing.
+    :param office: whose article it is.
     """
 
     edition: Edition
@@ -53,6 +56,7 @@ class Shown:
     before: Edition | None
     after: Edition | None
     parts: int
+    office: str
 
     @property
     def cover(self) -> Photo | None:
@@ -111,7 +115,7 @@ def withdrawn(article_id: int) -> Article | None:
 
 
 def shown_article(edition: Edition) -> Shown:
-    """Return an article with all that stands on its page (six queries)."""
+    """Return an article with all that stands on its page (seven queries)."""
     article = edition.article
     notes = article.editions.filter(number__gt=1, number__lte=edition.number).order_by("number")
     before, after, parts = beside_in_series(article)
@@ -124,7 +128,15 @@ def shown_article(edition: Edition) -> Shown:
         before,
         after,
         parts,
+        office_of(article),
     )
+
+
+def office_of(article: Article) -> str:
+    """Return what the office that wrote an article was called when it was published (one query)."""
+    day = local_day(article.published_at or article.drafted_at)
+    found = agency_names([article.agency_id], day).get(article.agency_id)
+    return found.name if found else ""
 
 
 def photos_by_id(ids: "set[int | None]") -> dict[int, Photo]:

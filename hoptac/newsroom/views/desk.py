@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.doors import seated
+from hoptac.kernel.errors import Refusal
 from hoptac.newsroom import actions, compose, forms, queries
 from hoptac.newsroom.models import Article, Edition
 from hoptac.newsroom.states import ARTICLE, WRITE
@@ -41,12 +42,13 @@ def changed(request: HttpRequest, actor: Actor) -> HttpResponse:
 @seated
 def choose(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show figures, pictures and officials with the marks that bind them; a fragment by HTMX."""
-    asked = request.GET.get("q", "")[:100]
+    form = forms.ChooseForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
     page = {
-        "figures": queries.choices_of_figures(asked),
+        "figures": queries.choices_of_figures(asked.get("q", "")),
         "photos": queries.visible_photos(actor).filter(taken_down_on=None)[:24],
-        "officials": queries.officials_on(actor.unit_ids, timezone.localdate()),
-        "asked": asked,
+        "officials": queries.officials_on(actor, asked.get("on") or timezone.localdate()),
+        "form": form,
         "trail": trail(),
     }
     fragment = getattr(request, "htmx", False)
@@ -114,7 +116,7 @@ def office_article(request: HttpRequest, actor: Actor, article_id: int) -> HttpR
         "article": article,
         "text": text,
         "state": _(ARTICLE.states[article.state]),
-        "amiss": [said(one) for one in queries.bound_of(article, timezone.localdate()).amiss],
+        "amiss": _told(queries.bound_of(article, timezone.localdate()).amiss),
         "moved": queries.moved_in([article.current])[article.current.pk]
         if article.current and article.is_public
         else [],
@@ -132,8 +134,13 @@ def preview(request: HttpRequest, actor: Actor, article_id: int) -> HttpResponse
     article = seen_article(actor, article_id)
     page = compose.previewed(article, timezone.now())
     context = {"page": page, "edition": page.edition, "article": article}
-    context["amiss"] = [said(refusal) for refusal in page.amiss]
+    context["amiss"] = _told(page.amiss)
     return render(request, "newsroom/preview.html", context | {"back": address(article)})
+
+
+def _told(amiss: list[Refusal]) -> list[str]:
+    """Return sentences, each once."""
+    return list(dict.fromkeys(said(refusal) for refusal in amiss))
 
 
 def _about(article: Article, title: str, button: str) -> dict[str, Any]:

@@ -1,100 +1,97 @@
-"""What citizens read first: what is in force, and between whom."""
+"""The first page: who cooperates, on what, how it stands, what changed."""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Q
 
+from hoptac.kernel.faces import Kind
 from hoptac.localities.queries import units_on
-from hoptac.plans.figures import Status
-from hoptac.programmes.models import Party, Programme
-from hoptac.programmes.queries import PartyShown, shown_parties
-from hoptac.reports.queries import Issued, last_issued
+from hoptac.portal.queries.places import Place, places_of
+from hoptac.progress.rules import Outcome
+from hoptac.publishing.models import Version
+from hoptac.publishing.queries import published
+
+CARDS = 6
+LATEST = 8
+IN_FORCE = "in_force"
 
 
 @dataclass(frozen=True, slots=True)
-class SideFigures:
-    """What one side last issued.
+class Live:
+    """The numbers a reader takes in first; each leads to its list.
 
-    :param counts: (status code, number of tasks), those with any.
+    :param contents: agreed and published; of them both sides confirm `confirmed`, and on
+        `disputed` they differ.
     """
 
-    side: str
-    issued: Issued
-    counts: list[tuple[str, int]]
-
-
-PAGE = 48  # a whole number of rows in two, three and four columns
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A programme as the front page names it, with what each side last issued."""
-
-    programme: Programme
-    parties: list[PartyShown]
-    figures: list[SideFigures]
+    in_force: int
+    contents: int
+    confirmed: int
+    disputed: int
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The front page; of the programmes one page, of the ties all.
+    """The first page.
 
-    :param before: number of the page before this one; `after` of the next; None at the ends.
-    :param ties: pairs of provincial codes of today that cooperate.
+    :param programmes: those published last; `latest` are other records, the newest first.
+    :param tiles: (code, id, number of ties) of today's provincial units; `ties` pairs of codes.
     """
 
-    programmes: list[Shown]
-    tiles: list[tuple[str, int]]
+    live: Live
+    programmes: list[Version]
+    latest: list[Version]
+    articles: list[Any]
+    places: dict[int, Place]
+    tiles: list[tuple[str, int, int]]
     ties: list[tuple[str, str]]
-    before: int | None
-    after: int | None
 
 
-def front(today: date, page: int = 1) -> Front:
-    """Return the programmes in force today and who cooperates with whom.
+def front(today: date) -> Front:
+    """Return the first page (eight queries at most)."""
+    rows = published().defer("body", "search_text").order_by("-decided_at", "-id")
+    programmes = list(published(Kind.PROGRAMME).defer("search_text").order_by(*_NEWEST)[:CARDS])
+    latest = list(rows.exclude(kind=Kind.PROGRAMME.value)[:LATEST])
+    sides = list(published(Kind.PROGRAMME).values_list("units", flat=True))
+    units = {unit for side in sides for unit in side}
+    places = places_of(units | {unit for row in latest for unit in row.units}, today, today)
+    tiles, ties = _map(sides, places, today)
+    return Front(_live(), programmes, latest, latest_articles(), places, tiles, ties)
 
-    :param page: from 1; beyond the last, the last.
-    """
-    parties = Party.objects.only("programme_id", "unit_id", "signed_on", "position")
-    found = list(
-        Programme.objects.in_force(today)
-        .only("title", "valid_from", "valid_to", "is_illustrative")
-        .prefetch_related(Prefetch("parties", parties))
-        .order_by("valid_from", "id")
+
+_NEWEST = ("-decided_at", "-id")
+
+
+def latest_articles() -> list[Any]:
+    """Return the newest articles for the first page; the newsroom gives them once it stands."""
+    return []
+
+
+def _live() -> Live:
+    """Count what is in force and what both sides say of promises (one query)."""
+    content, programme = Q(kind=Kind.CONTENT.value), Q(kind=Kind.PROGRAMME.value)
+    found = published().aggregate(
+        in_force=Count("pk", filter=programme & Q(status=IN_FORCE)),
+        contents=Count("pk", filter=content),
+        confirmed=Count("pk", filter=content & Q(status=Outcome.CONFIRMED.value)),
+        disputed=Count("pk", filter=content & Q(status=Outcome.DISPUTED.value)),
     )
-    shown = shown_parties([p for row in found for p in row.parties.all()], None, today)
-    codes = {version.full_name: f"{version.code:02d}" for version in units_on(today)}
-    named = [[shown[p.pk].now for p in row.parties.all()] for row in found]
-    pairs = [{codes[name] for name in names if name in codes} for names in named]
-    ties = [tie for pair in pairs for tie in combinations(sorted(pair), 2)]
+    return Live(**found)
+
+
+def _map(
+    sides: list[list[int]], places: dict[int, Place], today: date
+) -> tuple[list[tuple[str, int, int]], list[tuple[str, str]]]:
+    """Return today's units with their ties, and each tie between two of them once."""
+    codes = {version.unit_id: f"{version.code:02d}" for version in units_on(today) if version.code}
+    ties: set[tuple[str, str]] = set()
+    for side in sides:
+        heirs = {pk for unit in side if unit in places for pk, _ in places[unit].heirs}
+        ends = sorted(codes[pk] for pk in heirs if pk in codes)
+        ties.update(combinations(ends, 2))
     many = Counter(code for pair in ties for code in pair)
-    counts = [(code, many[code]) for code in codes.values()]
-    last = max(1, -(-len(found) // PAGE))
-    page = max(1, min(page, last))
-    return Front(
-        _shown(found[(page - 1) * PAGE : page * PAGE], shown),
-        counts,
-        ties,
-        page - 1 if page > 1 else None,
-        page + 1 if page < last else None,
-    )
-
-
-def _shown(programmes: list[Programme], parties: dict[int, PartyShown]) -> list[Shown]:
-    issued = last_issued([row.pk for row in programmes])
-    return [
-        Shown(
-            row,
-            [parties[p.pk] for p in row.parties.all()],
-            [_figures(paper, parties[paper.party_id]) for paper in issued.get(row.pk, [])],
-        )
-        for row in programmes
-    ]
-
-
-def _figures(issued: Issued, side: PartyShown) -> SideFigures:
-    counted = [(status.value, getattr(issued.counts, status.value)) for status in Status]
-    return SideFigures(side.now, issued, [(code, count) for code, count in counted if count])
+    return [(code, pk, many[code]) for pk, code in codes.items()], sorted(ties)

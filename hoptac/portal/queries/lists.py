@@ -1,6 +1,5 @@
 """Lists of published records with facets: locality, field, year, status, words."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +8,9 @@ from django.db.models import QuerySet
 
 from hoptac.kernel.faces import Kind
 from hoptac.kernel.vietnamese import fold
+from hoptac.localities.queries import predecessors_of
 from hoptac.portal.queries.places import Place, places_of
+from hoptac.portal.queries.sums import Counted, counted
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
 
@@ -73,24 +74,25 @@ class Listing:
 
 
 def listing(kind: Kind | None, asked: Asked, today: date) -> Listing:
-    """Return one page of the published records of a kind, or of all (five queries)."""
+    """Return one page of the published records of a kind, or of all (six queries)."""
     everything = published(kind) if kind else published()
-    rows = _narrowed(everything, asked)
+    rows = _narrowed(everything, asked, today)
     count = rows.count()
     pages = max(1, -(-count // PAGE))
     page = max(1, min(asked.page, pages))
     first = (page - 1) * PAGE
     ordered = rows.defer("search_text").order_by("-happened_on", "-decided_at", "-id")
     found = list(ordered[first : first + PAGE])
-    counted = _counted(everything)
-    units = {unit for row in found for unit in row.units} | set(counted.units)
+    told = counted([kind] if kind else Kind)
+    units = {unit for row in found for unit in row.units} | set(told.units)
     places = places_of(units, today, today)
-    return Listing(kind, found, places, _facets(counted, places), count, page, pages)
+    return Listing(kind, found, places, _facets(told, places), count, page, pages)
 
 
-def _narrowed(rows: "QuerySet[Version]", asked: Asked) -> "QuerySet[Version]":
+def _narrowed(rows: "QuerySet[Version]", asked: Asked, today: date) -> "QuerySet[Version]":
     if asked.unit is not None:
-        rows = rows.filter(units__contains=[asked.unit])
+        held = {asked.unit, *predecessors_of(asked.unit, today)}  # what they promised, it keeps
+        rows = rows.filter(units__overlap=sorted(held))
     if asked.field:
         rows = rows.filter(fields__contains=[asked.field])
     if asked.year is not None:
@@ -102,34 +104,10 @@ def _narrowed(rows: "QuerySet[Version]", asked: Asked) -> "QuerySet[Version]":
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    units: Mapping[int, int]
-    fields: Mapping[str, int]
-    years: Mapping[int, int]
-    statuses: Mapping[str, int]
-
-
-def _counted(rows: "QuerySet[Version]") -> _Counted:
-    units: Counter[int] = Counter()
-    fields: Counter[str] = Counter()
-    years: Counter[int] = Counter()
-    statuses: Counter[str] = Counter()
-    for of_units, of_fields, of_years, status in rows.values_list(
-        "units", "fields", "years", "status"
-    ):
-        units.update(of_units)
-        fields.update(of_fields)
-        years.update(of_years)
-        if status:
-            statuses[status] += 1
-    return _Counted(units, fields, years, statuses)
-
-
-def _facets(counted: _Counted, places: Mapping[int, Place]) -> Facets:
+def _facets(told: Counted, places: Mapping[int, Place]) -> Facets:
     return Facets(
-        units=[(places[unit], count) for unit, count in counted.units.items() if unit in places],
-        fields=sorted(counted.fields.items()),
-        years=sorted(counted.years.items(), reverse=True),
-        statuses=sorted(counted.statuses.items()),
+        units=[(places[unit], count) for unit, count in told.units.items() if unit in places],
+        fields=sorted(told.fields.items()),
+        years=sorted(told.years.items(), reverse=True),
+        statuses=sorted(told.statuses.items()),
     )

@@ -1,9 +1,11 @@
 """Localities as public pages name them: as they were called then, and who stands for them now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from hoptac.kernel.faces import Kind
 from hoptac.localities.queries import names_of
 from hoptac.programmes.queries.parties import lines_of
 
@@ -46,3 +48,11 @@ def places_of(unit_ids: Iterable[int], then: date, today: date) -> dict[int, Pla
         now = tuple((heir, lines.name(heir, today)) for heir in heirs.get(unit, [unit]))
         found[unit] = Place(unit, names[unit].full, ", ".join(name for _, name in now), now)
     return found
+
+
+T = TypeVar("T")
+
+
+def in_order(held: Mapping[str, T]) -> dict[str, T]:
+    """Return what is held by kind in the order of kinds: programmes first."""
+    return {kind.value: held[kind.value] for kind in Kind if kind.value in held}

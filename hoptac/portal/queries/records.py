@@ -6,8 +6,8 @@ from datetime import date
 
 from hoptac.files.models import StoredFile
 from hoptac.kernel.faces import Kind
-from hoptac.portal.queries.places import Place, places_of
-from hoptac.publishing.models import Notice, Version
+from hoptac.portal.queries.places import Place, in_order, places_of
+from hoptac.publishing.models import Notice, Version, VersionQuerySet
 from hoptac.publishing.queries import notice_of, published, shown, shown_among
 
 MOST_BESIDE = 60  # records that name this one; a page leads to the list for more
@@ -102,9 +102,7 @@ def _beside(version: Version) -> tuple[dict[str, list[Version]], Version | None]
     own = (version.kind, version.thing_id)
     home = (Kind.PROGRAMME.value, version.programme_id)
     named = shown_among({(str(kind), int(pk)) for kind, pk in version.refs} | {home})
-    naming = published().filter(refs__contains=[list(own)]) | published().filter(
-        programme=version.programme_id, kind__in=_members(version)
-    )
+    naming = _naming(version)
     programme = named.get(home) if own != home else None
     for row in naming.defer("body", "search_text").order_by("-happened_on", "-id")[:MOST_BESIDE]:
         named.setdefault((row.kind, row.thing_id), row)
@@ -112,11 +110,14 @@ def _beside(version: Version) -> tuple[dict[str, list[Version]], Version | None]
     for key, row in named.items():
         if key not in (own, home):
             by_kind.setdefault(row.kind, []).append(row)
-    return by_kind, programme
+    return in_order(by_kind), programme
 
 
-def _members(version: Version) -> list[str]:
-    """Return the kinds a programme's page lists: all that belongs to it."""
+def _naming(version: Version) -> VersionQuerySet:
+    """Return what names a record: of its programme; a programme is named by all that is in it."""
+    own = [version.kind, version.thing_id]
     if version.kind != Kind.PROGRAMME.value:
-        return []
-    return [kind.value for kind in Kind if kind is not Kind.PROGRAMME]
+        return published().filter(programme=version.programme_id, refs__contains=[own])
+    follows = published(Kind.PROGRAMME).filter(refs__contains=[own])
+    rest = [kind.value for kind in Kind if kind is not Kind.PROGRAMME]
+    return follows | published().filter(programme=version.programme_id, kind__in=rest)

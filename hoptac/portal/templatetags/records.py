@@ -61,7 +61,7 @@ class Said:
 def means(code: str, kind: str) -> str:
     """Return what a code of a body means: `{{ stop.kind|means:"stop" }}`."""
     if kind == "task":
-        return STATUSES[code].words if code in STATUSES else code
+        return str(STATUSES[code].words) if code in STATUSES else code
     return str(dict(WORDS[kind]).get(code, code))
 
 

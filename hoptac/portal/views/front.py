@@ -1,29 +1,22 @@
-"""The public front page. Reads only."""
+"""The first page."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
-from hoptac.accounts.doors import in_public
-from hoptac.portal import queries
-from hoptac.ui import charts
+from hoptac.portal import drawings, linked, queries
+from hoptac.publishing.doors import public_page
 
 
-@require_GET
-@in_public
+@public_page
 def home(request: HttpRequest) -> HttpResponse:
-    """Say who cooperates, and on what."""
-    page = queries.front(timezone.localdate(), _page(request))
-    chart = charts.tile_map(
-        [charts.Tile(code, count, "") for code, count in page.tiles if count],
-        [charts.Tie(one, other) for one, other in page.ties],
-        title=_("Ai hợp tác với ai"),
-    )
-    return render(request, "portal/home.html", {"page": page, "chart": chart})
-
-
-def _page(request: HttpRequest) -> int:
-    sent = request.GET.get("after") or request.GET.get("before") or ""
-    return int(sent) if sent.isdecimal() and len(sent) < 6 else 1
+    """Say in ten seconds who cooperates, on what, how it stands, and what changed."""
+    page = queries.front(timezone.localdate())
+    context = {
+        "page": page,
+        "title": _("Hợp tác giữa các địa phương"),
+        "chart": drawings.map_of(page),
+        "linked_data": linked.site(request.build_absolute_uri),
+    }
+    return render(request, "portal/home.html", context)

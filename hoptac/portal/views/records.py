@@ -12,10 +12,13 @@ from django.views.decorators.http import require_safe
 from hoptac.accounts.doors import in_public
 from hoptac.files.views import respond_with
 from hoptac.kernel.faces import Kind
-from hoptac.portal import queries
+from hoptac.portal import drawings, linked, queries
 from hoptac.portal.choices import LISTS
 from hoptac.publishing.choices import KINDS
 from hoptac.publishing.doors import public_page
+from hoptac.ui.charts import Chart
+
+Charts = dict[str, Chart | None]
 
 
 @public_page
@@ -30,8 +33,30 @@ def record(request: HttpRequest, thing_id: int, kind: Kind) -> HttpResponse:
     context: dict[str, Any] = {"page": page, "kind_words": KINDS[kind], "list_name": LISTS[kind]}
     if isinstance(page, queries.Gone):
         return render(request, "portal/withdrawn.html", context, status=410)
-    context |= {"version": page.version, "body": page.version.body, "places": page.places}
+    context |= {
+        "version": page.version,
+        "body": page.version.body,
+        "places": page.places,
+        "charts": CHARTS.get(kind, _no_charts)(page),
+        "description": linked.described(page),
+        "linked_data": linked.record(page, request.build_absolute_uri),
+    }
     return HttpResponse(select_template(_template(kind)).render(context, request))
+
+
+def _programme_charts(page: queries.RecordPage) -> Charts:
+    return drawings.programme_charts(page.version, page.places)
+
+
+def _report_charts(page: queries.RecordPage) -> Charts:
+    return {"fields": drawings.report_chart(page.version)}
+
+
+def _no_charts(_page: queries.RecordPage) -> Charts:
+    return {}
+
+
+CHARTS = {Kind.PROGRAMME: _programme_charts, Kind.REPORT: _report_charts}
 
 
 def _template(kind: Kind) -> list[str]:

@@ -9,7 +9,7 @@ from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable
 from hoptac.audit.finding import CONFIG
 from hoptac.kernel.vietnamese import fold
 from hoptac.search.queries.names import Named, Relative, units_named
-from hoptac.search.rules import Typed, typed
+from hoptac.search.rules import Typed, typed, words_in
 
 Names = Callable[[Named], list[Relative]]
 
@@ -58,6 +58,25 @@ class Question:
     def unit_ids(self) -> list[list[int]]:
         """Units each locality among the words may mean, former and later ones among them."""
         return [sorted(place.unit_ids | {one.unit_id for one in place.kin}) for place in self.named]
+
+    def spelled(self) -> list[Typed]:
+        """Return what was typed, then the same with localities under each other name."""
+        words = words_in(self.asked.text)
+        found = [self.asked]
+        for place in self.named:
+            for one in place.kin:
+                said = [*words[: place.start], one.plain, *words[place.end :]]
+                found.append(typed(" ".join(said)))
+        return found
+
+    @property
+    def beside(self) -> Typed | None:
+        """What is asked for beside localities; None where none are named."""
+        if not self.named:
+            return None
+        within = {at for place in self.named for at in range(place.start, place.end)}
+        words = words_in(self.asked.text)[: len(self.asked.folded)]
+        return typed(" ".join(word for at, word in enumerate(words) if at not in within))
 
     @property
     def wanted(self) -> frozenset[str]:

@@ -21,11 +21,12 @@ _LONG_TYPES = {("thanh", "pho"), ("thi", "xa"), ("thi", "tran"), ("dac", "khu")}
 class Relative:
     """A former or later unit under its own name.
 
-    :param name: with its type word; `bare` without, folded.
+    :param name: with its type word; `plain` without, `bare` that folded.
     """
 
     unit_id: int
     name: str
+    plain: str
     bare: str
     is_heir: bool
     since: date
@@ -136,7 +137,7 @@ def _with_kin(named: list[Named], today: date) -> list[Named]:
             place.bare,
             place.unit_ids,
             tuple(
-                Relative(one.unit_id, said.full, bare, one.is_heir, one.since)
+                Relative(one.unit_id, said.full, said.name, bare, one.is_heir, one.since)
                 for unit in sorted(place.unit_ids)
                 for one in kin[unit]
                 if one.unit_id not in place.unit_ids

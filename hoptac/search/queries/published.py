@@ -12,7 +12,7 @@ from hoptac.publishing.choices import KINDS
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
 from hoptac.search.queries.asking import Question, former
-from hoptac.search.rules import IN_TEXT, Hit, closeness, snippet
+from hoptac.search.rules import IN_TEXT, Hit, closest, snippet
 
 WIDE = 1000  # the newest so many are looked at; beyond that people narrow their words
 LOOKED_INTO = 200  # texts read to tell exact forms from others
@@ -25,6 +25,7 @@ def public_hits(question: Question) -> list[Hit]:
     if question.named:
         parts.append(_by_units(question))
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    spelled, beside = question.spelled(), question.beside
     hits: dict[int, Hit] = {}
     for pk, kind, thing, programme, title, units, fields, years, status, day, invented, how in rows:
         hit = Hit(
@@ -33,7 +34,7 @@ def public_hits(question: Question) -> list[Hit]:
             title=title,
             beneath=str(KINDS[kind]),
             url=reverse(f"portal:{kind}", args=[thing]),
-            close=closeness(question.asked, title),
+            close=closest(spelled, beside, title),
             is_illustrative=invented,
             is_public=True,
             by_kin=how != OWN,
@@ -89,7 +90,7 @@ def _looked_into(question: Question, hits: dict[int, Hit]) -> list[Hit]:
     if question.asked.has_marks:
         within = sorted((pk for pk, hit in hits.items() if hit.close == IN_TEXT), reverse=True)
         for pk, texts in _texts(within[:LOOKED_INTO]).items():
-            close = closeness(question.asked, hits[pk].title, " ".join(texts))
+            close = closest(question.spelled(), question.beside, hits[pk].title, " ".join(texts))
             hits[pk] = replace(hits[pk], close=close)
     return list(hits.values())
 

@@ -31,7 +31,7 @@ from hoptac.progress.queries import visible_entries_in_parts
 from hoptac.promotion.queries.finding import hits as market_hits
 from hoptac.search.choices import Kind
 from hoptac.search.queries.asking import Question, all_kin, former
-from hoptac.search.rules import Hit, closeness
+from hoptac.search.rules import Hit, closest
 from hoptac.twinning.queries import visible_pairs
 from hoptac.visits.queries import all_sites, visible_visits
 
@@ -136,7 +136,7 @@ def _markets(
             hit.title,
             hit.beneath,
             reverse(f"promotion:{hit.kind}", args=[hit.pk]),
-            closeness(question.asked, hit.title),
+            closest((question.asked,), None, hit.title),
             hit.is_illustrative,
         )
         for hit in found
@@ -152,6 +152,7 @@ def _ranked(
     hits: dict[Kind, list[Hit]] = {kind: [] for kind in kinds}
     parts = [_part(kind, _newest(actor, kind, reach, question), question) for kind in kinds]
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else chain(*parts)
+    spelled = question.spelled()
     for said, pk, title, above, goal, _, invented, programme, fields, day, status, how in rows:
         kind = Kind(said)
         if how == LATER and day and question.since and day < question.since:
@@ -162,7 +163,7 @@ def _ranked(
             title=title,
             beneath=above,
             url=reverse(_SHOWN[kind][3], args=[goal]),
-            close=closeness(question.asked, title),
+            close=closest(spelled, None, title),
             is_illustrative=invented,
             by_kin=how != OWN,
             programme_id=programme or None,

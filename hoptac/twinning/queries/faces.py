@@ -28,7 +28,7 @@ def twinning_face(pair_id: int, as_of: date) -> Face:
     if pair is None or pair.signed_on is None:
         raise Refusal(
             gettext_noop("Cặp kết nghĩa này chưa công khai."),
-            gettext_noop("Ký kết nghĩa, rồi một bên công khai."),
+            gettext_noop("Ký kết nghĩa, rồi bên đề nghị công khai."),
         )
     done = list(
         pair.activities.filter(struck_at=None, day__lte=as_of)
@@ -107,10 +107,9 @@ def _activity(one: Activity) -> dict[str, Any]:
 
 
 def _refs(pair: Pair) -> list[tuple[Kind, int]]:
+    """Return its programme and the twinning it was carried from; what follows it names it."""
     found = [(Kind.PROGRAMME, pair.programme_id)]
-    beside = Pair.objects.filter(visibility=Visibility.PUBLIC.value)
-    linked = beside.filter(pk=pair.predecessor_id or 0) | beside.filter(predecessor=pair.pk)
-    return [*found, *((Kind.TWINNING, pk) for pk in sorted(linked.values_list("pk", flat=True)))]
+    return [*found, (Kind.TWINNING, pair.predecessor_id)] if pair.predecessor_id else found
 
 
 def _day(day: date | None) -> str | None:

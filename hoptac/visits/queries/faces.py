@@ -60,7 +60,7 @@ def visit_face(visit_id: int, as_of: date) -> Face:
         years=list(range(visit.starts_on.year, visit.ends_on.year + 1)),
         status=visit.phase_on(as_of),
         happened_on=visit.starts_on,
-        refs=[(Kind.PROGRAMME, visit.programme_id), *_beside(visit, contents)],
+        refs=[(Kind.PROGRAMME, visit.programme_id), *((Kind.CONTENT, pk) for pk in contents)],
         files=[one.file_id for one in photos],
         is_illustrative=visit.is_illustrative,
     )
@@ -80,16 +80,6 @@ def _contents(visit: Visit, outcomes: Iterable[Outcome]) -> dict[int, tuple[str,
     ids = [one.content_id for one in outcomes if one.content_id]
     rows = visit.programme.contents.filter(pk__in=ids, visibility__in=PARTY_LEVELS)
     return {pk: (title, field) for pk, title, field in rows.values_list("pk", "title", "field")}
-
-
-def _beside(visit: Visit, contents: Iterable[int]) -> list[tuple[Kind, int]]:
-    """Return the contents that came of it and the other visits of its journey, if public."""
-    found = [(Kind.CONTENT, pk) for pk in contents]
-    if visit.journey:
-        same = Visit.objects.filter(journey=visit.journey, starts_on=visit.starts_on)
-        others = same.filter(visibility=PUBLIC).exclude(pk=visit.pk)
-        found += [(Kind.VISIT, pk) for pk in others.order_by("pk").values_list("pk", flat=True)]
-    return found
 
 
 def _stops(

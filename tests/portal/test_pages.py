@@ -1,0 +1,206 @@
+"""Every public page: in both languages, light, cheap, known to machines, without a script."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from hoptac.portal.choices import OUTCOMES
+from hoptac.progress.rules import Outcome
+from hoptac.publishing.pages import SHELF
+from hoptac.ui.templatetags.sharing import json_ld
+from tests.given import plans, portal, publishing
+from tests.given.pages import text_of
+from tests.given.plans import World
+from tests.given.portal import Open
+
+pytestmark = pytest.mark.django_db
+MOST_STATEMENTS = 12
+MOST_BYTES = 100_000
+DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+def read(url: str) -> str:
+    answer = Client().get(url)
+    assert answer.status_code == 200, (url, answer.status_code)
+    return answer.content.decode()
+
+
+def english(page: str) -> str:
+    found = re.search(r'rel="alternate" hreflang="en" href="http://testserver([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def test_every_page_is_there_in_both_languages_and_each_names_the_other(shown: Open) -> None:
+    for url in portal.addresses(shown):
+        page = read(url)
+        there = english(page)
+        assert there.startswith("/en/")
+        assert url == "/vi/" or "cong-khai" not in there
+        back = read(there)
+        assert f'<link rel="alternate" hreflang="vi" href="http://testserver{url}">' in back
+        assert f'<link rel="canonical" href="http://testserver{there}">' in back
+        assert f'<a href="{there}" lang="en"' in page  # the switch keeps the record
+
+
+def test_every_page_costs_at_most_twelve_statements(shown: Open) -> None:
+    for url in portal.addresses(shown):
+        SHELF.clear()
+        with CaptureQueriesContext(connection) as asked:
+            read(url)
+        assert len(asked) <= MOST_STATEMENTS, (url, len(asked))
+
+
+def test_every_page_works_without_a_script_and_asks_no_other_host(shown: Open) -> None:
+    for url in portal.addresses(shown):
+        page = read(url)
+        scripts = re.findall(r"<script\b[^>]*>", page)
+        assert set(scripts) <= {'<script type="application/ld+json">'}, url
+        loads = re.findall(r'(?:<link[^>]*rel="stylesheet"[^>]*href|src)="([^"]+)"', page)
+        assert all(place.startswith("/static/") for place in loads), url
+        answer = Client().get(url)
+        assert not answer.cookies
+        assert answer.headers["Cache-Control"] == "public, no-cache"
+
+
+def test_the_first_load_of_every_page_is_light(shown: Open) -> None:
+    for url in portal.addresses(shown):
+        page = read(url)
+        weight = len(gzip.compress(page.encode()))
+        for place in {*re.findall(r'(?:href|src)="/static/([^"#]+)', page)}:
+            weight += len(gzip.compress(Path(str(finders.find(place))).read_bytes()))
+        assert weight <= MOST_BYTES, (url, weight)
+
+
+def test_every_record_page_says_up_to_when_which_version_and_who_approved(shown: Open) -> None:
+    urls = portal.addresses(shown)[-len(shown.all) :]
+    for url, row in zip(urls, shown.all, strict=True):
+        page = read(url)
+        assert "Số liệu tính đến hết 24/11/2026. Bản công bố số 1, " in page
+        assert row.decided_who in page
+
+
+def test_every_page_has_a_description_and_data_a_machine_can_read(shown: Open) -> None:
+    for url in portal.addresses(shown):
+        page = read(url)
+        said = re.search(r'<meta name="description" content="([^"]+)"', page)
+        assert said
+        assert len(said[1]) >= 40, url
+        title = re.search(r'<meta property="og:title" content="([^"]+)"', page)
+        assert title, url
+        for data in DATA.findall(page):
+            assert json.loads(data)["@context"] == "https://schema.org"
+
+
+def test_a_record_is_a_data_set_of_the_governments_behind_it(shown: Open, world: World) -> None:
+    page = read(f"/vi/cong-khai/chuong-trinh/{shown.programme.thing_id}/")
+    (data,) = (json.loads(text) for text in DATA.findall(page))
+    assert data["@type"] == "Dataset"
+    assert data["name"] == shown.programme.title
+    assert data["version"] == "1"
+    assert data["temporalCoverage"] == "2024/2028"
+    names = {creator["name"] for creator in data["creator"]}
+    assert names == {f"UBND {world.first.name}", f"UBND {world.second.name}"}
+
+
+def test_a_title_cannot_break_out_of_the_data_for_machines() -> None:
+    hostile = "</script><script>alert(1)</script><!-- &\u2028"
+    written = json_ld({"name": hostile})
+    assert written.count("<") == 2  # the script's own
+    (data,) = DATA.findall(written)
+    assert json.loads(data)["name"] == hostile
+
+
+def test_the_front_page_counts_what_both_sides_confirm_and_what_they_dispute(shown: Open) -> None:
+    said = text_of(Client().get("/vi/"))
+    assert "1 chương trình đang hiệu lực" in said
+    assert "1 lời hứa hai bên cùng xác nhận đã làm xong trên 3 nội dung đã công bố" in said
+    assert "1 lời hứa còn ý kiến khác nhau" in said
+    page = read("/vi/")
+    for status, title in (("confirmed", shown.confirmed.title), ("disputed", shown.disputed.title)):
+        url = f"/vi/cong-khai/noi-dung/?status={status}"
+        assert url in page
+        listed = text_of(Client().get(url))
+        assert "1 hồ sơ đang công bố." in listed
+        assert title in listed
+
+
+def test_the_programme_page_sets_promises_beside_what_both_sides_say(shown: Open) -> None:
+    said = text_of(Client().get(f"/vi/cong-khai/chuong-trinh/{shown.programme.thing_id}/"))
+    assert "Hai bên còn ý kiến khác nhau" in said
+    assert "Đã làm xong, hai bên cùng xác nhận" in said
+    assert "Chưa có nhiệm vụ nào" in said
+    assert "Đã xong 2 trên 3 nhiệm vụ được giao" in said
+    assert "xác nhận 1, có ý kiến khác 1, chưa trả lời 0" in said
+    assert "Người Ký Minh Họa, Phó Chủ tịch UBND" in said
+
+
+def test_a_disputed_task_is_shown_as_disputed_with_the_others_words(shown: Open) -> None:
+    said = text_of(Client().get(f"/vi/cong-khai/noi-dung/{shown.disputed.thing_id}/"))
+    assert "Bên kia có ý kiến khác Chỉ có ba tour" in said
+    assert "đạt 5 tuần hàng" in said
+
+
+def test_the_comparison_adds_up_promises_by_what_became_of_them(shown: Open) -> None:
+    said = text_of(Client().get("/vi/cong-khai/da-hua-va-xac-nhan/"))
+    for words in (
+        "Hai bên còn ý kiến khác nhau 1",
+        "Đã làm xong, hai bên cùng xác nhận 1",
+        "Chưa có nhiệm vụ nào 1",
+        "Đã xác nhận một phần 0",
+    ):
+        assert words in said
+    assert set(OUTCOMES) == {outcome.value for outcome in Outcome}
+
+
+def test_the_report_page_shows_the_paper_as_issued(shown: Open) -> None:
+    said = text_of(Client().get(f"/vi/cong-khai/bao-cao/{shown.report.thing_id}/"))
+    assert "01/BC-" in said
+    assert "Kết quả theo lĩnh vực" in said
+    assert "Chưa có ý kiến. Chưa có ý kiến không phải là đồng ý." in said
+
+
+def test_the_sitemap_names_every_record_in_both_languages(shown: Open) -> None:
+    answer = Client().get("/sitemap.xml")
+    assert answer.headers["Content-Type"].startswith("application/xml")
+    root = ElementTree.fromstring(answer.content)
+    places = {loc.text for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    for url in portal.addresses(shown):
+        assert f"http://testserver{url}" in places or "dia-phuong/" in url, url
+    assert all(Client().get(str(place)).status_code == 200 for place in sorted(places, key=str))
+    robots = Client().get("/robots.txt").content.decode()
+    assert "Sitemap: http://testserver/sitemap.xml" in robots
+    assert Client().get("/sitemap-2.xml").status_code == 404
+
+
+def test_a_large_sitemap_is_an_index_of_parts(shown: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hoptac.portal.queries.sitemap.PART", 2)
+    index = ElementTree.fromstring(Client().get("/sitemap.xml").content)
+    parts = [loc.text for loc in index.iter() if loc.tag.endswith("}loc")]
+    assert len(parts) == 3
+    whole = "".join(Client().get(str(part)).content.decode() for part in parts)
+    for row in shown.all:
+        assert f"/{row.thing_id}/</loc>" in whole
+
+
+def test_a_missing_page_offers_a_search(db: None) -> None:
+    answer = Client().get("/vi/cong-khai/khong-co/")
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert '<form action="/vi/tim-kiem/"' in page
+    assert 'name="q"' in page
+
+
+def test_a_version_noted_to_differ_says_so_wherever_it_is_read(shown: Open, world: World) -> None:
+    plans.given_out(world.content, world.second)
+    publishing.noted()
+    page = read(f"/vi/cong-khai/chuong-trinh/{shown.programme.thing_id}/")
+    assert "Hồ sơ đã thay đổi sau khi công bố" in page
