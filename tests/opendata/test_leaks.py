@@ -22,6 +22,7 @@ from tests.given import faces, firms, gifts, newsroom, publishing
 from tests.given.plans import World
 from tests.given.programmes import NOW
 from tests.matrix.walk import PLAIN
+from tests.matrix.ways import lower_the_wall
 from tests.opendata import given
 from tests.opendata.given import asked
 
@@ -91,7 +92,14 @@ def bare(body: bytes) -> str:
     return body.decode("utf-8", "replace").replace("\r\n ", "")  # long lines of calendars
 
 
-@pytest.mark.usefixtures("planted")
+@pytest.fixture(params=["both walls", "the application alone"])
+def _walls(request: pytest.FixtureRequest, planted: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask behind both walls, and with PostgreSQL's own taken down."""
+    if request.param == "the application alone":
+        lower_the_wall(monkeypatch)
+
+
+@pytest.mark.usefixtures("_walls")
 def test_nothing_unpublished_is_at_any_address(world: World) -> None:
     seen = 0
     for token in ("", given.key(world.noise.first)[1]):
@@ -107,7 +115,7 @@ def test_nothing_unpublished_is_at_any_address(world: World) -> None:
     assert seen > 8
 
 
-@pytest.mark.usefixtures("planted")
+@pytest.mark.usefixtures("_walls")
 def test_nothing_unpublished_is_in_any_file(tmp_path: Path) -> None:
     call_command("export_open_data", out=tmp_path / "a", stdout=io.StringIO())
     call_command("export_iati", out=tmp_path / "x.xml", stdout=io.StringIO(), stderr=io.StringIO())

@@ -9,10 +9,13 @@ from django.db import connection
 from django.db.models import Count, Max, Q
 
 from hoptac.kernel.faces import Kind
+from hoptac.localities.queries import predecessors_of
 from hoptac.opendata.queries.naming import named, names_over_time
 from hoptac.opendata.rules import Mark, mark
+from hoptac.programmes.models import Party
 from hoptac.publishing.models import Notice, Version, VersionQuerySet
 from hoptac.publishing.queries import published, shown_among
+from hoptac.publishing.states import VersionState
 
 BATCH = 500
 
@@ -134,10 +137,17 @@ def withdrawn_since(at: datetime) -> bool:
     return Notice.objects.filter(withdrawn_at__gte=at).exists()
 
 
-def versions_of(kind: Kind, thing_id: int) -> list[Version]:
-    """Return the versions of a record that were public once, as far as the reader may see them."""
+def versions_of(kind: Kind, thing_id: int, unit_id: int, day: date) -> list[Version]:
+    """Return the versions of a record that were public once, as far as a locality reads them.
+
+    A party of its programme reads all of them, and so does who alone followed a party; anybody
+    else reads the published one.
+    """
+    units = {unit_id} | predecessors_of(unit_id, day)
+    own = Party.objects.filter(unit__in=units).values("programme")
     rows = Version.objects.filter(kind=kind.value, thing_id=thing_id, number__isnull=False)
-    return list(rows.order_by("-number"))
+    readable = rows.filter(Q(state=VersionState.PUBLISHED.value) | Q(programme__in=own))
+    return list(readable.order_by("-number"))
 
 
 def counts() -> dict[str, int]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
@@ -99,9 +100,10 @@ def programme(request: HttpRequest, thing_id: int) -> schemas.Record:
 @reading("records/{kind}/{int:thing_id}/versions", "versions", schemas.Versions)
 def versions(request: HttpRequest, kind: Kind, thing_id: int) -> schemas.Versions:
     """Earlier versions too, for the key of a locality that is a party of the programme."""
-    if getattr(request, KEY, None) is None:
+    key = getattr(request, KEY, None)
+    if key is None:
         raise Shut
-    found = queries.versions_of(kind, thing_id)
+    found = queries.versions_of(kind, thing_id, key.unit_id, timezone.localdate())
     if not found:
         raise Http404
     return schemas.Versions(items=[compose.past(row) for row in found])
