@@ -6,7 +6,14 @@ OPENDATA: dict[str, Row] = {
     name: Row(to=To.ANYBODY)
     for name in (
         *("opendata:home", "opendata:dictionary", "opendata:dump"),
-        *("api:index", "api:records", "api:programmes", "api:localities", "api:fields"),
+        *(
+            "api:index",
+            "api:records",
+            "api:programmes",
+            "api:articles",
+            "api:localities",
+            "api:fields",
+        ),
         *("api:dictionary", "api:openapi-json", "api:api-root"),
         *("feeds:newest", "feeds:days"),
     )
@@ -17,6 +24,7 @@ OPENDATA: dict[str, Row] = {
     "api:record": Row(("open_record",), to=To.ANYBODY),
     "api:versions": Row(("open_record",), to=To.ANYBODY),  # the key is its own seat
     "api:programme": Row(("public_thing",), to=To.ANYBODY),
+    "api:article": Row(("public_thing",), to=To.ANYBODY),
     "api:locality": Row(("public_thing",), to=To.ANYBODY),
     "feeds:programme": Row(("public_thing",), to=To.ANYBODY),
     "feeds:locality": Row(("public_thing",), to=To.ANYBODY),

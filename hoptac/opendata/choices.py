@@ -38,4 +38,26 @@ COLUMNS = (
     Said("sha256", _("mã băm của nội dung bản công bố")),
     Said("url", _("địa chỉ trang công khai")),
 )
+NEWS = (
+    Said("id", _("số của bài viết, không đổi"), "number"),
+    Said("edition", _("bản đăng thứ mấy"), "number"),
+    Said("title", _("tiêu đề")),
+    Said("standfirst", _("sa-pô")),
+    Said("section", _("mã chuyên mục")),
+    Said("series_title", _("tên loạt bài")),
+    Said("part", _("kỳ thứ mấy của loạt bài"), "number"),
+    Said("author", _("tác giả")),
+    Said("desk", _("ban biên tập")),
+    Said("published_at", _("đăng lần đầu lúc (UTC)"), "moment"),
+    Said("updated_at", _("đính chính lần cuối lúc (UTC)"), "moment"),
+    Said("correction", _("đã đính chính gì")),
+    Said("event_on", _("ngày của sự việc"), "day"),
+    Said("locality_ids", _("số của các địa phương liên quan"), "codes"),
+    Said("localities", _("tên các địa phương, cách nhau bằng dấu chấm phẩy")),
+    Said("fields", _("mã lĩnh vực"), "codes"),
+    Said("records", _("các hồ sơ đã công bố mà bài viết nói đến: loại/số"), "codes"),
+    Said("is_illustrative", _("dữ liệu minh họa"), "yes_no"),
+    Said("sha256", _("mã băm của nội dung bản đăng")),
+    Said("url", _("địa chỉ trang công khai")),
+)
 FIGURE = "figure_"  # leads the code of a figure where it is a column

@@ -17,8 +17,10 @@ from pydantic import BaseModel
 from hoptac.kernel.faces import Kind
 from hoptac.opendata import queries
 from hoptac.opendata.compose import giving, iati, schemas, tables
+from hoptac.opendata.compose import news as compose_news
 from hoptac.opendata.compose import records as compose
 from hoptac.opendata.compose.addresses import page
+from hoptac.opendata.compose.news import table as news_table
 from hoptac.opendata.rules import API, LICENCE, LICENCE_ADDRESS
 from hoptac.publishing.queries import public_number
 
@@ -59,12 +61,14 @@ def write_all(folder: Path) -> dict[str, str]:
     Nothing but what is published at this moment; no clock is asked, so that the same data give
     the same bytes.
     """
-    number, changed = public_number(), queries.last_change() or EPOCH
+    number, changed = public_number(), queries.last_public_change() or EPOCH
     codes = {kind: queries.figure_codes(kind) for kind in Kind}
     folder.mkdir(parents=True, exist_ok=True)
     for kind in Kind:
         _write(folder / f"{kind.value}.json", _json(_records(kind)))
         _write(folder / f"{kind.value}.csv", tables.table(_records(kind), codes[kind]))
+    _write(folder / "article.json", _json(map(compose_news.article, queries.every_article())))
+    _write(folder / "article.csv", news_table(map(compose_news.article, queries.every_article())))
     found = tables.dictionary(codes)
     _write(folder / "dictionary.json", _json(found.items))
     _write(folder / "dictionary.csv", tables.dictionary_table(found))
@@ -79,7 +83,7 @@ def write_iati(out: BinaryIO) -> iati.Written:
     return iati.write(
         out,
         queries.programmes_with_gifts(),
-        changed=queries.last_change() or EPOCH,
+        changed=queries.last_public_change() or EPOCH,
         sectors=page("opendata:dictionary", language="en"),
     )
 
@@ -116,7 +120,7 @@ def latest() -> Dump | None:
         dump = Dump(**json.loads((_home() / LATEST).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-    if not path_of(dump).exists() or queries.withdrawn_since(dump.moment):
+    if not path_of(dump).exists() or _taken_down_since(dump.moment):
         return None
     return dump
 
@@ -124,6 +128,10 @@ def latest() -> Dump | None:
 def path_of(dump: Dump) -> Path:
     """Return where an archive lies."""
     return _home() / dump.name
+
+
+def _taken_down_since(at: datetime) -> bool:
+    return queries.withdrawn_since(at) or queries.article_withdrawn_since(at)
 
 
 def _home() -> Path:
@@ -170,7 +178,7 @@ def _manifest(folder: Path, number: int, changed: datetime, left_out: list[str])
         "licence_url": LICENCE_ADDRESS,
         "public_number": number,
         "last_published_at": changed.isoformat(),
-        "counts": queries.counts(),
+        "counts": queries.counts() | {"article": queries.count_of_articles()},
         "left_out": left_out,
         "files": [
             {"name": path.name, "size": path.stat().st_size, "sha256": sums[path.name]}

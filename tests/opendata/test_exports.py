@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from lxml import etree
 
 from hoptac.kernel.faces import Kind
@@ -17,7 +18,7 @@ from hoptac.opendata import dumping, tasks
 from hoptac.opendata.compose.iati import PURPOSE
 from hoptac.programmes.choices import Field
 from hoptac.publishing.models import Version
-from tests.given import gifts, publishing
+from tests.given import gifts, newsroom, publishing
 from tests.given.plans import World
 from tests.opendata import given
 from tests.opendata.given import asked
@@ -58,7 +59,7 @@ def test_the_data_set_is_whole_and_its_sums_hold(gift: Version, tmp_path: Path) 
 
     names = {f"{kind.value}.{ext}" for kind in Kind for ext in ("csv", "json")}
     names |= {"dictionary.json", "dictionary.csv", "fields.json", "localities.json"}
-    names |= {"iati.xml", "360giving.json"}
+    names |= {"article.csv", "article.json", "iati.xml", "360giving.json"}
     told = json.loads(files.pop("manifest.json"))
     assert set(files) == names == {one["name"] for one in told["files"]}
     for one in told["files"]:
@@ -129,6 +130,17 @@ def test_the_archive_is_made_once_a_day_and_anew_after_something_was_taken_down(
     assert second != first
     with zipfile.ZipFile(second) as archive:
         assert gift.title not in archive.read("gift.json").decode()
+
+
+@pytest.mark.usefixtures("home")
+def test_an_archive_with_an_article_taken_down_is_handed_out_no_more(world: World) -> None:
+    article = newsroom.published(world.first)
+    tasks.keep_dump.func(0)
+    assert asked("/vi/du-lieu-mo/tai-ve/hoptac.zip").status_code == 200
+
+    newsroom.withdrawn(world.first, article, at=timezone.now())
+
+    assert asked("/vi/du-lieu-mo/tai-ve/hoptac.zip").status_code == 404
 
 
 def test_iati_has_what_the_standard_documents_as_needed(

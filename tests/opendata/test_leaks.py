@@ -14,13 +14,15 @@ from django.urls import reverse
 from hoptac.config.addresses_opendata import OPENDATA
 from hoptac.config.rows import To
 from hoptac.kernel.faces import Kind
+from hoptac.newsroom.models import Article
 from hoptac.opendata import dumping, tasks
 from hoptac.publishing import actions
 from hoptac.publishing.models import Version
-from tests.given import faces, firms, gifts, publishing
+from tests.given import faces, firms, gifts, newsroom, publishing
 from tests.given.plans import World
 from tests.given.programmes import NOW
 from tests.matrix.walk import PLAIN
+from tests.matrix.ways import lower_the_wall
 from tests.opendata import given
 from tests.opendata.given import asked
 
@@ -57,19 +59,24 @@ def planted(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         version = publishing.published(kind, records[kind], world.first)
         publishing.withdrawn(version, world.second, reason=f"{HIDDEN} lý do")
     publishing.proposed(Kind.PROGRAMME, world.noise.programme, world.noise.first)
+    newsroom.approved(world.first, title=f"{HIDDEN} bài duyệt")
+    gone = newsroom.published(world.first, title=f"{HIDDEN} bài gỡ")
+    newsroom.withdrawn(world.first, gone)
+    newsroom.published(world.first, title=f"{SHOWN} bài")
     tasks.keep_dump.func(0)
 
 
 def addresses(world: World) -> Iterator[str]:
     """Yield every address anybody reads open data at, with records that are and are not public."""
     plain = PLAIN | {
-        "open_table": tuple((kind.value, ext) for kind in Kind for ext in ("csv", "json")),
+        "open_table": tuple((name, ext) for name in (*Kind, "article") for ext in ("csv", "json")),
         "open_record": tuple(
             (kind, pk) for kind, pk in Version.objects.values_list("kind", "thing_id")
         ),
         "public_thing": (
             *(world.programme.pk, world.noise.programme.pk),
             *(world.first.unit.pk, world.noise.first.unit.pk),
+            *Article.objects.values_list("pk", flat=True),
         ),
     }
     for name, row in OPENDATA.items():
@@ -85,7 +92,14 @@ def bare(body: bytes) -> str:
     return body.decode("utf-8", "replace").replace("\r\n ", "")  # long lines of calendars
 
 
-@pytest.mark.usefixtures("planted")
+@pytest.fixture(params=["both walls", "the application alone"])
+def _walls(request: pytest.FixtureRequest, planted: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask behind both walls, and with PostgreSQL's own taken down."""
+    if request.param == "the application alone":
+        lower_the_wall(monkeypatch)
+
+
+@pytest.mark.usefixtures("_walls")
 def test_nothing_unpublished_is_at_any_address(world: World) -> None:
     seen = 0
     for token in ("", given.key(world.noise.first)[1]):
@@ -101,7 +115,7 @@ def test_nothing_unpublished_is_at_any_address(world: World) -> None:
     assert seen > 8
 
 
-@pytest.mark.usefixtures("planted")
+@pytest.mark.usefixtures("_walls")
 def test_nothing_unpublished_is_in_any_file(tmp_path: Path) -> None:
     call_command("export_open_data", out=tmp_path / "a", stdout=io.StringIO())
     call_command("export_iati", out=tmp_path / "x.xml", stdout=io.StringIO(), stderr=io.StringIO())
@@ -115,7 +129,14 @@ def test_nothing_unpublished_is_in_any_file(tmp_path: Path) -> None:
         text = body.decode()
         assert HIDDEN not in text, name
         assert "777123456" not in text, name
-    for name in ("gift.csv", "gift.json", "iati.xml", "360giving.json", "zip/gift.csv"):
+    for name in (
+        "gift.csv",
+        "gift.json",
+        "iati.xml",
+        "360giving.json",
+        "zip/gift.csv",
+        "article.csv",
+    ):
         assert SHOWN in files[name].decode(), name
 
 

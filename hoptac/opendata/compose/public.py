@@ -3,11 +3,12 @@
 from datetime import date
 
 from hoptac.kernel.faces import Kind
-from hoptac.opendata.compose.addresses import host, record_page
+from hoptac.newsroom.choices import Section
+from hoptac.opendata.compose.addresses import LANGUAGES, host, page, record_page
 from hoptac.opendata.compose.atom import Entry
 from hoptac.opendata.compose.ical import Day
 from hoptac.opendata.compose.identifiers import tag
-from hoptac.opendata.queries import Told, moment_of
+from hoptac.opendata.queries import Told, Written, moment_of
 from hoptac.publishing.choices import KINDS
 
 
@@ -20,10 +21,24 @@ def entry(told: Told) -> Entry:
         name=tag(row.kind, row.thing_id),
         title=row.title,
         updated=moment_of(row),
-        links={code: record_page(row.kind, row.thing_id, code) for code in ("vi", "en")},
+        links={code: record_page(row.kind, row.thing_id, code) for code in LANGUAGES},
         category=(row.kind, words),
         summary=f"{said} Dữ liệu minh họa." if row.is_illustrative else said,
         author=names or "hoptac",
+    )
+
+
+def news_entry(written: Written) -> Entry:
+    """Return an article as an entry; a correction is the same entry, updated."""
+    row = written.edition
+    return Entry(
+        name=tag("article", row.article_id),
+        title=row.title,
+        updated=row.published_at,
+        links={code: page("newsroom:article", row.article_id, language=code) for code in LANGUAGES},
+        category=("article", str(Section(row.section).label)),
+        summary=f"{row.standfirst} Đính chính: {row.note}" if row.note else row.standfirst,
+        author=row.author or row.desk or "hoptac",
     )
 
 

@@ -90,6 +90,44 @@ class Records(Listed):
     items: list[Record]
 
 
+class Part(Schema):
+    """The series an article belongs to, and which part of it it is."""
+
+    id: int
+    title: str
+    part: int
+
+
+class Article(Schema):
+    """A published article: the frozen edition everybody reads."""
+
+    id: int = Field(description="Stays.")
+    edition: int = Field(description="Counts editions from 1; each after the first corrects.")
+    title: str
+    standfirst: str
+    section: str
+    series: Part | None
+    author: str
+    desk: str
+    published_at: datetime
+    updated_at: datetime | None = Field(description="When it was corrected last.")
+    correction: str = Field(description="What was corrected; empty in the first edition.")
+    event_on: date | None
+    html: str = Field(description="Safe HTML with figures written out as they were then.")
+    localities: list[Named]
+    fields: list[str]
+    beside: list[Beside] = Field(description="Published records it speaks of.")
+    is_illustrative: bool
+    sha256: Sha256
+    address: Address
+
+
+class Articles(Listed):
+    """A page of articles, the last published or corrected first."""
+
+    items: list[Article]
+
+
 class Past(Schema):
     """A version of a record that is or was public."""
 
@@ -162,7 +200,7 @@ class Fields(Schema):
 class Explained(Schema):
     """One column of a table or one figure, explained."""
 
-    table: str = Field(description="Kind of record, or * for all.")
+    table: str = Field(description="Kind of record, or article; * for every kind of record.")
     code: str
     vi: str
     en: str

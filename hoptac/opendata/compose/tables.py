@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hoptac.documents.sheets import Column, Value, to_csv
 from hoptac.kernel.faces import Kind
-from hoptac.opendata.choices import COLUMNS, FIGURE
+from hoptac.opendata.choices import COLUMNS, FIGURE, NEWS
 from hoptac.opendata.compose import schemas
 from hoptac.opendata.compose.records import in_both
 from hoptac.publishing.figures import FIGURES
@@ -28,8 +28,9 @@ def dictionary(codes: Mapping[Kind, Mapping[str, str]]) -> schemas.Dictionary:
     :param codes: kind → figure code → what it counts.
     """
     items = [
-        schemas.Explained(table="*", code=one.code, kind=one.kind, unit="", **in_both(one.words))
-        for one in COLUMNS
+        schemas.Explained(table=name, code=one.code, kind=one.kind, unit="", **in_both(one.words))
+        for name, columns in (("*", COLUMNS), ("article", NEWS))
+        for one in columns
     ]
     for kind, found in codes.items():
         items += [

@@ -1,7 +1,18 @@
 """What open data reads: published versions, the localities they concern, keys."""
 
+from hoptac.opendata.queries.articles import (
+    AskedNews,
+    Written,
+    article,
+    article_withdrawn_since,
+    count_of_articles,
+    every_article,
+    last_article,
+    latest_news,
+    news_page,
+)
 from hoptac.opendata.queries.keys import key_behind, keys_of
-from hoptac.opendata.queries.page import Offer, offer
+from hoptac.opendata.queries.page import Offer, last_public_change, offer
 from hoptac.opendata.queries.places import Place, place, places
 from hoptac.opendata.queries.records import (
     Asked,
@@ -25,20 +36,30 @@ from hoptac.opendata.queries.records import (
 
 __all__ = [
     "Asked",
+    "AskedNews",
     "Offer",
     "Page",
     "Place",
     "Told",
+    "Written",
+    "article",
+    "article_withdrawn_since",
     "asked_for",
+    "count_of_articles",
     "counts",
     "every",
+    "every_article",
     "figure_codes",
     "happenings",
     "key_behind",
     "keys_of",
+    "last_article",
     "last_change",
+    "last_public_change",
     "latest",
+    "latest_news",
     "moment_of",
+    "news_page",
     "offer",
     "one",
     "page_of",

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import connection
 
 from hoptac.localities.models import Unit, UnitSuccession, UnitVersion
+from hoptac.opendata.queries.naming import names_over_time
 from hoptac.publishing.queries import published
 
 
@@ -47,9 +48,7 @@ def _concerned() -> set[int]:
 
 
 def _places(ids: list[int]) -> list[Place]:
-    names: dict[int, list[UnitVersion]] = {}
-    for version in UnitVersion.objects.filter(unit_id__in=ids).order_by("valid_from"):
-        names.setdefault(version.unit_id, []).append(version)
+    names = names_over_time(ids)
     heirs: dict[int, list[tuple[int, date]]] = {}
     for edge in UnitSuccession.objects.filter(from_unit_id__in=ids).order_by("to_unit_id"):
         heirs.setdefault(edge.from_unit_id, []).append((edge.to_unit_id, edge.operational_on))

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
-from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Max, Q
 
 from hoptac.kernel.faces import Kind
-from hoptac.localities.models import UnitVersion
+from hoptac.localities.queries import predecessors_of
+from hoptac.opendata.queries.naming import named, names_over_time
 from hoptac.opendata.rules import Mark, mark
+from hoptac.programmes.models import Party
 from hoptac.publishing.models import Notice, Version, VersionQuerySet
 from hoptac.publishing.queries import published, shown_among
+from hoptac.publishing.states import VersionState
 
 BATCH = 500
 
@@ -92,14 +94,11 @@ def one(kind: Kind, thing_id: int) -> Told | None:
 def told(versions: Iterable[Version]) -> list[Told]:
     """Return versions with the names of their localities and what stands beside (two questions)."""
     rows = list(versions)
-    names = _names({unit for row in rows for unit in row.units})
+    names = names_over_time({unit for row in rows for unit in row.units})
     refs = {(str(kind), int(pk)) for row in rows for kind, pk in row.refs}
     refs |= {(Kind.PROGRAMME.value, row.programme_id) for row in rows}
     beside = shown_among(refs)
-    return [
-        Told(row, {unit: _name_on(names.get(unit, []), row.as_of) for unit in row.units}, beside)
-        for row in rows
-    ]
+    return [Told(row, named(names, row.units, row.as_of), beside) for row in rows]
 
 
 def every(*kinds: Kind) -> Iterator[Told]:
@@ -138,10 +137,17 @@ def withdrawn_since(at: datetime) -> bool:
     return Notice.objects.filter(withdrawn_at__gte=at).exists()
 
 
-def versions_of(kind: Kind, thing_id: int) -> list[Version]:
-    """Return the versions of a record that were public once, as far as the reader may see them."""
+def versions_of(kind: Kind, thing_id: int, unit_id: int, day: date) -> list[Version]:
+    """Return the versions of a record that were public once, as far as a locality reads them.
+
+    A party of its programme reads all of them, and so does who alone followed a party; anybody
+    else reads the published one.
+    """
+    units = {unit_id} | predecessors_of(unit_id, day)
+    own = Party.objects.filter(unit__in=units).values("programme")
     rows = Version.objects.filter(kind=kind.value, thing_id=thing_id, number__isnull=False)
-    return list(rows.order_by("-number"))
+    readable = rows.filter(Q(state=VersionState.PUBLISHED.value) | Q(programme__in=own))
+    return list(readable.order_by("-number"))
 
 
 def counts() -> dict[str, int]:
@@ -178,16 +184,3 @@ def moment_of(row: Version) -> datetime:
     if row.decided_at is None:
         raise ValueError(f"version {row.pk} is published without a moment")
     return row.decided_at
-
-
-def _names(unit_ids: set[int]) -> dict[int, list[UnitVersion]]:
-    found: dict[int, list[UnitVersion]] = {}
-    for version in UnitVersion.objects.filter(unit_id__in=unit_ids).order_by("valid_from"):
-        found.setdefault(version.unit_id, []).append(version)
-    return found
-
-
-def _name_on(versions: list[UnitVersion], day: Any) -> str:
-    if not versions:
-        return ""
-    return next((v for v in reversed(versions) if v.valid_from <= day), versions[0]).full_name

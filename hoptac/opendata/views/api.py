@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
@@ -12,13 +13,13 @@ from ninja.renderers import JSONRenderer
 
 from hoptac.kernel.faces import Kind
 from hoptac.opendata import queries
+from hoptac.opendata.compose import news, schemas, tables
 from hoptac.opendata.compose import records as compose
-from hoptac.opendata.compose import schemas, tables
 from hoptac.opendata.compose.addresses import absolute, page
 from hoptac.opendata.compose.description import described
 from hoptac.opendata.doors import KEY, api_door, not_there, problem
 from hoptac.opendata.rules import API, LICENCE, LICENCE_ADDRESS
-from hoptac.opendata.views.filters import PlaceFilters, RecordFilters, unknown
+from hoptac.opendata.views.filters import NewsFilters, PlaceFilters, RecordFilters, unknown
 
 FILTERS: dict[str, type[Schema] | None] = {}  # url name → what its query may say
 
@@ -59,12 +60,12 @@ def reading(
 @reading("", "index", schemas.Index)
 def index(request: HttpRequest) -> schemas.Index:
     """Where everything is, and how much of it."""
-    names = ("records", "programmes", "localities", "fields", "dictionary", "openapi-json")
-    links = {name: absolute(reverse(f"api:{name}")) for name in names}
+    names = ("records", "programmes", "articles", "localities", "fields", "dictionary")
+    links = {name: absolute(reverse(f"api:{name}")) for name in (*names, "openapi-json")}
     links |= {f"page_{code}": page("opendata:home", language=code) for code in ("vi", "en")}
     return schemas.Index(
         version=API, licence=LICENCE, licence_url=LICENCE_ADDRESS, links=links,
-        counts=queries.counts(),
+        counts=queries.counts() | {"article": queries.count_of_articles()},
     )  # fmt: skip
 
 
@@ -99,12 +100,35 @@ def programme(request: HttpRequest, thing_id: int) -> schemas.Record:
 @reading("records/{kind}/{int:thing_id}/versions", "versions", schemas.Versions)
 def versions(request: HttpRequest, kind: Kind, thing_id: int) -> schemas.Versions:
     """Earlier versions too, for the key of a locality that is a party of the programme."""
-    if getattr(request, KEY, None) is None:
+    key = getattr(request, KEY, None)
+    if key is None:
         raise Shut
-    found = queries.versions_of(kind, thing_id)
+    found = queries.versions_of(kind, thing_id, key.unit_id, timezone.localdate())
     if not found:
         raise Http404
     return schemas.Versions(items=[compose.past(row) for row in found])
+
+
+@reading("articles", "articles", schemas.Articles, NewsFilters)
+def articles(
+    request: HttpRequest, response: HttpResponse, filters: Query[NewsFilters]
+) -> schemas.Articles:
+    """Published articles, the last published or corrected first."""
+    found = queries.news_page(filters.asked(), filters.after, filters.limit)
+    return schemas.Articles(
+        count=found.count,
+        next=_next(request, response, None if found.after is None else str(found.after)),
+        items=[news.article(one) for one in found.rows],
+    )
+
+
+@reading("articles/{int:article_id}", "article", schemas.Article)
+def article(request: HttpRequest, article_id: int) -> schemas.Article:
+    """One published article; 404 where it is not (or no longer) published."""
+    found = queries.article(article_id)
+    if found is None:
+        raise Http404
+    return news.article(found)
 
 
 @reading("localities", "localities", schemas.Localities, PlaceFilters)

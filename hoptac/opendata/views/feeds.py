@@ -14,7 +14,7 @@ from hoptac.opendata.compose.addresses import absolute, page
 from hoptac.opendata.compose.identifiers import tag
 from hoptac.opendata.doors import open_to_all
 from hoptac.opendata.dumping import EPOCH
-from hoptac.opendata.queries import Asked
+from hoptac.opendata.queries import Asked, AskedNews
 from hoptac.publishing.doors import public_page
 
 ENTRIES, DAYS = 50, 500
@@ -80,7 +80,10 @@ def _feed(request: HttpRequest, asked: Asked, name: str, title: str) -> HttpResp
             empty_since=EPOCH,
         )
         entries = [public.entry(one) for one in queries.latest(asked, ENTRIES)]
-        made = atom.feed(about, entries)
+        told_of = AskedNews(locality=asked.locality, programme=asked.programme)
+        entries += [public.news_entry(one) for one in queries.latest_news(told_of, ENTRIES)]
+        entries.sort(key=lambda one: one.updated, reverse=True)
+        made = atom.feed(about, entries[:ENTRIES])
     return open_to_all(HttpResponse(made, content_type=atom.TYPE))
 
 

@@ -7,18 +7,22 @@ from ninja import Schema
 from pydantic import AwareDatetime, BeforeValidator, Field
 
 from hoptac.kernel.faces import Kind
-from hoptac.opendata.queries import Asked
+from hoptac.newsroom.choices import Section
+from hoptac.opendata.queries import Asked, AskedNews
 from hoptac.opendata.rules import LARGEST, MARK, MOST, USUAL
 from hoptac.programmes.choices import Field as Of
 
-_DIGITS = re.compile(r"[0-9]{1,19}")
+_DIGITS = re.compile(r"([0-9]{1,19})(?:\.0+)?")  # JSON Schema takes 41.0 for a whole number
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 
 def _plain_number(said: Any) -> Any:
-    if isinstance(said, str) and not _DIGITS.fullmatch(said):
+    if not isinstance(said, str):
+        return said
+    found = _DIGITS.fullmatch(said)
+    if found is None:
         raise ValueError("not a whole number in digits")
-    return said
+    return int(found[1])
 
 
 def _plain_moment(said: Any) -> Any:
@@ -58,6 +62,28 @@ class RecordFilters(Schema):
             field=self.field.value if self.field else None,
             year=self.year,
             status=self.status,
+            programme=self.programme,
+            changed_since=self.changed_since,
+        )
+
+
+class NewsFilters(Schema):
+    """Filters of articles; each narrows the list."""
+
+    section: Section | None = None
+    locality: Id | None = None
+    field: Of | None = None
+    programme: Id | None = Field(None, description="Articles that speak of this programme.")
+    changed_since: Moment | None = Field(None, description="Published or corrected since.")
+    after: Annotated[str, Field(pattern=MARK)] | None = None
+    limit: Limit = USUAL
+
+    def asked(self) -> AskedNews:
+        """Return what is asked for."""
+        return AskedNews(
+            section=self.section.value if self.section else None,
+            locality=self.locality,
+            field=self.field.value if self.field else None,
             programme=self.programme,
             changed_since=self.changed_since,
         )

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 from hoptac.accounts.doors import in_public
 from hoptac.kernel.faces import Kind
 from hoptac.opendata import dumping, queries
+from hoptac.opendata.compose import news, schemas, tables
 from hoptac.opendata.compose import records as compose
-from hoptac.opendata.compose import schemas, tables
 from hoptac.opendata.doors import open_to_all
 from hoptac.opendata.rules import LICENCE, LICENCE_ADDRESS, MOST, USUAL
 from hoptac.publishing.doors import public_page
 
+NEWS = "article"  # the table of articles, beside those of records
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 
 
@@ -46,15 +47,10 @@ def dictionary(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def table(request: HttpRequest, kind: str, ext: str) -> HttpResponseBase:
-    """Give every published record of a kind as one file."""
-    if kind not in set(Kind) or ext not in TYPES:
+    """Give every published record of a kind, or every article, as one file."""
+    if kind not in {*Kind, NEWS} or ext not in TYPES:
         raise Http404
-    of, records = Kind(kind), map(compose.record, queries.every(Kind(kind)))
-    if ext == "csv":
-        body = "".join(tables.table(records, queries.figure_codes(of)))
-    else:
-        listed = list(records)
-        body = schemas.Records(count=len(listed), next=None, items=listed).model_dump_json()
+    body = _news(ext) if kind == NEWS else _records(Kind(kind), ext)
     answer = HttpResponse(body, content_type=TYPES[ext])
     answer.headers["Content-Disposition"] = f'attachment; filename="hoptac-{kind}.{ext}"'
     return open_to_all(answer)
@@ -75,3 +71,19 @@ def dump(request: HttpRequest) -> HttpResponseBase:
     answer.headers["ETag"] = f'"{found.sha256[:32]}"'
     answer.headers["Repr-Digest"] = f"sha-256=:{found.base64}:"
     return open_to_all(answer)
+
+
+def _records(kind: Kind, ext: str) -> str:
+    records = map(compose.record, queries.every(kind))
+    if ext == "csv":
+        return "".join(tables.table(records, queries.figure_codes(kind)))
+    listed = list(records)
+    return schemas.Records(count=len(listed), next=None, items=listed).model_dump_json()
+
+
+def _news(ext: str) -> str:
+    articles = map(news.article, queries.every_article())
+    if ext == "csv":
+        return "".join(news.table(articles))
+    listed = list(articles)
+    return schemas.Articles(count=len(listed), next=None, items=listed).model_dump_json()
