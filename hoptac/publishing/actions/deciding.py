@@ -11,9 +11,9 @@ from hoptac.kernel.errors import Forbidden, Refusal
 from hoptac.kernel.faces import Kind
 from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.queries import party_of
-from hoptac.publishing.actions.shared import a_side, end, locked_version, own_side
 from hoptac.publishing.models import Notice, Version
 from hoptac.publishing.queries import face_of
+from hoptac.publishing.sides import a_side, end, locked_version, own_side
 from hoptac.publishing.states import VERSION
 from hoptac.publishing.writing import moved_in_public
 

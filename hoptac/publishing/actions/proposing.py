@@ -12,9 +12,9 @@ from hoptac.kernel.vietnamese import fold
 from hoptac.kernel.words import gettext_noop
 from hoptac.programmes.actions import own_party
 from hoptac.programmes.models import Party, Programme
-from hoptac.publishing.actions.shared import locked_version, own_side
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import face_of
+from hoptac.publishing.sides import locked_version, own_side
 from hoptac.publishing.states import PROPOSE, VERSION, VersionState
 
 

@@ -1,4 +1,4 @@
-"""What the acts share: the row locked, whose side it is, the end of what stood before."""
+"""What acts of publication share: the row locked, whose side it is, the end of what stood."""
 
 from datetime import datetime
 
