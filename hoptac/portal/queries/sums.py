@@ -9,13 +9,16 @@ from django.db import connection
 
 from hoptac.kernel.faces import Kind
 
-_OF = "FROM publishing_version WHERE state = 'published' AND kind = ANY(%(kinds)s)"
-_FACETS = f"""
-SELECT 'unit', unnest(units)::text, count(*) {_OF} GROUP BY 2
-UNION ALL SELECT 'field', unnest(fields), count(*) {_OF} GROUP BY 2
-UNION ALL SELECT 'year', unnest(years)::text, count(*) {_OF} GROUP BY 2
-UNION ALL SELECT 'status', status, count(*) {_OF} AND status <> '' GROUP BY 2
-"""  # our own words only
+_FACETS = """
+WITH shown AS (
+    SELECT units, fields, years, status FROM publishing_version
+    WHERE state = 'published' AND kind = ANY(%(kinds)s)
+)
+SELECT 'unit', unnest(units)::text, count(*) FROM shown GROUP BY 2
+UNION ALL SELECT 'field', unnest(fields), count(*) FROM shown GROUP BY 2
+UNION ALL SELECT 'year', unnest(years)::text, count(*) FROM shown GROUP BY 2
+UNION ALL SELECT 'status', status, count(*) FROM shown WHERE status <> '' GROUP BY 2
+"""
 _OUTCOMES = """
 SELECT promise->>'outcome', count(*)
 FROM publishing_version, jsonb_array_elements(body->'contents') AS promise
