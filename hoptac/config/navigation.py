@@ -125,7 +125,9 @@ def _publication(request: HttpRequest, actor: Actor) -> str:
     """Return where the record of an official's page stands on its way to everybody."""
     match = request.resolver_match
     kind = PUBLISHED.get(match.view_name) if match else None
-    if kind is None or not (actor.may("publishing.propose") or actor.may("publishing.approve")):
+    if match is None or kind is None:
+        return ""
+    if not (actor.may("publishing.propose") or actor.may("publishing.approve")):
         return ""
     return reverse("publishing:record", args=[kind.value, *match.kwargs.values()])
 

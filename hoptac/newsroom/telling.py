@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import reverse
 
 from hoptac.newsroom import compose
 from hoptac.newsroom.choices import Format, Shape
@@ -18,7 +17,7 @@ def types_of(form: str) -> str:
 
 
 def heading(request: HttpRequest, page: Shown) -> dict[str, Any]:
-    """Return the canonical address, those of other languages, the picture, and JSON-LD."""
+    """Return an article's picture, its times, and JSON-LD."""
     edition, article = page.edition, page.edition.article
     path = reverse("newsroom:article", args=[article.pk])
     url = request.build_absolute_uri(path)
@@ -45,11 +44,6 @@ def heading(request: HttpRequest, page: Shown) -> dict[str, Any]:
     if page.notes:
         told["correction"] = [one.note for one in page.notes]
     return {
-        "url": url,
-        "languages": [
-            (code, request.build_absolute_uri(translate_url(path, code)))
-            for code, _name in settings.LANGUAGES
-        ],
         "image": image,
         "image_alt": cover.alt if cover else "",
         "published": _iso(article.published_at),

@@ -86,5 +86,6 @@ def _example(converter: object) -> object:
         "IntConverter": 1,
         "StringConverter": "a",
         "SlugConverter": "a",
+        "KindConverter": "programme",
         "UUIDConverter": "00000000-0000-4000-8000-000000000000",
     }[kind]

@@ -15,9 +15,12 @@ FLOORS = [
     {"progress", "visits", "promotion"},
     {"gifts", "twinning"},
     {"reports", "urging", "inspections", "meetings", "substance"},
+    {"publishing"},
     {"oversight"},
-    {"search"},
-    {"portal", "desk", "atlas", "workbooks", "witness", "following", "jobs", "demo", "bench"},
+    {"newsroom"},
+    {"search", "voices"},
+    {"portal", "opendata", "desk", "atlas", "workbooks", "witness", "following", "jobs"}
+    | {"demo", "bench"},
     {"config"},
 ]
 FLOOR = {app: height for height, names in enumerate(FLOORS) for app in names}

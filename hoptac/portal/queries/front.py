@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import Any
 
 from django.db.models import Count, Q
 
 from hoptac.kernel.faces import Kind
 from hoptac.localities.queries import units_on
+from hoptac.newsroom.models import Edition
+from hoptac.newsroom.queries import latest as latest_articles
 from hoptac.portal.queries.places import Place, places_of
 from hoptac.progress.rules import Outcome
 from hoptac.publishing.models import Version
@@ -17,6 +18,7 @@ from hoptac.publishing.queries import published
 
 CARDS = 6
 LATEST = 8
+ARTICLES = 4
 IN_FORCE = "in_force"
 
 
@@ -45,7 +47,7 @@ class Front:
     live: Live
     programmes: list[Version]
     latest: list[Version]
-    articles: list[Any]
+    articles: list[Edition]
     places: dict[int, Place]
     tiles: list[tuple[str, int, int]]
     ties: list[tuple[str, str]]
@@ -62,15 +64,10 @@ def front(today: date) -> Front:
     units = {unit for side in sides for unit in side}
     places = places_of(units | {unit for row in latest for unit in row.units}, today, today)
     tiles, ties = _map(sides, places, today)
-    return Front(_live(), programmes, latest, latest_articles(), places, tiles, ties)
+    return Front(_live(), programmes, latest, latest_articles(ARTICLES), places, tiles, ties)
 
 
 _NEWEST = ("-decided_at", "-id")
-
-
-def latest_articles() -> list[Any]:
-    """Return the newest articles for the first page; the newsroom gives them once it stands."""
-    return []
 
 
 def _live() -> Live:

@@ -21,5 +21,6 @@ def listing(request: HttpRequest, kind: Kind) -> HttpResponse:
         "wrong": reading.wrong,
         "title": TITLES[kind],
         "list_name": LISTS[kind],
+        "kind": kind.value,
     }
     return render(request, "portal/list.html", context)

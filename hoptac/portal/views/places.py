@@ -29,6 +29,8 @@ def locality(request: HttpRequest, unit_id: int) -> HttpResponse:
     context = {
         "page": page,
         "title": capfirst(page.place.then),
+        "follows": f"unit:{unit_id}",
+        "unit_id": unit_id,
         "linked_data": linked.locality(page, request.build_absolute_uri),
     }
     return render(request, "portal/locality.html", context)
@@ -52,7 +54,7 @@ def field(request: HttpRequest, code: str) -> HttpResponse:
     page = queries.field_page(code, timezone.localdate())
     if page is None:
         raise Http404
-    context = {"page": page, "title": capfirst(field_words(code))}
+    context = {"page": page, "title": capfirst(field_words(code)), "follows": f"field:{code}"}
     return render(request, "portal/field.html", context)
 
 
