@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from hoptac.kernel.vietnamese import fold, has_marks, match_key, nfc
 
@@ -255,12 +256,12 @@ class Facets:
 
     def counted(self, hits: Sequence[Hit], wanted: Wanted) -> Counted:
         """Count what each value would leave; most first."""
-        told = {}
+        told: dict[str, Any] = {}
         for name in FACETS:
             others = self.left(hits, replace(wanted, **{name: type(getattr(wanted, name))()}))
             count = Counter(value for hit in others for value in self.values(hit, name))
             told[name] = dict(sorted(count.items(), key=lambda one: (-one[1], str(one[0]))))
-        return Counted(**told)  # type: ignore[arg-type]  # each facet holds its own type of value
+        return Counted(**told)
 
 
 FACETS = ("kind", "now", "then", "field", "year", "status")

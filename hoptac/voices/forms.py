@@ -8,6 +8,7 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.kernel.errors import Refusal
+from hoptac.programmes.forms.fields import choose
 from hoptac.ui.refusals import said
 from hoptac.voices import rules
 from hoptac.voices.choices import Category
@@ -94,9 +95,7 @@ class FollowForm(VisitorForm):
 
     def __init__(self, *args: Any, choices: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["follows"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # told to the type checker
-        field.choices = choices
+        choose(self, "follows", choices)
 
 
 class AnswerForm(forms.Form):

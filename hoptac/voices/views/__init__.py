@@ -9,8 +9,8 @@ from hoptac.voices.views.answering import (
     queue,
     send_back,
 )
+from hoptac.voices.views.asking import ask, asked, item
 from hoptac.voices.views.following import confirm, follow, leave, sent
-from hoptac.voices.views.reading import ask, asked, item
 
 __all__ = [
     "answer",
