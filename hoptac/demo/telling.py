@@ -14,6 +14,7 @@ from hoptac.demo import (
     meeting,
     opening,
     pairing,
+    press,
     producing,
     programmes,
     promoting,
@@ -94,6 +95,7 @@ def _work_begins(
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
     urging.plan(script, stage, told[0])
     meeting.plan(script, stage, told[0])
+    press.plan(script, stage, told[0])
 
 
 def _departments_merge(stage: Stage, told: list[programmes.Cooperation], day: date) -> None:
