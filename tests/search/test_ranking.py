@@ -18,6 +18,7 @@ RIGHT = 38
 TQ = "Chương trình hợp tác giữa thành phố Hà Nội và tỉnh Tuyên Quang"
 YB = "Chương trình hợp tác giữa thành phố Hà Nội và tỉnh Yên Bái"
 LAKE = "Kết nối du lịch Hà Nội với hồ Thác Bà, ruộng bậc thang Mù Cang Chải"
+TERRACES = "Danh thắng ruộng bậc thang Mù Cang Chải"
 FOREST = "Kết nối du lịch Hà Nội với khu sinh thái Na Hang"
 GOODS_TQ = "Xúc tiến thương mại, đưa hàng hóa Tuyên Quang vào hệ thống phân phối tại Hà Nội"
 GOODS_YB = "Xúc tiến thương mại, đưa hàng hóa Yên Bái vào hệ thống phân phối tại Hà Nội"
@@ -32,7 +33,7 @@ BARE = [
     (ALL, "chuong trinh hop tac ha noi tuyen quang", TQ),
     (ALL, "hop tac ha noi yen bai", YB),
     (ALL, "ket noi du lich na hang", FOREST),
-    (ALL, "mu cang chai", LAKE),
+    (ALL, "mu cang chai", TERRACES),
     (ALL, "tieu thu nong san yen bai", FARMS_YB),
     (OFFICE, "tuan hang tuyen quang 2020", "Tổ chức Tuần hàng Tuyên Quang tại Hà Nội năm 2020"),
     (
@@ -58,7 +59,7 @@ TONES = [
 ]
 FORMER = [
     (ALL, "chương trình hợp tác Lào Cai", YB),
-    (ALL, "lao cai du lich", LAKE),
+    (ALL, "lao cai ket noi du lich", LAKE),
     (ALL, "tỉnh Lào Cai nông sản tiêu thụ", FARMS_YB),
     (ALL, "cơ hội đầu tư tại Lào Cai", FIRMS_YB),
     (ALL, "hàng hoá Lào Cai", GOODS_YB),
@@ -76,10 +77,10 @@ SLIPS = [
     (OFFICE, "mu cnag chai", "Ruộng bậc thang Mù Cang Chải"),
 ]
 PHRASES = [
-    (ALL, "hồ Thác Bà", LAKE),
-    (ALL, "khu sinh thái Na Hang", FOREST),
+    (ALL, "hồ Thác Bà", "Hồ Thác Bà"),
+    (ALL, "khu sinh thái Na Hang", "Khu sinh thái Na Hang"),
     (ALL, "xây dựng hệ thống chính trị", PARTY),
-    (ALL, "ruộng bậc thang", LAKE),
+    (ALL, "ruộng bậc thang", TERRACES),
     (OFFICE, "tìm hiểu cơ hội đầu tư tại Yên Bái", FIRMS_YB),
 ]
 QUESTIONS = BARE + TONES + FORMER + SLIPS + PHRASES
