@@ -4,6 +4,7 @@ by another person of the side.
 The article tells no gift whose four books agree, so one is made up and marked so.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -27,6 +28,7 @@ from hoptac.visits.models import Visit
 
 OPENED = date(2020, 1, 31)  # both reports of the first year are issued
 GAVE = date(2020, 2, 14)
+ANEW = (1, 31)  # month and day of later years: the reports of the year before are issued
 Thing = tuple[Record, int, str]  # kind, id, name
 # Who speaks for what: Hà Nội for what binds both, the partner for what it offers.
 BOTH = (Record.PROGRAMME, Record.CONTENT, Record.VISIT, Record.TWINNING)
@@ -39,10 +41,15 @@ GIVEN: dict[str, Any] = {
 }  # fmt: skip
 
 
-def plan(script: Script, stage: Stage, told: Cooperation) -> None:
-    """Put a cooperation's opening on its day, after all other deeds of it."""
+def plan(script: Script, stage: Stage, told: Cooperation, years: Iterable[int]) -> None:
+    """Put a cooperation's opening on its day, after all other deeds of it; then anew each year.
+
+    :param years: those in which what has changed is published again.
+    """
     script.on(OPENED, lambda day: open_up(stage, told, day), order=9)
     script.on(GAVE, lambda day: give(stage, told, day), order=9)
+    for year in years:
+        script.on(date(year, *ANEW), lambda day: open_up(stage, told, day), order=9)
 
 
 def open_up(stage: Stage, told: Cooperation, day: date) -> None:

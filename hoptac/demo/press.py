@@ -1,4 +1,4 @@
-"""A newsroom tells of the first year in two parts, each figure bound to the record it comes from."""
+"""A newsroom tells of the first year in two parts; each figure is bound to its record."""
 
 from datetime import date, datetime
 from typing import Any
@@ -44,8 +44,8 @@ def tell_first(stage: Stage, told: Cooperation, day: date) -> None:
 
 ## Đã hứa gì
 
-Chương trình có {{{{programme {programme.thing_id} contents}}}} nội dung đã được các bên chấp nhận cùng một
-văn bản. Ai làm, làm cho ai, đến bao giờ: xem tại trang của chương trình."""
+Chương trình có {{{{programme {programme.thing_id} contents}}}} nội dung đã được các bên chấp nhận
+cùng một văn bản. Ai làm, làm cho ai, đến bao giờ: xem tại trang của chương trình."""
     _publish(stage, told, day, 1, "Kỳ 1: Chuyến đi và lời hứa", body, (visit, programme))
 
 

@@ -19,6 +19,8 @@ from hoptac.demo.stage import PASSWORD
 from hoptac.demo.story import markets
 from hoptac.localities.queries import working_calendar
 from hoptac.oversight.actions import run_daily
+from hoptac.publishing.actions import note_changes
+from hoptac.search.actions import count_words
 
 SHOWN = (
     ("lanhdao@hanoi.hoptac.example", "Phó Chủ tịch, Hà Nội"),
@@ -53,6 +55,7 @@ class Command(BaseCommand):
         self._load(verbosity)
         _remind()
         _seal_and_sign()
+        _look_over_what_is_public()
 
     @wall.acting(SystemActor("dựng dữ liệu minh họa", frozenset(), sight=Sight.WHOLE))
     def _load(self, verbosity: int) -> None:
@@ -85,6 +88,12 @@ def _remind() -> None:
     for weeks in WEEKS:
         day = calendar.before(timezone.localdate(at) - timedelta(weeks=weeks), 0)
         run_daily(day=day, host=settings.MAIL_HOST, at=at)
+
+
+def _look_over_what_is_public() -> None:
+    """Do once what jobs do every ten minutes: note what has changed, count words to find."""
+    note_changes(programmes=None, at=timezone.now())
+    count_words(anew=True)
 
 
 def _seal_and_sign() -> None:
