@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from tests.browser.addresses_public import ENGLISH, PUBLIC
 from tests.browser.ground import Ground
 
 
@@ -35,6 +36,7 @@ OFFICER, DIRECTOR = "congthuong@hanoi", "giamdoc.dulich@hanoi"
 PARTNER, OBSERVER, ADMIN = "thuongtruc@tuyenquang", "quansat@trunguong", "quantri@hanoi"
 FIRM, ANSWERS = "daidien@doanhnghiep", "thuongtruc@yenbai"
 PLACES = (
+    *(Place(*seen) for seen in PUBLIC),
     Place("", "portal:home"),
     Place("", "portal:programmes"),
     Place("", "portal:comparison"),
@@ -276,6 +278,7 @@ IN_ENGLISH = [
     for place in PLACES
     if place.view
     in {
+        *ENGLISH,
         "portal:home",
         "account_login",
         "desk:home",

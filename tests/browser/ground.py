@@ -42,6 +42,7 @@ from hoptac.workbooks.actions import send_sheet
 from hoptac.workbooks.models import Batch
 from hoptac.workbooks.shapes import TASKS
 from tests.browser import ground_parts as parts
+from tests.browser.ground_public import public_ground
 from tests.given.programmes import content_said
 from tests.given.story import actor
 
@@ -113,6 +114,23 @@ class Ground:
     endorsed_pair: int
     activity: int
     delivered: int
+    public_programme: int
+    public_content: int
+    public_report: int
+    public_visit: int
+    public_gift: int
+    public_twinning: int
+    public_destination: int
+    public_opportunity: int
+    public_product: int
+    article: int
+    draft_article: int
+    series: int
+    news_photo: int
+    public_version: int
+    waiting_version: int
+    voice: int
+    api_key: int
 
 
 def prepare() -> Ground:
@@ -167,6 +185,7 @@ def prepare() -> Ground:
         gift_line=gift.pk,
         **_markets(programme),
         **parts.prepared(programme, today=TODAY, at=NOW),
+        **public_ground(programme, NOW),
     )
 
 

@@ -7,10 +7,7 @@ takes the table away.
 """
 
 import re
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core import mail
@@ -18,32 +15,28 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from hoptac.gifts import actions as gifts
-from hoptac.gifts.figures import RECEIVERS, Asked, Book
-from hoptac.gifts.figures import Kind as Entry
-from hoptac.gifts.models import Correction, Line, Occasion
+from hoptac.gifts.models import Correction, Occasion
 from hoptac.kernel.faces import Kind
 from hoptac.newsroom.models import Article
 from hoptac.programmes.models import Programme
 from hoptac.publishing import actions as publishing
 from hoptac.publishing.models import Version
-from hoptac.publishing.queries import published, shown
+from hoptac.publishing.queries import shown
 from hoptac.search.actions import count_words
 from hoptac.visits.models import Visit
+from tests.browser.ground_public import given_on_the_visit
 from tests.browser.people import PHONE, Office, fill, press
 from tests.given import files
-from tests.given.story import actor
 
 pytestmark = pytest.mark.browser
 EDITOR, LEADER, PARTNER = "thuongtruc@hanoi", "lanhdao@hanoi", "thuongtruc@tuyenquang"
 SERIES, WORD = "Sau chuyến đi (minh họa)", "Nghĩa tình Sông Lô"
-DAY = date(2020, 2, 3)
 
 
 def test_a_series_is_published_noted_corrected_found_followed_and_taken_away(
     office: Office, tmp_path: Path
 ) -> None:
-    occasion = _given_on_the_visit()
+    occasion = given_on_the_visit()
     visit = occasion.visit
     assert visit is not None
 
@@ -60,44 +53,6 @@ def test_a_series_is_published_noted_corrected_found_followed_and_taken_away(
     page = _found_without_diacritics(office, first)
     _followed(page, office)
     _table_is_taken_away(page, office, tmp_path)
-
-
-def _given_on_the_visit() -> Occasion:
-    """Give a gift on the visit whose four books agree; publish it, and the visit with it."""
-    programme = Programme.objects.get(code="HN-TQ-2019")
-    visit = Visit.objects.get(pk=published(Kind.VISIT).get(programme=programme).thing_id)
-    giver, receiver = programme.parties.order_by("position")
-    by, leader, other = (actor(who, DAY) for who in (EDITOR, LEADER, PARTNER))
-    now = timezone.now()
-    made = gifts.record_occasion(
-        programme=programme, giver=giver, receiver=receiver, place=receiver.unit, by=by, at=now,
-        is_illustrative=True,
-        said={
-            "title": "Tặng xe đạp trong chuyến đi (minh họa)", "year": visit.starts_on.year,
-            "happened_on": visit.starts_on, "document": "Biên bản minh họa",
-            "stated_dong": 45_000_000, "visit": visit,
-        },
-    )  # fmt: skip
-    said: dict[str, Any] = {
-        "kind": "goods", "item": "Xe đạp", "quantity": Decimal(30), "unit": "chiếc",
-        "unit_dong": 1_500_000, "total_dong": 45_000_000, "basis": "invoice",
-        "recipient_kind": "group", "category": "pupil", "reached": 30,
-    }  # fmt: skip
-    gifts.add_line(occasion=made, said=said, by=by, at=now)
-    gifts.share_occasion(occasion=made, by=by, at=now)
-    line = Line.objects.select_related("occasion__programme").get(occasion=made)
-    for book in Book:
-        gifts.write(
-            line=line, asked=Asked(book, Entry.ENTRY, None, Decimal(30)),
-            told=gifts.Told(DAY, "Biên bản minh họa"), by=other if book in RECEIVERS else by,
-            at=now,
-        )  # fmt: skip
-    gifts.close_occasion(occasion=made, by=leader, at=now)
-    gifts.publish_occasion(occasion=made, by=by, at=now)
-    for kind, pk in ((Kind.GIFT, made.pk), (Kind.VISIT, visit.pk)):
-        proposed = publishing.propose(kind=kind, thing_id=pk, by=by, at=now, today=DAY)
-        publishing.approve(version=proposed, by=leader, at=now)
-    return made
 
 
 def _written(office: Office, folder: Path, part: int, title: str, visit: Visit) -> str:

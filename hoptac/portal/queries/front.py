@@ -20,14 +20,15 @@ CARDS = 6
 LATEST = 8
 ARTICLES = 4
 IN_FORCE = "in_force"
+CONFIRMED = (Outcome.CONFIRMED.value, Outcome.PARTLY_CONFIRMED.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
     """The numbers a reader takes in first; each leads to its list.
 
-    :param contents: agreed and published; of them both sides confirm `confirmed`, and on
-        `disputed` they differ.
+    :param contents: agreed and published; in `confirmed` of them both sides confirm something
+        done, on `disputed` they differ.
     """
 
     in_force: int
@@ -76,7 +77,7 @@ def _live() -> Live:
     found = published().aggregate(
         in_force=Count("pk", filter=programme & Q(status=IN_FORCE)),
         contents=Count("pk", filter=content),
-        confirmed=Count("pk", filter=content & Q(status=Outcome.CONFIRMED.value)),
+        confirmed=Count("pk", filter=content & Q(status__in=CONFIRMED)),
         disputed=Count("pk", filter=content & Q(status=Outcome.DISPUTED.value)),
     )
     return Live(**found)
