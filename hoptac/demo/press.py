@@ -46,23 +46,23 @@ def tell_first(stage: Stage, told: Cooperation, day: date) -> None:
 
 Chương trình có {{{{programme {programme.thing_id} contents}}}} nội dung đã được các bên chấp nhận
 cùng một văn bản. Ai làm, làm cho ai, đến bao giờ: xem tại trang của chương trình."""
-    _publish(stage, told, day, 1, "Kỳ 1: Chuyến đi và lời hứa", body, (visit, programme))
+    _publish(stage, told, day, 1, "Chuyến đi và lời hứa", body, (visit, programme))
 
 
 def tell_second(stage: Stage, told: Cooperation, day: date) -> None:
     """Tell of what was done, as far as both sides say so."""
     programme = _of(Kind.PROGRAMME, told)
     mark = f"programme {programme.thing_id}"
-    body = f"""Sau năm đầu, các cơ quan đã được giao {{{{{mark} tasks}}}} nhiệm vụ, trong đó
-{{{{{mark} tasks_done}}}} nhiệm vụ đã hoàn thành.
+    body = f"""Năm 2019, các cơ quan đã được giao {{{{{mark} tasks:2019}}}} nhiệm vụ;
+{{{{{mark} tasks_done:2019}}}} nhiệm vụ đã hoàn thành trong năm.
 
-{{{{pull {mark} tasks_done}}}}
+{{{{pull {mark} tasks_done:2019}}}}
 
 ## Bên kia nói gì
 
 Bên kia đã xác nhận {{{{{mark} confirmed}}}} nhiệm vụ và có ý kiến khác về
 {{{{{mark} disputed}}}} nhiệm vụ. Ý kiến khác được nêu nguyên, không cộng trừ cho nhau."""
-    _publish(stage, told, day, 2, "Kỳ 2: Việc đã làm và lời hai bên", body, (programme,))
+    _publish(stage, told, day, 2, "Việc đã làm và lời hai bên", body, (programme,))
 
 
 def _of(kind: Kind, told: Cooperation) -> Version:

@@ -157,7 +157,7 @@ def _article_is_published_anew(office: Office, path: str) -> None:
     press(leader, "Duyệt đính chính")
     reader = office.stranger()
     reader.goto(office.site + path)
-    expect(reader.locator("article")).to_contain_text("Sửa số xe đạp theo sổ hai bên.")
+    expect(reader.locator("main")).to_contain_text("Sửa số xe đạp theo sổ hai bên.")
     expect(reader.locator("#so-lieu-doi")).to_have_count(0)
 
 
