@@ -46,8 +46,8 @@ class PublicPagesMiddleware:
             return response
         patch_vary_headers(response, ["Cookie"])  # of the look alone
         response.headers.setdefault("ETag", f'"{sha256(response.content)[:32]}"')
-        is_short = len(request.get_full_path()) <= LONGEST
-        if request.method == "GET" and is_short and not response.cookies:
+        keepable = settings.KEEP_PAGES and len(request.get_full_path()) <= LONGEST
+        if request.method == "GET" and keepable and not response.cookies:
             headers = tuple(response.headers.items())
             SHELF.put(key, Kept(number, day, response.content, headers))
         return response

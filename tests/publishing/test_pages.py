@@ -192,3 +192,14 @@ def test_a_page_larger_than_worth_keeping_takes_nothing_from_the_shelf() -> None
     shelf.put(("large",), Kept(1, day, b"x" * (LARGEST + 1), ()))
     assert shelf.knows(("small",))
     assert not shelf.knows(("large",))
+
+
+def test_where_the_speed_is_measured_no_page_is_kept(world: World, settings: Any) -> None:
+    settings.KEEP_PAGES = False
+    home = reverse("portal:home")
+
+    assert Client().get(home).status_code == 200
+
+    with CaptureQueriesContext(connection) as asked:
+        Client().get(home)
+    assert len(asked) > 1
