@@ -29,4 +29,5 @@ OPENDATA: dict[str, Row] = {
     "feeds:programme": Row(("public_thing",), to=To.ANYBODY),
     "feeds:locality": Row(("public_thing",), to=To.ANYBODY),
     "feeds:days_of_programme": Row(("public_thing",), to=To.ANYBODY),
+    "api_nowhere": Row(to=To.ANYBODY),
 }

@@ -20,5 +20,5 @@ FEEDS = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include((patterns(), "api"))),
     path("", include((FEEDS, "feeds"))),
-    re_path(r"^api/", api_door(not_there)),
+    re_path(r"^api/", api_door(not_there), name="api_nowhere"),
 ]

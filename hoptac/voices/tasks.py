@@ -21,7 +21,7 @@ def mail_answer(voice_id: int) -> None:
 
 # Every hour rather than on Mondays: a server that stood still tells the week later, once.
 @app.periodic(cron="35 * * * *")
-@app.task(queueing_lock="voices.tell_followers", retry=PATIENTLY)
+@app.task(queueing_lock="voices.tell_followers", retry=AGAIN)
 def tell_followers(timestamp: int) -> None:
     """Tell every follower the news up to the last Monday."""
     sent = 0

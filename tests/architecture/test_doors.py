@@ -56,6 +56,7 @@ def _named(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterato
 ADDRESSES = dict(_named(get_resolver().url_patterns))
 PUBLIC |= {name for name in ADDRESSES if name.startswith("portal:")}  # the citizens' rooms
 PUBLIC |= {name for name in ADDRESSES if name.startswith(("api:", "feeds:"))}  # open data
+PUBLIC |= {"api_nowhere"}
 PUBLIC |= {f"opendata:{name}" for name in ("home", "dictionary", "dump", "table")}
 
 _NEWS = ("start", "section", "series", "article", "sheet", "picture", "read")

@@ -80,7 +80,8 @@ def public_ground(programme: Programme, at: datetime) -> dict[str, Any]:
     photo = newsroom.add_photo(upload=files.photo(size=(900, 600)), said=SHOWN, by=by, at=at)
     body = (
         f"<h2>Đã làm</h2><p>Đã trao {{{{gift {gift.pk} value}}}}.</p>"
-        f"<ul><li>Một</li></ul><blockquote><p>Lời hai bên.</p></blockquote>{{{{photo {photo.pk}}}}}"
+        f"<ul><li>Một</li></ul><blockquote><p>Lời hai bên.</p></blockquote>"
+        f"<p>{{{{photo {photo.pk}}}}}</p>"
     )
     told = {"body": body, "cover": photo.pk, "refs": [f"gift:{gift.pk}"]}
     article = _article(said_of(series=series.pk, part=1, **told), at, leader)
@@ -121,7 +122,8 @@ def _voice(programme: Programme, at: datetime) -> Voice:
 
 
 def _waiting(programme: Programme, at: datetime) -> Version:
-    """Return a proposal that waits for the leader."""
+    """Return a proposal that waits for the leader: the programme at the year's end."""
+    later = date(2020, 12, 31)  # tasks are overdue by then, so the face is another
     return publishing.propose(
-        kind=Kind.PROGRAMME, thing_id=programme.pk, by=actor(EDITOR, DAY), at=at, today=DAY
+        kind=Kind.PROGRAMME, thing_id=programme.pk, by=actor(EDITOR, DAY), at=at, today=later
     )
