@@ -102,9 +102,9 @@ def one(request: HttpRequest, actor: Actor, version_id: int) -> HttpResponse:
 
 @require_GET
 @seated
-def record(request: HttpRequest, actor: Actor, kind: str, thing_id: int) -> HttpResponse:
+def record(request: HttpRequest, actor: Actor, record_kind: str, thing_id: int) -> HttpResponse:
     """Show what was and is public of one record, and let it be proposed."""
-    page = queries.record_page(actor, Kind(kind), thing_id)
+    page = queries.record_page(actor, Kind(record_kind), thing_id)
     if page is None:
         raise Http404
     facts = {"page": page, "kind": KINDS[page.kind], "may": {"propose": actor.may(PROPOSE)}}

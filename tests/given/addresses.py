@@ -14,6 +14,7 @@ NOBODYS: dict[str, Any] = {
     "uidb36": "1",
     "key": "x-y",
     "kind": "docx",
+    "record_kind": "visit",
 }
 
 
