@@ -31,7 +31,7 @@ CSP = {
     "object-src 'none'", "frame-ancestors 'none'", "worker-src 'self'",
 }  # fmt: skip
 # What machines of other houses read; what says the same to everybody and is kept by anybody; what
-# takes no cross-site token, each for its reason: a look alone, a letter's one-click leave (RFC 8058).
+# takes no cross-site token: a look alone, and a letter's one-click leave (RFC 8058).
 MACHINES = ("api", "feeds:")
 EVERYBODYS = ("portal:", "newsroom:", "opendata:", "robots", "sitemap", *MACHINES)
 WITHOUT_TOKEN = {"ui:theme", "voices:leave"}
