@@ -84,6 +84,10 @@ MOVES = {
             *("destination", "route", "exchange"),
         )
     },
+    ("newsroom_text", "written_by_id"): "whoever wrote last, until it is approved",
+    ("newsroom_text", "approved_by_id"): "an approval falls with its text; given in one's own name",
+    ("voices_voice", "answered_by_id"): "whoever answered last, until the answer is out",
+    ("voices_voice", "decided_by_id"): "sent back and decided anew, until the answer is out",
     ("reports_periodreport", "agency_id"): "the standing agency of the closing, until approved",
 }
 # What a partner changes in what is shared: nothing but a number that guards against haste.
