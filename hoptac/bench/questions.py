@@ -176,6 +176,9 @@ def _pages(on: Ground) -> list[Question]:
     ]
 
 
+_HIT = '<article class="stack stack--tight">'  # begins a hit, whoever may read it
+
+
 def _searches(on: Ground) -> list[Question]:
     told = (
         ("search “bò sinh sản”", "bò sinh sản", "bo sinh san"),
@@ -187,7 +190,7 @@ def _searches(on: Ground) -> list[Question]:
     return [
         Question(
             name,
-            _get(f"{url}?{urlencode({'q': words})}", '<span class="sub">', officer),
+            _get(f"{url}?{urlencode({'q': words})}", _HIT, officer),
             SEARCH,
             bare.SEARCH,
             {"unit": on.unit, "words": folded},

@@ -6,6 +6,7 @@ from hoptac.publishing import actions
 from hoptac.publishing.models import Version
 from tests.given import programmes as given
 from tests.given.programmes import NOW, TODAY
+from tests.given.walls import thawed
 from tests.matrix.things import Ground
 
 
@@ -14,10 +15,14 @@ def plant_publishing(made: Ground) -> None:
     first, second = made.world.first, made.world.second
 
     def proposed(word: str) -> Version:
-        thing = given.programme(first, second, title=word, code=word.lower())
-        return actions.propose(
+        """Propose a programme both sides know; the word stands in what is proposed alone."""
+        thing = given.programme(first, second)
+        made = actions.propose(
             kind=Kind.PROGRAMME, thing_id=thing.pk, by=first.standing.actor, at=NOW, today=TODAY
         )
+        with thawed("publishing_version"):
+            Version.objects.filter(pk=made.pk).update(title=word, search_text=word.lower())
+        return made
 
     def public(word: str) -> Version:
         return actions.approve(version=proposed(word), by=first.leader.actor, at=NOW)
