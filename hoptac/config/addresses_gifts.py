@@ -27,7 +27,7 @@ GIFTS = {
     "gifts:decide_correction": Row(
         ("gift_correction",), "gifts.close", To.OTHER_SIDE, official=True
     ),
-    "gifts:take_back_correction": Row(("gift_correction",), "gifts.close", _HOME),
+    "gifts:take_back_correction": Row(("gift_correction",), "gifts.close", _HOME, official=True),
     "gifts:answer": Row(("gift_question",), _RECORD, To.OTHER_SIDE),
     "gifts:settle": Row(("gift_question",), _RECORD, _SIDE),
     "gifts:photo": Row(("gift_photo",)),

@@ -22,7 +22,7 @@ NEWSROOM = {
     "newsroom:finish": Row(_ONE, _EDIT, _HOME),
     "newsroom:send_back": Row(_ONE, _EDIT, _HOME),
     "newsroom:approve": Row(_ONE, _APPROVE, _HOME, official=True),
-    "newsroom:take_back": Row(_ONE, _APPROVE, _HOME),
+    "newsroom:take_back": Row(_ONE, _APPROVE, _HOME, official=True),
     "newsroom:schedule": Row(_ONE, _EDIT, _HOME),
     "newsroom:unschedule": Row(_ONE, _EDIT, _HOME),
     "newsroom:publish": Row(_ONE, _EDIT, _HOME),

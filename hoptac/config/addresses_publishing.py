@@ -10,6 +10,6 @@ PUBLISHING: dict[str, Row] = {
     "publishing:record": Row(("published_kind", "programme")),
     "publishing:one": Row(("version",)),
     "publishing:take_back": Row(("version",), _PROPOSE, To.OWN_PLACE),
-    "publishing:decline": Row(("version",), _APPROVE, To.OWN_PLACE),
+    "publishing:decline": Row(("version",), _APPROVE, To.OWN_PLACE, official=True),
     "publishing:withdraw": Row(("version",), _APPROVE, To.SIDE, official=True),
 }

@@ -16,6 +16,6 @@ VOICES: dict[str, Row] = {
     "voices:answer": Row(("voice",), _ANSWER, To.OWN_PLACE),
     "voices:answer_privately": Row(("voice",), _ANSWER, To.OWN_PLACE),
     "voices:put_aside": Row(("voice",), _ANSWER, To.OWN_PLACE),
-    "voices:send_back": Row(("voice",), _APPROVE, To.OWN_PLACE),
+    "voices:send_back": Row(("voice",), _APPROVE, To.OWN_PLACE, official=True),
     "voices:approve": Row(("voice",), _APPROVE, To.OWN_PLACE, official=True),
 }

@@ -49,7 +49,10 @@ STATUSES: dict[Kind, "Mapping[str, str | Promise]"] = {
     Kind.TWINNING: dict(Standing.choices),
     Kind.OPPORTUNITY: {"open": _("đang kêu gọi"), "over": _("đã hết hạn")},
     Kind.PROGRAMME: {code: PHASES[code] for code in PHASES if code not in ("draft", "negotiating")},
-    Kind.CONTENT: {code: words for code, (_badge, words) in OUTCOMES.items()},
+    Kind.CONTENT: {
+        **{code: words for code, (_badge, words) in OUTCOMES.items()},
+        "both_confirm": _("có việc hai bên cùng xác nhận đã xong"),
+    },
     Kind.REPORT: {"corrected": _("đã có báo cáo đính chính")},
 }
 

@@ -125,6 +125,7 @@ def take_back(request: HttpRequest, actor: Actor, version_id: int) -> HttpRespon
 
 
 @require_http_methods(["GET", "POST"])
+@recently_proved(gettext_noop("không duyệt công bố"))
 @seated
 def decline(request: HttpRequest, actor: Actor, version_id: int) -> HttpResponse:
     """Decline a proposal with a reason."""

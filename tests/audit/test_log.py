@@ -97,7 +97,7 @@ def once_sealed(count: int) -> list[str]:
     """Seal until so many are sealed, any writer in the cluster holds the sealer back; return who
     wrote them, in the order of the chain.
     """
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 1200
     while True:
         seal_settled(at=NOW)
         found = sealed_since(0, verbs=(VERB,))

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from hoptac.kernel.errors import Conflict, Forbidden, Refusal
 from hoptac.ui import views
@@ -119,9 +120,9 @@ def test_the_page_of_a_failed_server_asks_nobody() -> None:
     assert "{%" not in page
 
 
-def test_a_forged_post_is_told_to_reload(client: Client) -> None:
+def test_a_forged_post_is_told_to_reload() -> None:
     strict = Client(enforce_csrf_checks=True)
-    answer = strict.post(THEME, {"theme": "dark"})
+    answer = strict.post(reverse("account_login"), {"login": "ai@vi-du.invalid"})
     assert answer.status_code == 403
     assert "Tải lại trang rồi gửi lại" in answer.content.decode()
 

@@ -57,6 +57,7 @@ def decide_correction(request: HttpRequest, actor: Actor, correction_id: int) ->
 
 
 @require_POST
+@recently_proved(gettext_noop("rút đề nghị đính chính sổ đã đóng"))
 @seated
 def take_back_correction(request: HttpRequest, actor: Actor, correction_id: int) -> HttpResponse:
     """Take one's own side's proposal back."""

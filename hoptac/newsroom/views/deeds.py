@@ -41,11 +41,13 @@ correct = recently_proved(gettext_noop("duyệt đính chính bài"))(
 send_back = reasoned_deed(
     actions.send_back, "send_back", gettext_noop("Trả lại bài"), gettext_noop("Trả lại")
 )
-take_back = reasoned_deed(
-    actions.take_back,
-    "take_back",
-    gettext_noop("Rút lại việc duyệt đăng"),
-    gettext_noop("Rút lại"),
+take_back = recently_proved(gettext_noop("rút lại việc duyệt đăng bài"))(
+    reasoned_deed(
+        actions.take_back,
+        "take_back",
+        gettext_noop("Rút lại việc duyệt đăng"),
+        gettext_noop("Rút lại"),
+    )
 )
 withdraw = recently_proved(gettext_noop("gỡ bài đã đăng"))(
     reasoned_deed(actions.withdraw, "withdraw", gettext_noop("Gỡ bài đã đăng"), gettext_noop("Gỡ"))

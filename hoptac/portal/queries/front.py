@@ -11,6 +11,7 @@ from hoptac.kernel.faces import Kind
 from hoptac.localities.queries import units_on
 from hoptac.newsroom.models import Edition
 from hoptac.newsroom.queries import latest as latest_articles
+from hoptac.portal.queries.lists import TOGETHER
 from hoptac.portal.queries.places import Place, places_of
 from hoptac.progress.rules import Outcome
 from hoptac.publishing.models import Version
@@ -20,7 +21,6 @@ CARDS = 6
 LATEST = 8
 ARTICLES = 4
 IN_FORCE = "in_force"
-CONFIRMED = (Outcome.CONFIRMED.value, Outcome.PARTLY_CONFIRMED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _live() -> Live:
     found = published().aggregate(
         in_force=Count("pk", filter=programme & Q(status=IN_FORCE)),
         contents=Count("pk", filter=content),
-        confirmed=Count("pk", filter=content & Q(status__in=CONFIRMED)),
+        confirmed=Count("pk", filter=content & Q(status__in=TOGETHER["both_confirm"])),
         disputed=Count("pk", filter=content & Q(status=Outcome.DISPUTED.value)),
     )
     return Live(**found)

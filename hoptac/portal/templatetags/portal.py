@@ -46,6 +46,12 @@ def status_said(version: Version) -> str:
 
 
 @register.filter
+def standing_words(code: str, kind: Kind) -> str:
+    """Return what a way a record of some kind stands is called."""
+    return status_words(kind, code)
+
+
+@register.filter
 def field_words(code: str) -> str:
     """Return what a field is called."""
     return choices.field_words(code)

@@ -74,6 +74,7 @@ def put_aside(request: HttpRequest, actor: Actor, voice_id: int) -> HttpResponse
 
 
 @require_http_methods(BOTH)
+@recently_proved(gettext_noop("trả lại câu trả lời công khai"))
 @seated
 def send_back(request: HttpRequest, actor: Actor, voice_id: int) -> HttpResponse:
     """Give an answer back to who wrote it, saying why."""
