@@ -47,7 +47,8 @@ class People:
     def __init__(self, scale: float) -> None:
         self.shape = Shape(contents=max(1, round(36 * scale)))
         self.random = Random(7)  # noqa: S311  # a repeatable data set, no secret
-        self.units = [version.unit_id for version in units_on(TODAY)]
+        self.names = {version.unit_id: version.name for version in units_on(TODAY)}
+        self.units = list(self.names)
         self.agency = {
             (unit, function): 1 + place * len(FUNCTIONS) + number
             for place, unit in enumerate(self.units)
@@ -128,6 +129,9 @@ class Ground(People):
     def programmes(self) -> int:
         """One programme for every pair of localities: 561."""
         pairs = list(combinations(self.units, 2))
+        self.titles = {
+            (a, b): f"Chương trình hợp tác {self.names[a]} – {self.names[b]}" for a, b in pairs
+        }
         copy_rows(
             Programme,
             (
@@ -148,7 +152,7 @@ class Ground(People):
                 (
                     n,
                     f"BENCH-{n}",
-                    f"Chương trình hợp tác số {n}",
+                    self.titles[a, b],
                     "programme",
                     f"{n}/CTr-UBND",
                     date(2024, 1, 2),
@@ -157,9 +161,9 @@ class Ground(People):
                     "signed",
                     "shared",
                     a,
-                    fold(f"Chương trình hợp tác số {n}"),
+                    fold(self.titles[a, b]),
                 )
-                for n, (a, _) in enumerate(pairs, 1)
+                for n, (a, b) in enumerate(pairs, 1)
             ),
         )
         self._parties(pairs)

@@ -164,7 +164,7 @@ def _pages(on: Ground) -> list[Question]:
         (
             "public front page",
             reverse("portal:home"),
-            "Chương trình hợp tác số",
+            "Chương trình hợp tác ",
             "",
             Target(30, 150, 1),
             bare.FRONT,

@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from hoptac.kernel.faces import Kind
+from hoptac.newsroom.queries import latest
 from hoptac.publishing.queries import published
 from tests.given.chromium import CHROMIUM
 
@@ -18,6 +19,7 @@ LIGHTHOUSE = Path(__file__).parents[2] / "node_modules" / "lighthouse" / "cli" /
 GROUPS = ("performance", "accessibility", "best-practices", "seo")
 LEAST = 0.95
 KINDS = {Kind.PROGRAMME: "portal:programme", Kind.VISIT: "portal:visit"}
+NAMES = ("front", "article", "search", "list", *(kind.value for kind in KINDS))
 
 
 def addresses() -> dict[str, str]:
@@ -26,7 +28,14 @@ def addresses() -> dict[str, str]:
         kind.value: reverse(view, args=[published(kind).order_by("pk")[0].thing_id])
         for kind, view in KINDS.items()
     }
-    return {"front": reverse("portal:home"), **records}
+    (article,) = latest(1)
+    return {
+        "front": reverse("portal:home"),
+        "article": reverse("newsroom:article", args=[article.article_id]),
+        "search": reverse("search:results") + "?q=hop+tac",
+        "list": reverse("portal:contents"),
+        **records,
+    }
 
 
 def judged(site: str, path: str, told: Path) -> dict[str, Any]:
@@ -44,7 +53,7 @@ def judged(site: str, path: str, told: Path) -> dict[str, Any]:
     return report
 
 
-@pytest.mark.parametrize("name", ["front", *(kind.value for kind in KINDS)])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_public_page_is_light_quick_and_for_everybody(
     site: str, tmp_path: Path, name: str
 ) -> None:

@@ -32,7 +32,9 @@ def test_a_list_is_narrowed_by_place_field_year_status_and_words(shown: Open) ->
 
 def test_a_list_offers_the_ways_its_records_stand_with_their_counts(shown: Open) -> None:
     page = Client().get(CONTENTS, {"status": "both_confirm"}).content.decode()
-    wanted = '<option value="both_confirm" selected>Có việc hai bên cùng xác nhận đã xong (1)</option>'
+    wanted = (
+        '<option value="both_confirm" selected>Có việc hai bên cùng xác nhận đã xong (1)</option>'
+    )
     assert wanted in page
     assert '<option value="disputed">Hai bên còn ý kiến khác nhau (1)</option>' in page
 

@@ -125,7 +125,10 @@ def test_the_front_page_counts_what_both_sides_confirm_and_what_they_dispute(sho
     assert "1 lời hứa có việc hai bên cùng xác nhận đã xong trên 3 nội dung đã công bố" in said
     assert "1 lời hứa còn ý kiến khác nhau" in said
     page = read("/vi/")
-    for status, title in (("both_confirm", shown.confirmed.title), ("disputed", shown.disputed.title)):
+    for status, title in (
+        ("both_confirm", shown.confirmed.title),
+        ("disputed", shown.disputed.title),
+    ):
         url = f"/vi/cong-khai/noi-dung/?status={status}"
         assert url in page
         listed = text_of(Client().get(url))
