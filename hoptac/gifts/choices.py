@@ -99,3 +99,10 @@ class Stance(models.TextChoices):
     KEEP = "keep", _("giữ số của bên mình")
     CORRECT = "correct", _("sẽ đính chính sổ của bên mình")
     BOTH = "both", _("hai bên cùng đính chính")
+
+
+class Waits(models.TextChoices):
+    """What an occasion waits for from somebody."""
+
+    SECOND = "second", _("số tiền lớn chờ người thứ hai")
+    AGREEMENT = "agreement", _("đính chính chờ bên mình quyết định")

@@ -19,6 +19,7 @@ from hoptac.gifts.choices import (
     RecipientKind,
     ScopeSaid,
     Stance,
+    Waits,
 )
 from hoptac.gifts.figures import Asked, Book, Kind
 from hoptac.gifts.models import Line
@@ -71,6 +72,7 @@ class FilterOccasions(ListFilter):
     visit = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Loại"), required=False)
     state = forms.ChoiceField(label=_("Bước"), required=False)
+    waiting = forms.ChoiceField(label=_("Đang chờ tôi"), required=False)
 
     def __init__(self, *args: Any, programmes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,6 +81,7 @@ class FilterOccasions(ListFilter):
         choose(self, "kind", any_of(_("mọi loại"), LineKind.choices))
         states = [(code, _(words)) for code, words in OCCASION.states.items()]
         choose(self, "state", any_of(_("mọi bước"), states))
+        choose(self, "waiting", any_of(_("mọi đợt"), Waits.choices))
 
 
 class OccasionForm(forms.Form):

@@ -15,9 +15,11 @@ from hoptac.accounts.actors import Actor
 from hoptac.accounts.models import Seat
 from hoptac.accounts.queries import seats_within
 from hoptac.audit.queries.witnessing import standing_breaks
+from hoptac.gifts import queries as gifts
 from hoptac.letters import queries as letters
 from hoptac.localities.models import Agency
 from hoptac.localities.queries import agency_names
+from hoptac.newsroom import queries as newsroom
 from hoptac.plans.figures import Counts, Status
 from hoptac.plans.models import Extension, Task, TaskQuerySet
 from hoptac.plans.queries import (
@@ -33,9 +35,11 @@ from hoptac.programmes.queries import Reach, awaiting_acceptance, reach_of
 from hoptac.progress.queries import awaiting_word, to_accept, to_approve, words_as_of
 from hoptac.progress.rules import PartnerWord
 from hoptac.promotion.queries import waiting_interests
+from hoptac.publishing.queries import awaiting_decision
 from hoptac.reports.queries import awaiting_number, awaiting_signature, awaiting_statement
 from hoptac.twinning.queries import awaiting_me
 from hoptac.urging.queries import QuestionShown, awaiting_reply, last_questions
+from hoptac.voices import queries as voices
 
 MOST_WAITING = 1000
 IN_TIME = Status.OPEN_IN_TIME.value
@@ -80,6 +84,12 @@ class Waiting:
     questions: int | None
     pairs_to_carry: int | None
     interests: int | None
+    large_sums: int | None
+    corrections: int | None
+    to_publish: int | None
+    articles: int | None
+    readers: int | None
+    answers: int | None
     broken_log: int | None  # an alarm and no work: not in the total
     failed_jobs: int | None  # likewise
 
@@ -103,6 +113,12 @@ class Waiting:
                 self.questions,
                 self.pairs_to_carry,
                 self.interests,
+                self.large_sums,
+                self.corrections,
+                self.to_publish,
+                self.articles,
+                self.readers,
+                self.answers,
             )
         )
 
@@ -244,6 +260,12 @@ def waiting(actor: Actor, reach: Reach, today: date) -> Waiting:
         "questions": ("letters.answer", awaiting_reply(actor)),
         "pairs_to_carry": ("twinning.carry", awaiting_me(actor, today)),
         "interests": ("promotion.record", waiting_interests(actor)),
+        "large_sums": ("gifts.record", gifts.awaiting_second(actor)),
+        "corrections": ("gifts.close", gifts.awaiting_agreement(actor)),
+        "to_publish": ("publishing.approve", awaiting_decision(actor)),
+        "articles": ("newsroom.approve", newsroom.awaiting_approval(actor)),
+        "readers": ("voices.answer", voices.awaiting_answer(actor)),
+        "answers": ("publishing.approve", voices.awaiting_approval(actor)),
         "broken_log": ("audit.witness", standing_breaks()),
         "failed_jobs": ("jobs.mend", ProcrastinateJob.objects.filter(status="failed")),
     }

@@ -38,6 +38,8 @@ from hoptac.gifts.queries.pages import (
     years_of,
 )
 from hoptac.gifts.queries.sight import (
+    awaiting_agreement,
+    awaiting_second,
     visible_corrections,
     visible_differences,
     visible_events,
@@ -62,6 +64,8 @@ __all__ = [
     "Told",
     "Totals",
     "Way",
+    "awaiting_agreement",
+    "awaiting_second",
     "balances",
     "books_of_all",
     "books_of_line",

@@ -9,13 +9,13 @@ from django.db.models import DateField, Exists, F, Func, OuterRef, QuerySet, Val
 from django.db.models.functions import Coalesce
 
 from hoptac.accounts.actors import Actor
+from hoptac.gifts.choices import Waits
 from hoptac.gifts.models import Line, Occasion
 from hoptac.gifts.queries.balances import reconciled
 from hoptac.gifts.queries.pages import Row, rows_of
-from hoptac.gifts.queries.sight import own_held, visible_occasions
+from hoptac.gifts.queries.sight import awaiting_agreement, awaiting_second, visible_occasions
 from hoptac.gifts.queries.way import Way, way_of
 from hoptac.gifts.reading import Reconciled
-from hoptac.gifts.states import WAITING
 from hoptac.kernel.visibility import PARTY_LEVELS
 from hoptac.ui.keyset import Order, page_of
 
@@ -75,10 +75,12 @@ class Listed:
 def occasion_list(actor: Actor, asked: Mapping[str, Any], today: date, after: str) -> Listed:
     """Return one page of the occasions the actor may read, the newest first (six queries).
 
-    :param asked: programme and visit (ids), year, kind and state where given.
+    :param asked: programme and visit (ids), year, kind, state and what it waits for, where given.
     """
     rows = _narrowed(actor, asked)
-    beside = rows.select_related(*_BESIDE).annotate(awaits_me=_awaited(actor))
+    beside = rows.select_related(*_BESIDE).annotate(
+        awaits_me=_awaited(actor), awaits_side=_disagreed(actor)
+    )
     found, further = page_of(beside, _NEWEST, after)
     whole = list(rows.only("stated_dong", "stated_scope").order_by()[: MOST_ADDED + 1])
     is_added = len(whole) <= MOST_ADDED
@@ -98,6 +100,9 @@ def _narrowed(actor: Actor, asked: Mapping[str, Any]) -> "QuerySet[Occasion]":
     for name, column in FILTERS:
         if asked.get(name):
             rows = rows.filter(**{column: asked[name]})
+    if asked.get("waiting"):
+        is_sum = asked["waiting"] == Waits.SECOND
+        rows = rows.filter(_awaited(actor) if is_sum else _disagreed(actor))
     if asked.get("kind"):
         rows = rows.filter(pk__in=Line.objects.filter(kind=asked["kind"]).values("occasion"))
     return rows
@@ -105,8 +110,12 @@ def _narrowed(actor: Actor, asked: Mapping[str, Any]) -> "QuerySet[Occasion]":
 
 def _awaited(actor: Actor) -> Exists:
     """Return whether a large sum of an occasion waits for the actor as the second person."""
-    held = own_held(actor).filter(occasion=OuterRef("pk"), state=WAITING)
-    return Exists(held.exclude(asked_by_id=actor.user_id or 0))
+    return Exists(awaiting_second(actor).filter(occasion=OuterRef("pk")))
+
+
+def _disagreed(actor: Actor) -> Exists:
+    """Return whether a correction of an occasion's closed books waits for the actor's side."""
+    return Exists(awaiting_agreement(actor).filter(occasion=OuterRef("pk")))
 
 
 def _lines_of(found: Sequence[Occasion]) -> dict[int, list[Line]]:

@@ -13,7 +13,7 @@ from hoptac.gifts.models import (
     Occasion,
     Verification,
 )
-from hoptac.gifts.states import AGREED
+from hoptac.gifts.states import AGREED, PROPOSED, WAITING
 from hoptac.kernel.visibility import PARTY_LEVELS, Visibility
 from hoptac.programmes.queries import parties_read_by, party_ids_of
 from hoptac.visits.queries import visible_visits
@@ -79,6 +79,18 @@ def visible_held(actor: Actor) -> "QuerySet[HeldEntry]":
     """Return the large sums of the actor's own side, waiting or decided: no other side's."""
     rows = own_held(actor).filter(occasion__in=visible_occasions(actor))
     return rows.select_related("line", "occasion__programme")
+
+
+def awaiting_second(actor: Actor) -> "QuerySet[HeldEntry]":
+    """Return the large sums that wait for the actor as the second person of their own side."""
+    return own_held(actor).filter(state=WAITING).exclude(asked_by_id=actor.user_id or 0)
+
+
+def awaiting_agreement(actor: Actor) -> "QuerySet[Correction]":
+    """Return the corrections of closed books that wait for the actor's side."""
+    own = party_ids_of(actor)
+    ours = Correction.objects.filter(occasion__programme__in=own.values("programme"))
+    return ours.filter(state=PROPOSED).exclude(party__in=own.values("pk"))
 
 
 def visible_verifications(actor: Actor) -> "QuerySet[Verification]":

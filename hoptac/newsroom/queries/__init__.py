@@ -32,6 +32,7 @@ from hoptac.newsroom.queries.public import (
     withdrawn,
 )
 from hoptac.newsroom.queries.sight import (
+    awaiting_approval,
     visible_articles,
     visible_photos,
     visible_series,
@@ -47,6 +48,7 @@ __all__ = [
     "Listing",
     "Moved",
     "Shown",
+    "awaiting_approval",
     "bound_of",
     "bound_to",
     "choices_of_figures",

@@ -1,10 +1,10 @@
 """The only doors to what a newsroom keeps: its locality's writers, editors and approvers."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hoptac.accounts.actors import Actor
 from hoptac.newsroom.models import Article, ArticleQuerySet, Photo, Series
-from hoptac.newsroom.states import APPROVE, EDIT, WRITE
+from hoptac.newsroom.states import APPROVE, EDIT, PUBLIC, WRITE, S
 
 
 def works_here(actor: Actor) -> bool:
@@ -18,6 +18,13 @@ def visible_articles(actor: Actor) -> ArticleQuerySet:
         return Article.objects.none()
     rows = Article.objects.filter(unit__in=actor.unit_ids)
     return rows.select_related("text", "series", "current", "agency", "unit")
+
+
+def awaiting_approval(actor: Actor) -> ArticleQuerySet:
+    """Return the articles, and the corrections of published ones, that wait to be approved."""
+    rows = Article.objects.filter(unit__in=actor.unit_ids)
+    edited, revised = Q(state=S.EDITED.value), Q(state__in=PUBLIC) & ~Q(text__note="")
+    return rows.filter(edited | revised)
 
 
 def visible_photos(actor: Actor) -> "QuerySet[Photo]":

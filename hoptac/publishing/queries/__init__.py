@@ -2,12 +2,12 @@
 
 from hoptac.publishing.queries.desk import (
     Desk,
+    awaiting_decision,
     desk,
     figures_beside,
     named_things,
     record_page,
     visible_versions,
-    waits_for,
 )
 from hoptac.publishing.queries.kinds import SOURCES, Source, face_of
 from hoptac.publishing.queries.shown import (
@@ -22,6 +22,7 @@ __all__ = [
     "SOURCES",
     "Desk",
     "Source",
+    "awaiting_decision",
     "desk",
     "face_of",
     "figures_beside",
@@ -33,5 +34,4 @@ __all__ = [
     "shown",
     "shown_among",
     "visible_versions",
-    "waits_for",
 ]

@@ -127,9 +127,10 @@ def desk(actor: Actor, kind: Kind | None = None) -> Desk:
     )
 
 
-def waits_for(actor: Actor) -> int:
-    """Return how many proposals of an actor's side wait for a decision (one query)."""
-    return Version.objects.waiting().filter(party__in=party_ids_of(actor).values("pk")).count()
+def awaiting_decision(actor: Actor) -> VersionQuerySet:
+    """Return the proposals of an actor's side that wait for somebody else than who made them."""
+    rows = Version.objects.waiting().filter(party__in=party_ids_of(actor).values("pk"))
+    return rows.exclude(proposed_by_id=actor.user_id or 0)
 
 
 def _lacking(actor: Actor, kind: Kind, programmes: Iterable[int]) -> "QuerySet[Any]":

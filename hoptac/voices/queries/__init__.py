@@ -2,11 +2,19 @@
 
 from hoptac.voices.queries.followed import called, choices_to_follow, news_for
 from hoptac.voices.queries.items import Item, item_of
-from hoptac.voices.queries.sight import answers_on, queue_of, visible_voices
+from hoptac.voices.queries.sight import (
+    answers_on,
+    awaiting_answer,
+    awaiting_approval,
+    queue_of,
+    visible_voices,
+)
 
 __all__ = [
     "Item",
     "answers_on",
+    "awaiting_answer",
+    "awaiting_approval",
     "called",
     "choices_to_follow",
     "item_of",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from hoptac.accounts.actors import Actor
 from hoptac.programmes.queries import party_ids_of
 from hoptac.voices.models import Voice, VoiceQuerySet
+from hoptac.voices.states import S
 
 MOST = 200
 
@@ -24,6 +25,16 @@ def visible_voices(actor: Actor) -> VoiceQuerySet:
     """Return the questions to the actor's own side."""
     own = Q(party__in=party_ids_of(actor)) | Q(unit__in=actor.unit_ids)
     return Voice.objects.filter(own)
+
+
+def awaiting_answer(actor: Actor) -> VoiceQuerySet:
+    """Return the questions nobody of the side has answered yet."""
+    return visible_voices(actor).filter(state=S.WAITING.value)
+
+
+def awaiting_approval(actor: Actor) -> VoiceQuerySet:
+    """Return the answers that wait to be read by everybody."""
+    return visible_voices(actor).filter(state=S.DRAFTED.value)
 
 
 def queue_of(actor: Actor, today: date, *, closed: bool = False) -> list[Waiting]:
