@@ -170,6 +170,17 @@ def _in_database(name: str) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
+def own_story(_database_of_the_story: str, django_db_blocker: Any) -> Iterator[None]:
+    """A copy of the story that a file of tests may write into: a browser's server does."""
+    own = f"{_database_of_the_story}_own"
+    _as_owner(f'DROP DATABASE IF EXISTS "{own}"')
+    _as_owner(f'CREATE DATABASE "{own}" TEMPLATE "{_database_of_the_story}"')
+    with django_db_blocker.unblock(), _in_database(own):
+        yield
+    _as_owner(f'DROP DATABASE "{own}" WITH (FORCE)')  # the server's threads may still hold it
+
+
+@pytest.fixture(scope="module")
 def story(_database_of_the_story: str, django_db_blocker: Any) -> Iterator[None]:
     """The demonstration up to January 2020.
 

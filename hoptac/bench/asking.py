@@ -49,7 +49,9 @@ class Reader:
         :raises WrongAnswerError: for another status, or without the marker.
         """
         path = asked.paths[number % len(asked.paths)]
-        headers = {"Host": "localhost", "Cookie": f"csrftoken={TOKEN}; sessionid={asked.cookie}"}
+        headers = {"Host": "localhost"}
+        if asked.cookie:
+            headers["Cookie"] = f"csrftoken={TOKEN}; sessionid={asked.cookie}"
         if asked.known:
             headers["If-None-Match"] = asked.known
         body = None

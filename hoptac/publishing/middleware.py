@@ -47,10 +47,15 @@ class PublicPagesMiddleware:
         patch_vary_headers(response, ["Cookie"])  # of the look alone
         response.headers.setdefault("ETag", f'"{sha256(response.content)[:32]}"')
         keepable = settings.KEEP_PAGES and len(request.get_full_path()) <= LONGEST
-        if request.method == "GET" and keepable and not response.cookies:
+        if request.method == "GET" and keepable and not _gives_cookies(response):
             headers = tuple(response.headers.items())
             SHELF.put(key, Kept(number, day, response.content, headers))
         return response
+
+
+def _gives_cookies(response: HttpResponse) -> bool:
+    """Tell whether an answer gives its reader a cookie; taking a dead one back says nothing."""
+    return any(morsel["max-age"] != 0 for morsel in response.cookies.values())
 
 
 def _is_public(request: HttpRequest) -> bool:

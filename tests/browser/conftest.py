@@ -1,7 +1,7 @@
-"""The story, told once for a module and served to a real browser on a day of the story.
+"""The story, copied once for a module and served to a real browser on a day of the story.
 
 pytest-django's own live server empties the database after each test; telling the story takes
-seconds, so a module tells it once and its tests only add to it.
+seconds, so each module has a copy of its own and its tests only add to it.
 """
 
 from collections.abc import Iterator
@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.management import call_command
 from django.test import override_settings
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from hoptac.publishing.pages import SHELF
 from tests.browser.people import Office
 from tests.given.chromium import opened
-from tests.given.story import tell
 
 MORNING = datetime(2020, 2, 3, 1, tzinfo=UTC)  # 8:00 in Việt Nam, a Monday after the last deed
 
@@ -52,12 +51,9 @@ def clock() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def db(django_db_setup: None, django_db_blocker: Any, clock: Any) -> Iterator[None]:
-    """Stand in for pytest-django's `db`: the story told up to January 2020, kept for a module."""
-    with django_db_blocker.unblock():
-        tell()
-        yield
-        call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
+def db(own_story: None, clock: Any) -> None:
+    """Stand in for pytest-django's `db`: the story told up to January 2020, a module's own."""
+    SHELF.clear()  # pages of another module's story
 
 
 @pytest.fixture(scope="module")

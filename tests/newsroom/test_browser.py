@@ -21,6 +21,11 @@ from tests.given.chromium import opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAVED = re.compile(r"/bien-tap/\d+/$")
+# A slow device: what waits for the next frame comes after the letters typed meanwhile.
+SLOW_FRAMES = """
+const frame = window.requestAnimationFrame;
+window.requestAnimationFrame = (then) => frame(() => setTimeout(then, 300));
+"""
 PICTURES = os.environ.get("HOPTAC_PICTURES", "")  # a folder: each page is kept as a picture
 
 
@@ -73,6 +78,7 @@ def test_an_article_is_written_by_keyboard_alone(browser: Browser, live_server: 
     publishing.published(Kind.PROGRAMME, world.programme, world.first)
     given.photo(world.first)
     page, said = page_of(browser, live_server, world.first.sits("editor"))
+    page.add_init_script(SLOW_FRAMES)
     go(page, live_server, "new")
     page.wait_for_selector(".ProseMirror")
     page.wait_for_selector("[data-mark]:not([hidden])")

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -57,6 +58,23 @@ def test_a_known_page_is_answered_by_304_without_its_body(version: Version) -> N
     many, again = statements(Client(), page(version), headers={"If-None-Match": tag})
     assert (many, again.status_code, again.content) == (1, 304, b"")
     assert again.headers["ETag"] == tag
+
+
+def test_a_page_first_asked_for_by_who_knows_it_is_kept_too(version: Version) -> None:
+    tag = Client().get(page(version)).headers["ETag"]
+    SHELF.clear()  # another process
+    assert Client().get(page(version), headers={"If-None-Match": tag}).status_code == 304
+    many, again = statements(Client(), page(version), headers={"If-None-Match": tag})
+    assert (many, again.status_code) == (1, 304)
+
+
+def test_a_reader_with_a_dead_session_lets_the_page_be_kept(version: Version) -> None:
+    reader = Client()
+    reader.cookies[settings.SESSION_COOKIE_NAME] = ""
+    first = reader.get(page(version))
+    assert first.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == 0
+    many, again = statements(Client(), page(version))
+    assert (many, again.content, len(again.cookies)) == (1, first.content, 0)
 
 
 def test_a_page_is_never_older_than_the_last_publication(version: Version, world: World) -> None:

@@ -74,7 +74,7 @@ document.addEventListener("click", (event) => {
   if (!button || !editor) return;
   if (button.dataset.run) {
     const more = button.dataset.with && JSON.parse(button.dataset.with);
-    editor.chain().focus()[button.dataset.run](more).run();
+    writing()[button.dataset.run](more).run();
   } else if (button.dataset.mark) {
     put(button.dataset.mark, "alone" in button.dataset);
   } else {
@@ -82,14 +82,21 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Back into the text at once: the editor's own focus() waits for the next frame, and what is typed
+// before it is lost.
+function writing() {
+  editor.view.focus();
+  return editor.chain();
+}
+
 function put(mark, alone) {
   const text = { type: "text", text: mark };
-  editor.chain().focus().insertContent(alone ? { type: "paragraph", content: [text] } : text).run();
+  writing().insertContent(alone ? { type: "paragraph", content: [text] } : text).run();
 }
 
 function link(address) {
   if (address === null) return;
-  const chain = editor.chain().focus().extendMarkRange("link");
+  const chain = writing().extendMarkRange("link");
   (address ? chain.setLink({ href: address }) : chain.unsetLink()).run();
 }
 
