@@ -4,7 +4,6 @@ by another person of the side.
 The article tells no gift whose four books agree, so one is made up and marked so.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -41,15 +40,20 @@ GIVEN: dict[str, Any] = {
 }  # fmt: skip
 
 
-def plan(script: Script, stage: Stage, told: Cooperation, years: Iterable[int]) -> None:
+def plan(script: Script, stage: Stage, told: Cooperation, today: date) -> None:
     """Put a cooperation's opening on its day, after all other deeds of it; then anew each year.
 
-    :param years: those in which what has changed is published again.
+    What has changed is published whole in the latest year; in those between, the programme and
+    its reports, since publishing everything each year made the telling half as long again.
     """
     script.on(OPENED, lambda day: open_up(stage, told, day), order=9)
     script.on(GAVE, lambda day: give(stage, told, day), order=9)
-    for year in years:
-        script.on(date(year, *ANEW), lambda day: open_up(stage, told, day), order=9)
+    days = [date(year, *ANEW) for year in range(OPENED.year + 1, today.year + 1)]
+    *between, latest = [OPENED, *(day for day in days if day <= today)]
+    for anew in between[1:]:
+        script.on(anew, lambda day: open_reports(stage, told, day), order=9)
+    if latest != OPENED:
+        script.on(latest, lambda day: open_up(stage, told, day), order=9)
 
 
 def open_up(stage: Stage, told: Cooperation, day: date) -> None:
@@ -58,6 +62,13 @@ def open_up(stage: Stage, told: Cooperation, day: date) -> None:
     ours, theirs = told.sides
     _publish(stage, told, ours.key, BOTH, 1, day)
     _publish(stage, told, theirs.key, OFFERED, 2, day)
+
+
+def open_reports(stage: Stage, told: Cooperation, day: date) -> None:
+    """Publish the programme as it stands, and the reports of both sides."""
+    ours, theirs = told.sides
+    _publish(stage, told, ours.key, (Record.PROGRAMME,), 1, day)
+    _publish(stage, told, theirs.key, (), 2, day)
 
 
 def _make_public(stage: Stage, told: Cooperation, day: date) -> None:

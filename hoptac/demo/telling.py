@@ -91,7 +91,7 @@ def _work_begins(
         producing.plan(script, stage, cooperation)
         touring.plan(script, stage, cooperation)
         learning.plan(script, stage, cooperation)
-        opening.plan(script, stage, cooperation, range(2021, today.year + 1))
+        opening.plan(script, stage, cooperation, today)
         reporting.plan(script, stage, cooperation, range(2019, today.year + 2))
     urging.plan(script, stage, told[0])
     meeting.plan(script, stage, told[0])
