@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'vị trí',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('role__in', ['directing_leader', 'department_director', 'standing_officer', 'department_officer', 'district_officer', 'records_office', 'editor', 'auditor', 'national_observer', 'administrator'])), name='seat_role_is_known'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='seat_does_not_end_before_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(hoptac.audit.ranges.IdRange(models.F('user_id'), models.F('user_id')), '&&'), (hoptac.audit.ranges.IdRange(models.F('agency_id'), models.F('agency_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='seat_held_once_at_a_time')],},
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -72,34 +72,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lời mời',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('role__in', ['directing_leader', 'department_director', 'standing_officer', 'department_officer', 'district_officer', 'records_office', 'editor', 'auditor', 'national_observer', 'administrator'])), name='invitation_role_is_known'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('sent_at'))), name='invitation_expires_after_it_was_sent'), models.CheckConstraint(condition=models.Q(models.Q(('accepted_at', None), ('seat', None)), models.Q(('accepted_at__isnull', False), ('seat__isnull', False), ('withdrawn_at', None)), _connector='OR'), name='invitation_acceptance_is_whole'), models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('email', 'agency'), name='invitation_waits_once_per_agency')],},
         ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['directing_leader', 'department_director', 'standing_officer', 'department_officer', 'district_officer', 'records_office', 'editor', 'auditor', 'national_observer', 'administrator'])), name='seat_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='seat_does_not_end_before_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(hoptac.audit.ranges.IdRange(models.F('user_id'), models.F('user_id')), '&&'), (hoptac.audit.ranges.IdRange(models.F('agency_id'), models.F('agency_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='seat_held_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['directing_leader', 'department_director', 'standing_officer', 'department_officer', 'district_officer', 'records_office', 'editor', 'auditor', 'national_observer', 'administrator'])), name='invitation_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('sent_at'))), name='invitation_expires_after_it_was_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at', None), ('seat', None)), models.Q(('accepted_at__isnull', False), ('seat__isnull', False), ('withdrawn_at', None)), _connector='OR'), name='invitation_acceptance_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('email', 'agency'), name='invitation_waits_once_per_agency'),
-        ),
+        
+        
+        
+        
+        
+        
+        
     ]

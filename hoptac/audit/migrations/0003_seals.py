@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'dấu niêm phong',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('n__gte', 1)), name='seal_counts_from_one')],},
         ),
         migrations.RemoveConstraint(
             model_name='event',
@@ -82,8 +82,5 @@ class Migration(migrations.Migration):
             model_name='event',
             constraint=models.CheckConstraint(condition=models.Q(('content_sha256__regex', '^([0-9a-f]{64})?$')), name='event_content_is_sha256'),
         ),
-        migrations.AddConstraint(
-            model_name='seal',
-            constraint=models.CheckConstraint(condition=models.Q(('n__gte', 1)), name='seal_counts_from_one'),
-        ),
+        
     ]

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nhóm đối tượng thụ hưởng',
-            },
+            "constraints": [models.UniqueConstraint(fields=('party', 'category', 'aim', 'place', 'site', 'trait', 'trait_value', 'day'), name='group_once'), models.CheckConstraint(condition=models.Q(models.Q(('shown', 'exact'), ('shown_count__isnull', False)), models.Q(models.Q(('shown', 'exact'), _negated=True), ('shown_count', None)), _connector='OR'), name='group_told_only_as_a_number'), models.CheckConstraint(condition=models.Q(('shown_count', None), ('shown_count__gte', 5), models.Q(('site', ''), ('trait', '')), _connector='OR'), name='group_never_told_small_near_a_person'), models.CheckConstraint(condition=models.Q(('site', ''), ('trait', ''), _connector='OR'), name='group_site_or_trait'), models.CheckConstraint(condition=models.Q(models.Q(('trait', ''), ('trait_value', '')), models.Q(models.Q(('trait', ''), _negated=True), models.Q(('trait_value', ''), _negated=True)), _connector='OR'), name='group_trait_has_its_value')],},
         ),
         migrations.CreateModel(
             name='Count',
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'số lượng',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='count_is_of_somebody')],},
         ),
         migrations.CreateModel(
             name='SealedList',
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'danh sách niêm phong',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('ground_text', ''), _negated=True), name='sealed_list_names_its_ground')],},
         ),
         migrations.CreateModel(
             name='SealedName',
@@ -92,54 +92,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tên niêm phong',
-            },
+            "constraints": [models.UniqueConstraint(fields=('sealed_list', 'number'), name='sealed_name_number'), models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), ('erased_why', ''), models.Q(('sealed', ''), _negated=True)), models.Q(('erased_at__isnull', False), ('paper', ''), ('sealed', ''), models.Q(('erased_why', ''), _negated=True)), _connector='OR'), name='sealed_name_erased_is_gone'), models.CheckConstraint(condition=models.Q(models.Q(('consent', ''), ('consent_on', None)), models.Q(models.Q(('consent', ''), _negated=True), ('consent_on__isnull', False)), _connector='OR'), name='sealed_name_consent_is_whole'), models.CheckConstraint(condition=models.Q(('consent', ''), ('is_child', False), ('guardian_too', True), _connector='OR'), name='sealed_name_child_has_a_guardian'), models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('erased_why', 'withdrawn'), _connector='OR'), name='sealed_name_withdrawn_is_erased')],},
         ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('party', 'category', 'aim', 'place', 'site', 'trait', 'trait_value', 'day'), name='group_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('shown', 'exact'), ('shown_count__isnull', False)), models.Q(models.Q(('shown', 'exact'), _negated=True), ('shown_count', None)), _connector='OR'), name='group_told_only_as_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('shown_count', None), ('shown_count__gte', 5), models.Q(('site', ''), ('trait', '')), _connector='OR'), name='group_never_told_small_near_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('site', ''), ('trait', ''), _connector='OR'), name='group_site_or_trait'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('trait', ''), ('trait_value', '')), models.Q(models.Q(('trait', ''), _negated=True), models.Q(('trait_value', ''), _negated=True)), _connector='OR'), name='group_trait_has_its_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='count',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='count_is_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedlist',
-            constraint=models.CheckConstraint(condition=models.Q(('ground_text', ''), _negated=True), name='sealed_list_names_its_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedname',
-            constraint=models.UniqueConstraint(fields=('sealed_list', 'number'), name='sealed_name_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedname',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), ('erased_why', ''), models.Q(('sealed', ''), _negated=True)), models.Q(('erased_at__isnull', False), ('paper', ''), ('sealed', ''), models.Q(('erased_why', ''), _negated=True)), _connector='OR'), name='sealed_name_erased_is_gone'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedname',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent', ''), ('consent_on', None)), models.Q(models.Q(('consent', ''), _negated=True), ('consent_on__isnull', False)), _connector='OR'), name='sealed_name_consent_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedname',
-            constraint=models.CheckConstraint(condition=models.Q(('consent', ''), ('is_child', False), ('guardian_too', True), _connector='OR'), name='sealed_name_child_has_a_guardian'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedname',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('erased_why', 'withdrawn'), _connector='OR'), name='sealed_name_withdrawn_is_erased'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'câu hỏi về chênh lệch',
                 'ordering': ['asked_at', 'id'],
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('line', 'after'), name='question_one_per_difference'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='question_of_gift_says_it'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by_id', None), ('stance', '')), models.Q(('answered_at__isnull', False), ('answered_by_id__isnull', False), models.Q(('answer', ''), _negated=True), models.Q(('stance', ''), _negated=True)), _connector='OR'), name='question_of_gift_answer_is_whole')],},
         ),
         migrations.CreateModel(
             name='Occasion',
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đợt trao tặng',
                 'ordering': ['-year', '-happened_on', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'closed'])), name='occasion_state_is_known'), models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='occasion_between_two'), models.CheckConstraint(condition=models.Q(('party', models.F('giver')), ('party', models.F('receiver')), _connector='OR'), name='occasion_recorded_by_one_of_them'), models.CheckConstraint(condition=models.Q(models.Q(('happened_on__isnull', False), ('happened_on__year', models.F('year'))), models.Q(('happened_on', None), models.Q(('day_said', ''), _negated=True)), _connector='OR'), name='occasion_day_or_words_for_it'), models.CheckConstraint(condition=models.Q(models.Q(('earliest_on', None), ('latest_on', None)), models.Q(('earliest_on__isnull', False), ('happened_on', None), ('latest_on__gte', models.F('earliest_on')), ('latest_on__year', models.F('year'))), _connector='OR'), name='occasion_span_is_whole'), models.CheckConstraint(condition=models.Q(('stated_dong', None), ('stated_dong__gt', 0), _connector='OR'), name='occasion_total_is_money'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='occasion_closed_has_its_day')],"indexes": [models.Index(fields=['programme', '-year', '-id'], name='occasion_of_programme')],},
         ),
         migrations.AddField(
             model_name='line',
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bút toán',
                 'ordering': ['recorded_at', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('amount_dong__isnull', False), ('quantity', None), ('untold', 0), models.Q(('amount_dong', 0), _negated=True)), models.Q(('amount_dong', None), ('quantity__isnull', False), ('untold', 0), models.Q(('quantity', 0), _negated=True)), models.Q(('amount_dong', None), ('quantity', None), ('untold__in', [-1, 1])), _connector='OR'), name='book_event_counts_one_thing'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'entry'), _negated=True), ('amount_dong__gt', 0), ('quantity__gt', 0), ('untold', 1), _connector='OR'), name='book_event_entry_adds'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reversal'), ('reverses__isnull', False)), models.Q(models.Q(('kind', 'reversal'), _negated=True), ('reverses', None)), _connector='OR'), name='book_event_reversal_names_its_event'), models.CheckConstraint(condition=models.Q(('kind', 'entry'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='book_event_change_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'adjustment'), _negated=True), models.Q(('document', ''), _negated=True), _connector='OR'), name='book_event_adjustment_has_its_paper')],"indexes": [models.Index(fields=['programme', 'line', 'book'], include=('occasion', 'amount_dong', 'quantity', 'untold'), name='book_event_balance'), models.Index(fields=['occasion', 'line', 'book'], include=('amount_dong', 'quantity', 'untold'), name='book_event_of_occasion')],},
         ),
         migrations.CreateModel(
             name='Verification',
@@ -163,52 +163,19 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kiểm tra sau khi trao',
                 'ordering': ['-seen_on', '-id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('found__lte', models.F('of')), ('of__gt', 0)), name='verification_found_of_all'), models.CheckConstraint(condition=models.Q(models.Q(('caption', ''), ('consent', ''), ('credit', ''), ('photo', None)), models.Q(('photo__isnull', False), models.Q(('caption', ''), _negated=True), models.Q(('credit', ''), _negated=True), models.Q(('consent', ''), _negated=True)), _connector='OR'), name='verification_photo_is_explained_and_agreed')],},
         ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('line', 'after'), name='question_one_per_difference'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='question_of_gift_says_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by_id', None), ('stance', '')), models.Q(('answered_at__isnull', False), ('answered_by_id__isnull', False), models.Q(('answer', ''), _negated=True), models.Q(('stance', ''), _negated=True)), _connector='OR'), name='question_of_gift_answer_is_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='occasion',
-            index=models.Index(fields=['programme', '-year', '-id'], name='occasion_of_programme'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'closed'])), name='occasion_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='occasion_between_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('party', models.F('giver')), ('party', models.F('receiver')), _connector='OR'), name='occasion_recorded_by_one_of_them'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('happened_on__isnull', False), ('happened_on__year', models.F('year'))), models.Q(('happened_on', None), models.Q(('day_said', ''), _negated=True)), _connector='OR'), name='occasion_day_or_words_for_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('earliest_on', None), ('latest_on', None)), models.Q(('earliest_on__isnull', False), ('happened_on', None), ('latest_on__gte', models.F('earliest_on')), ('latest_on__year', models.F('year'))), _connector='OR'), name='occasion_span_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('stated_dong', None), ('stated_dong__gt', 0), _connector='OR'), name='occasion_total_is_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='occasion_closed_has_its_day'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
         migrations.AddConstraint(
             model_name='line',
             constraint=models.UniqueConstraint(fields=('occasion', 'number'), name='line_number'),
@@ -237,40 +204,13 @@ class Migration(migrations.Migration):
             model_name='line',
             constraint=models.CheckConstraint(condition=models.Q(('reached', None), models.Q(('category', ''), _negated=True), _connector='OR'), name='line_group_has_category'),
         ),
-        migrations.AddIndex(
-            model_name='bookevent',
-            index=models.Index(fields=['programme', 'line', 'book'], include=('occasion', 'amount_dong', 'quantity', 'untold'), name='book_event_balance'),
-        ),
-        migrations.AddIndex(
-            model_name='bookevent',
-            index=models.Index(fields=['occasion', 'line', 'book'], include=('amount_dong', 'quantity', 'untold'), name='book_event_of_occasion'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_dong__isnull', False), ('quantity', None), ('untold', 0), models.Q(('amount_dong', 0), _negated=True)), models.Q(('amount_dong', None), ('quantity__isnull', False), ('untold', 0), models.Q(('quantity', 0), _negated=True)), models.Q(('amount_dong', None), ('quantity', None), ('untold__in', [-1, 1])), _connector='OR'), name='book_event_counts_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'entry'), _negated=True), ('amount_dong__gt', 0), ('quantity__gt', 0), ('untold', 1), _connector='OR'), name='book_event_entry_adds'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reversal'), ('reverses__isnull', False)), models.Q(models.Q(('kind', 'reversal'), _negated=True), ('reverses', None)), _connector='OR'), name='book_event_reversal_names_its_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'entry'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='book_event_change_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'adjustment'), _negated=True), models.Q(('document', ''), _negated=True), _connector='OR'), name='book_event_adjustment_has_its_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('found__lte', models.F('of')), ('of__gt', 0)), name='verification_found_of_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('caption', ''), ('consent', ''), ('credit', ''), ('photo', None)), models.Q(('photo__isnull', False), models.Q(('caption', ''), _negated=True), models.Q(('credit', ''), _negated=True), models.Q(('consent', ''), _negated=True)), _connector='OR'), name='verification_photo_is_explained_and_agreed'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

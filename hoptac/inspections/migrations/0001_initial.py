@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cuộc kiểm tra',
                 'ordering': ['planned_on', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'notified', 'carried_out', 'answered', 'concluded', 'closed', 'cancelled'])), name='inspection_state_is_known'), models.CheckConstraint(condition=models.Q(('planned_on__year', models.F('year'))), name='inspection_within_its_year'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['concluded', 'closed']), models.Q(('nature', ''), _negated=True), models.Q(('degree', ''), _negated=True), models.Q(('cause', ''), _negated=True), models.Q(('responsibility', ''), _negated=True), ('concluded_on__isnull', False)), models.Q(models.Q(('state__in', ['concluded', 'closed']), _negated=True), ('cause', ''), ('degree', ''), ('nature', ''), ('responsibility', ''), ('concluded_on', None)), _connector='OR'), name='inspection_conclusion_is_whole'), models.CheckConstraint(condition=models.Q(models.Q(('carried_out_on', None), ('state__in', ['planned', 'notified', 'cancelled'])), models.Q(('answer_due_on__gte', models.F('carried_out_on')), ('carried_out_on__isnull', False)), _connector='OR'), name='inspection_carried_out_has_its_days'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'cancelled']), ('notified_on__isnull', False), _connector='OR'), name='inspection_notified_has_its_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancelled_reason', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_reason', '')), _connector='OR'), name='inspection_cancelled_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='inspection_closed_has_its_day')],"indexes": [models.Index(fields=['programme', 'year', 'planned_on'], name='inspection_plan'), models.Index(condition=models.Q(('state__in', ['planned', 'notified'])), fields=['planned_on'], name='inspection_ahead')],},
         ),
         migrations.CreateModel(
             name='Entry',
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ghi nhận',
                 'ordering': ['recorded_at', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('noted_on__lte', models.F('recorded_on'))), name='noted_not_after_it_arrived')],},
         ),
         migrations.CreateModel(
             name='Measure',
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'biện pháp khắc phục',
                 'ordering': ['due_on', 'id'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('inspection', 'number'), name='measure_number'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'verified'])), name='measure_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('done_by_id', None), ('done_on', None), ('evidence', None), ('state', 'open')), models.Q(('done_on__isnull', False), ('state__in', ['done', 'verified']), ('done_by_id__isnull', False), ('evidence__isnull', False), models.Q(('done_text', ''), _negated=True)), _connector='OR'), name='measure_done_says_what_with_evidence'), models.CheckConstraint(condition=models.Q(models.Q(('verified_by_id', None), ('verified_on', None), models.Q(('state', 'verified'), _negated=True)), models.Q(('state', 'verified'), ('verified_by_id__isnull', False), ('verified_on__isnull', False), models.Q(('verified_by_id', models.F('done_by_id')), _negated=True)), _connector='OR'), name='measure_verified_by_somebody_else')],"indexes": [models.Index(condition=models.Q(('state', 'verified'), _negated=True), fields=['due_on'], name='measure_open')],},
         ),
         migrations.CreateModel(
             name='Photo',
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ảnh kiểm tra',
-            },
+            "constraints": [models.UniqueConstraint(fields=('entry', 'file'), name='photo_once_per_entry'), models.CheckConstraint(condition=models.Q(('caption', ''), _negated=True), name='photo_has_caption')],},
         ),
         migrations.CreateModel(
             name='Question',
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'câu hỏi',
                 'ordering': ['position', 'id'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('inspection', 'position'), name='question_position')],},
         ),
         migrations.CreateModel(
             name='Answered',
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'câu đã trả lời',
-            },
+            "constraints": [models.UniqueConstraint(fields=('entry', 'question'), name='answered_once_per_entry'), models.CheckConstraint(condition=models.Q(('verdict__in', ['met', 'not_met', 'not_applicable'])), name='answered_verdict_is_known')],},
         ),
         migrations.CreateModel(
             name='Reply',
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'giải trình',
                 'ordering': ['said_at', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reply_says_it')],},
         ),
         migrations.CreateModel(
             name='ChecklistItem',
@@ -172,88 +172,25 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('party', 'field', 'text'), name='checklist_item_once')],
             },
         ),
-        migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['programme', 'year', 'planned_on'], name='inspection_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(condition=models.Q(('state__in', ['planned', 'notified'])), fields=['planned_on'], name='inspection_ahead'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'notified', 'carried_out', 'answered', 'concluded', 'closed', 'cancelled'])), name='inspection_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_on__year', models.F('year'))), name='inspection_within_its_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['concluded', 'closed']), models.Q(('nature', ''), _negated=True), models.Q(('degree', ''), _negated=True), models.Q(('cause', ''), _negated=True), models.Q(('responsibility', ''), _negated=True), ('concluded_on__isnull', False)), models.Q(models.Q(('state__in', ['concluded', 'closed']), _negated=True), ('cause', ''), ('degree', ''), ('nature', ''), ('responsibility', ''), ('concluded_on', None)), _connector='OR'), name='inspection_conclusion_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('carried_out_on', None), ('state__in', ['planned', 'notified', 'cancelled'])), models.Q(('answer_due_on__gte', models.F('carried_out_on')), ('carried_out_on__isnull', False)), _connector='OR'), name='inspection_carried_out_has_its_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'cancelled']), ('notified_on__isnull', False), _connector='OR'), name='inspection_notified_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancelled_reason', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_reason', '')), _connector='OR'), name='inspection_cancelled_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='inspection_closed_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('noted_on__lte', models.F('recorded_on'))), name='noted_not_after_it_arrived'),
-        ),
-        migrations.AddIndex(
-            model_name='measure',
-            index=models.Index(condition=models.Q(('state', 'verified'), _negated=True), fields=['due_on'], name='measure_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('inspection', 'number'), name='measure_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'verified'])), name='measure_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_by_id', None), ('done_on', None), ('evidence', None), ('state', 'open')), models.Q(('done_on__isnull', False), ('state__in', ['done', 'verified']), ('done_by_id__isnull', False), ('evidence__isnull', False), models.Q(('done_text', ''), _negated=True)), _connector='OR'), name='measure_done_says_what_with_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verified_by_id', None), ('verified_on', None), models.Q(('state', 'verified'), _negated=True)), models.Q(('state', 'verified'), ('verified_by_id__isnull', False), ('verified_on__isnull', False), models.Q(('verified_by_id', models.F('done_by_id')), _negated=True)), _connector='OR'), name='measure_verified_by_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.UniqueConstraint(fields=('entry', 'file'), name='photo_once_per_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(('caption', ''), _negated=True), name='photo_has_caption'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('inspection', 'position'), name='question_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='answered',
-            constraint=models.UniqueConstraint(fields=('entry', 'question'), name='answered_once_per_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='answered',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['met', 'not_met', 'not_applicable'])), name='answered_verdict_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reply_says_it'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'báo cáo giải trình',
                 'ordering': ['answered_at', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='answer_has_its_text')],},
         ),
         migrations.CreateModel(
             name='AnswerFile',
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tệp kèm báo cáo giải trình',
-            },
+            "constraints": [models.UniqueConstraint(fields=('answer', 'file'), name='answer_file_once')],},
         ),
         migrations.CreateModel(
             name='OfficialLetter',
@@ -101,49 +101,22 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'công văn, thông báo',
                 'ordering': ['-drafted_at', '-id'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('issuer', 'number_year', 'symbol', 'number'), name='letter_number_once_a_year'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('approved_by_id__isnull', False), ('issuer__isnull', False), ('state__in', ['approved', 'issued'])), models.Q(('approved_at', None), ('approved_by_id', None), ('issuer', None), ('state__in', ('draft', 'submitted', 'sent_back', 'dropped'))), _connector='OR'), name='letter_signed_has_its_signer'), models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', False), ('issued_on__isnull', False), ('number__gte', 1), ('number_year__isnull', False), ('state', 'issued'), models.Q(('symbol', ''), _negated=True)), models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_at', None), ('issued_on', None), ('number', None), ('number_year', None), ('symbol', '')), _connector='OR'), name='letter_issued_is_numbered'), models.CheckConstraint(condition=models.Q(('state', 'issued'), models.Q(('visibility', 'shared'), _negated=True), _connector='OR'), name='letter_is_shared_once_issued'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent_back'), _negated=True), models.Q(('sent_back_reason', ''), _negated=True), _connector='OR'), name='letter_sent_back_has_its_reason'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'sent_back', 'approved', 'issued', 'dropped'])), name='letter_state_is_known')],"indexes": [models.Index(condition=models.Q(('answer_by__isnull', False), ('state', 'issued')), fields=['answer_by'], name='letter_awaits_answers')],},
         ),
         migrations.AddField(
             model_name='addressee',
             name='letter',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addressees', to='letters.officialletter'),
         ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='answer_has_its_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='answerfile',
-            constraint=models.UniqueConstraint(fields=('answer', 'file'), name='answer_file_once'),
-        ),
-        migrations.AddIndex(
-            model_name='officialletter',
-            index=models.Index(condition=models.Q(('answer_by__isnull', False), ('state', 'issued')), fields=['answer_by'], name='letter_awaits_answers'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialletter',
-            constraint=models.UniqueConstraint(fields=('issuer', 'number_year', 'symbol', 'number'), name='letter_number_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialletter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('approved_by_id__isnull', False), ('issuer__isnull', False), ('state__in', ['approved', 'issued'])), models.Q(('approved_at', None), ('approved_by_id', None), ('issuer', None), ('state__in', ('draft', 'submitted', 'sent_back', 'dropped'))), _connector='OR'), name='letter_signed_has_its_signer'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialletter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', False), ('issued_on__isnull', False), ('number__gte', 1), ('number_year__isnull', False), ('state', 'issued'), models.Q(('symbol', ''), _negated=True)), models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_at', None), ('issued_on', None), ('number', None), ('number_year', None), ('symbol', '')), _connector='OR'), name='letter_issued_is_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialletter',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'issued'), models.Q(('visibility', 'shared'), _negated=True), _connector='OR'), name='letter_is_shared_once_issued'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialletter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent_back'), _negated=True), models.Q(('sent_back_reason', ''), _negated=True), _connector='OR'), name='letter_sent_back_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialletter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'sent_back', 'approved', 'issued', 'dropped'])), name='letter_state_is_known'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
         migrations.AddConstraint(
             model_name='addressee',
             constraint=models.UniqueConstraint(fields=('letter', 'party', 'agency'), name='addressee_once', nulls_distinct=False),

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'địa điểm',
-            },
+            "constraints": [models.UniqueConstraint(fields=('unit', 'name'), name='site_once_per_unit')],},
         ),
         migrations.CreateModel(
             name='Agency',
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cơ quan',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gt', models.F('opened_on')), _connector='OR'), name='agency_ends_after_it_begins')],},
         ),
         migrations.CreateModel(
             name='UnitAlias',
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cách viết khác',
-            },
+            "constraints": [models.UniqueConstraint(fields=('unit', 'name'), name='unit_alias_once')],},
         ),
         migrations.CreateModel(
             name='UnitSuccession',
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kế thừa đơn vị',
-            },
+            "constraints": [models.UniqueConstraint(fields=('from_unit', 'to_unit', 'operational_on'), name='unit_succession_once'), models.CheckConstraint(condition=models.Q(('from_unit', models.F('to_unit')), _negated=True), name='unit_succession_leads_elsewhere'), models.CheckConstraint(condition=models.Q(('legal_basis', ''), _negated=True), name='unit_succession_has_its_basis')],},
         ),
         migrations.CreateModel(
             name='UnitVersion',
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tên của đơn vị',
                 'ordering': ['valid_from'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='unit_version_ends_after_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(hoptac.audit.ranges.IdRange(models.F('unit_id'), models.F('unit_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='unit_has_one_name_a_day'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ['province', 'central_city'])), expressions=[(hoptac.audit.ranges.IdRange(models.F('code'), models.F('code')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='unit_code_once_a_day_province'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ['rural_district', 'urban_district', 'district_town', 'provincial_city'])), expressions=[(hoptac.audit.ranges.IdRange(models.F('code'), models.F('code')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='unit_code_once_a_day_district'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ['commune', 'ward', 'township', 'special_zone'])), expressions=[(hoptac.audit.ranges.IdRange(models.F('code'), models.F('code')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='unit_code_once_a_day_commune')],},
         ),
         migrations.CreateModel(
             name='AgencySuccession',
@@ -165,48 +165,15 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(('from_on', None), ('from_precision', '')), models.Q(('from_on__isnull', False), models.Q(('from_precision', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('to_on', None), ('to_precision', '')), models.Q(('to_on__isnull', False), models.Q(('to_precision', ''), _negated=True)), _connector='OR')), name='site_event_dates_have_precision'), models.CheckConstraint(condition=models.Q(('from_on', None), ('to_on', None), ('to_on__gte', models.F('from_on')), _connector='OR'), name='site_event_runs_forward')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='site_once_per_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gt', models.F('opened_on')), _connector='OR'), name='agency_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitalias',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='unit_alias_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.UniqueConstraint(fields=('from_unit', 'to_unit', 'operational_on'), name='unit_succession_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('from_unit', models.F('to_unit')), _negated=True), name='unit_succession_leads_elsewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('legal_basis', ''), _negated=True), name='unit_succession_has_its_basis'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='unit_version_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(hoptac.audit.ranges.IdRange(models.F('unit_id'), models.F('unit_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='unit_has_one_name_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ['province', 'central_city'])), expressions=[(hoptac.audit.ranges.IdRange(models.F('code'), models.F('code')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='unit_code_once_a_day_province'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ['rural_district', 'urban_district', 'district_town', 'provincial_city'])), expressions=[(hoptac.audit.ranges.IdRange(models.F('code'), models.F('code')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='unit_code_once_a_day_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ['commune', 'ward', 'township', 'special_zone'])), expressions=[(hoptac.audit.ranges.IdRange(models.F('code'), models.F('code')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='unit_code_once_a_day_commune'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

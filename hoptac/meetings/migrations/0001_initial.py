@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cuộc họp',
                 'ordering': ['-planned_on', '-id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('chair_office__isnull', False), ('chair_seat', None)), models.Q(('chair_office', None), ('chair_seat__isnull', False)), _connector='OR'), name='meeting_has_one_chair'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['final', 'interim']), ('period_from__isnull', False), ('period_to__isnull', False)), models.Q(models.Q(('kind__in', ['final', 'interim']), _negated=True), ('period_from', None), ('period_to', None)), _connector='OR'), name='meeting_review_has_its_period'), models.CheckConstraint(condition=models.Q(('period_to', None), ('period_to__gt', models.F('period_from')), _connector='OR'), name='meeting_period_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('held_on__isnull', False), ('state__in', ['under_way', 'closed'])), models.Q(models.Q(('state__in', ['under_way', 'closed']), _negated=True), ('held_on', None)), _connector='OR'), name='meeting_held_has_its_day'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at', None), ('notice', None)), _connector='OR'), name='meeting_closed_has_its_moment'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancelled_reason', ''), _negated=True), _connector='OR'), name='meeting_cancelled_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'shared'), _negated=True), ('is_joint', True), _connector='OR'), name='meeting_is_shared_where_joint'), models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'called', 'under_way', 'closed', 'cancelled'])), name='meeting_state_is_known')],"indexes": [models.Index(condition=models.Q(('state', 'called')), fields=['planned_on', 'id'], name='meeting_ahead')],},
         ),
         migrations.CreateModel(
             name='Attendee',
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'thành phần dự họp',
                 'ordering': ['id'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('meeting', 'agency'), name='attendee_once')],},
         ),
         migrations.CreateModel(
             name='AgendaItem',
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mục của chương trình họp',
                 'ordering': ['position'],
-            },
+            "constraints": [models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('meeting', 'position'), name='item_position_once'), models.UniqueConstraint(condition=models.Q(('extension', None), ('task__isnull', False)), fields=('meeting', 'task'), name='item_task_once'), models.UniqueConstraint(fields=('meeting', 'extension'), name='item_extension_once'), models.UniqueConstraint(fields=('meeting', 'content'), name='item_content_once'), models.UniqueConstraint(condition=models.Q(('field', ''), _negated=True), fields=('meeting', 'field'), name='item_field_once'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='item_has_its_title')],},
         ),
         migrations.CreateModel(
             name='Outcome',
@@ -110,78 +110,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kết luận của mục',
                 'ordering': ['made_at', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('assessment__isnull', True), ('content__isnull', True), ('extension__isnull', True), ('kind', 'note'), ('task__isnull', True)), models.Q(('assessment__isnull', True), ('content__isnull', True), ('extension__isnull', True), ('kind', 'task'), ('task__isnull', False)), models.Q(('assessment__isnull', True), ('content__isnull', False), ('extension__isnull', True), ('kind', 'content'), ('task__isnull', True)), models.Q(('assessment__isnull', False), ('content__isnull', True), ('extension__isnull', True), ('kind', 'assessment'), ('task__isnull', True)), models.Q(('assessment__isnull', True), ('content__isnull', True), ('extension__isnull', False), ('kind', 'extension'), ('task__isnull', True)), _connector='OR'), name='outcome_leads_where_it_says'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='outcome_has_its_text')],},
         ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(condition=models.Q(('state', 'called')), fields=['planned_on', 'id'], name='meeting_ahead'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('chair_office__isnull', False), ('chair_seat', None)), models.Q(('chair_office', None), ('chair_seat__isnull', False)), _connector='OR'), name='meeting_has_one_chair'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['final', 'interim']), ('period_from__isnull', False), ('period_to__isnull', False)), models.Q(models.Q(('kind__in', ['final', 'interim']), _negated=True), ('period_from', None), ('period_to', None)), _connector='OR'), name='meeting_review_has_its_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to', None), ('period_to__gt', models.F('period_from')), _connector='OR'), name='meeting_period_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_on__isnull', False), ('state__in', ['under_way', 'closed'])), models.Q(models.Q(('state__in', ['under_way', 'closed']), _negated=True), ('held_on', None)), _connector='OR'), name='meeting_held_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at', None), ('notice', None)), _connector='OR'), name='meeting_closed_has_its_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancelled_reason', ''), _negated=True), _connector='OR'), name='meeting_cancelled_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'shared'), _negated=True), ('is_joint', True), _connector='OR'), name='meeting_is_shared_where_joint'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'called', 'under_way', 'closed', 'cancelled'])), name='meeting_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.UniqueConstraint(fields=('meeting', 'agency'), name='attendee_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('meeting', 'position'), name='item_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('extension', None), ('task__isnull', False)), fields=('meeting', 'task'), name='item_task_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'extension'), name='item_extension_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'content'), name='item_content_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('field', ''), _negated=True), fields=('meeting', 'field'), name='item_field_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='item_has_its_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessment__isnull', True), ('content__isnull', True), ('extension__isnull', True), ('kind', 'note'), ('task__isnull', True)), models.Q(('assessment__isnull', True), ('content__isnull', True), ('extension__isnull', True), ('kind', 'task'), ('task__isnull', False)), models.Q(('assessment__isnull', True), ('content__isnull', False), ('extension__isnull', True), ('kind', 'content'), ('task__isnull', True)), models.Q(('assessment__isnull', False), ('content__isnull', True), ('extension__isnull', True), ('kind', 'assessment'), ('task__isnull', True)), models.Q(('assessment__isnull', True), ('content__isnull', True), ('extension__isnull', False), ('kind', 'extension'), ('task__isnull', True)), _connector='OR'), name='outcome_leads_where_it_says'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='outcome_has_its_text'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

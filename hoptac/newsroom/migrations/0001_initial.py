@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ảnh',
                 'ordering': ['-id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('caption', ''), _negated=True), models.Q(('alt', ''), _negated=True), models.Q(('credit', ''), _negated=True)), name='photo_says_what_and_whose'), models.CheckConstraint(condition=models.Q(('people__in', ['nobody', 'officials']), models.Q(('people__in', ['persons', 'children']), models.Q(('consent', ''), _negated=True), ('consent_on__isnull', False)), _connector='OR'), name='photo_of_people_has_consent'), models.CheckConstraint(condition=models.Q(models.Q(('people', 'children'), _negated=True), ('guardian_too', True), _connector='OR'), name='photo_of_children_has_both_consents'), models.CheckConstraint(condition=models.Q(('focal_x__lte', 100), ('focal_y__lte', 100)), name='photo_focal_point_is_inside'), models.CheckConstraint(condition=models.Q(models.Q(('taken_down_on', None), ('taken_down_why', '')), models.Q(('taken_down_on__isnull', False), models.Q(('taken_down_why', ''), _negated=True)), _connector='OR'), name='photo_taken_down_says_why')],},
         ),
         migrations.AddField(
             model_name='edition',
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lượt đọc',
-            },
+            "constraints": [models.UniqueConstraint(fields=('article', 'day'), name='reading_once_a_day')],},
         ),
         migrations.CreateModel(
             name='Rendition',
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bản ảnh',
                 'ordering': ['shape', 'form', 'width'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('photo', 'shape', 'form', 'width'), name='rendition_once'), models.CheckConstraint(condition=models.Q(('height__gt', 0), ('size__gt', 0), ('width__gt', 0)), name='rendition_has_sides_and_bytes')],},
         ),
         migrations.CreateModel(
             name='Series',
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'loạt bài',
                 'ordering': ['-id'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('unit', 'title'), name='series_title_once'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='series_has_its_title')],},
         ),
         migrations.AddField(
             model_name='article',
@@ -194,28 +194,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nội dung bài viết',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('author', ''), _negated=True)), name='text_has_title_and_author'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by_id', None), ('approved_who', '')), models.Q(('approved_at__isnull', False), ('approved_by_id__isnull', False), models.Q(('approved_who', ''), _negated=True), models.Q(('approved_by_id', models.F('written_by_id')), _negated=True)), _connector='OR'), name='text_approved_by_a_second_person'), models.CheckConstraint(condition=models.Q(('publish_at', None), ('approved_by_id__isnull', False), _connector='OR'), name='text_scheduled_is_approved')],},
         ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('caption', ''), _negated=True), models.Q(('alt', ''), _negated=True), models.Q(('credit', ''), _negated=True)), name='photo_says_what_and_whose'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(('people__in', ['nobody', 'officials']), models.Q(('people__in', ['persons', 'children']), models.Q(('consent', ''), _negated=True), ('consent_on__isnull', False)), _connector='OR'), name='photo_of_people_has_consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('people', 'children'), _negated=True), ('guardian_too', True), _connector='OR'), name='photo_of_children_has_both_consents'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(('focal_x__lte', 100), ('focal_y__lte', 100)), name='photo_focal_point_is_inside'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_down_on', None), ('taken_down_why', '')), models.Q(('taken_down_on__isnull', False), models.Q(('taken_down_why', ''), _negated=True)), _connector='OR'), name='photo_taken_down_says_why'),
-        ),
+        
+        
+        
+        
+        
         migrations.AddIndex(
             model_name='edition',
             index=django.contrib.postgres.indexes.GinIndex(fields=['photo_ids'], name='edition_photos'),
@@ -240,26 +225,11 @@ class Migration(migrations.Migration):
             model_name='edition',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('note', ''), ('number', 1)), models.Q(('number__gt', 1), models.Q(('note', ''), _negated=True)), _connector='OR'), name='edition_after_the_first_says_what_changed'),
         ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('article', 'day'), name='reading_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='rendition',
-            constraint=models.UniqueConstraint(fields=('photo', 'shape', 'form', 'width'), name='rendition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rendition',
-            constraint=models.CheckConstraint(condition=models.Q(('height__gt', 0), ('size__gt', 0), ('width__gt', 0)), name='rendition_has_sides_and_bytes'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(fields=('unit', 'title'), name='series_title_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='series_has_its_title'),
-        ),
+        
+        
+        
+        
+        
         migrations.AddIndex(
             model_name='article',
             index=models.Index(fields=['state', '-published_at'], name='article_by_time'),
@@ -292,16 +262,7 @@ class Migration(migrations.Migration):
             model_name='article',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'corrected'), _negated=True), models.Q(('updated_at__gte', models.F('published_at')), ('updated_at__isnull', False)), _connector='OR'), name='article_corrected_says_when'),
         ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('author', ''), _negated=True)), name='text_has_title_and_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by_id', None), ('approved_who', '')), models.Q(('approved_at__isnull', False), ('approved_by_id__isnull', False), models.Q(('approved_who', ''), _negated=True), models.Q(('approved_by_id', models.F('written_by_id')), _negated=True)), _connector='OR'), name='text_approved_by_a_second_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('publish_at', None), ('approved_by_id__isnull', False), _connector='OR'), name='text_scheduled_is_approved'),
-        ),
+        
+        
+        
     ]

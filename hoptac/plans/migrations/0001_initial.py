@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kế hoạch năm',
-            },
+            "constraints": [models.UniqueConstraint(fields=('programme', 'agency', 'year'), name='plan_once_per_agency_and_year')],},
         ),
         migrations.CreateModel(
             name='Task',
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nhiệm vụ',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('given_by_agency__isnull', False), ('given_by_id__isnull', False), ('given_on__isnull', False), ('state__in', ['given', 'taken_up'])), models.Q(models.Q(('state__in', ['given', 'taken_up']), _negated=True), ('given_by_agency', None), ('given_by_id', None), ('given_on', None)), _connector='OR'), name='task_given_is_whole'), models.CheckConstraint(condition=models.Q(('state__in', ['given', 'taken_up']), models.Q(('cancelled_on', None), ('done_on', None), ('suspended_on', None)), _connector='OR'), name='task_facts_only_once_given'), models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('original_due', None)), models.Q(('due_on__gte', models.F('original_due')), ('due_on__isnull', False), ('original_due__isnull', False)), _connector='OR'), name='task_due_and_original_due_go_together'), models.CheckConstraint(condition=models.Q(('funding_dong', None), ('funding_dong__gte', 0), _connector='OR'), name='task_funding_is_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('returned_reason', ''), _negated=True), _connector='OR'), name='task_returned_has_its_reason'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'given', 'taken_up', 'returned', 'dropped'])), name='task_state_is_known')],"indexes": [models.Index(condition=models.Q(('cancelled_on', None), ('done_on', None), ('state__in', ['given', 'taken_up']), ('suspended_on', None)), fields=['due_on', 'id'], name='task_open_due'), models.Index(fields=['programme', 'year'], name='task_programme_year'), models.Index(fields=['lead', 'due_on'], name='task_lead_due'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_text', config='simple'), name='task_words')],},
         ),
         migrations.CreateModel(
             name='Extension',
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'xin gia hạn',
                 'ordering': ['asked_at', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('new_due__gt', models.F('old_due'))), name='extension_is_later'), models.UniqueConstraint(condition=models.Q(('decision', 'waiting')), fields=('task',), name='extension_one_waiting_per_task'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by_id', None), ('decision', 'waiting')), models.Q(('decided_at__isnull', False), ('decided_by_id__isnull', False), ('decision__in', ['granted', 'refused'])), _connector='OR'), name='extension_decision_is_whole')],},
         ),
         migrations.CreateModel(
             name='TaskFact',
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mốc của nhiệm vụ',
                 'ordering': ['recorded_at', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('happened_on__lte', models.F('recorded_on'))), name='task_fact_not_before_it_happened'), models.CheckConstraint(condition=models.Q(('kind__in', ['given', 'due_moved']), ('due_on', None), _connector='OR'), name='task_fact_due_only_where_it_is_set'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['suspended', 'cancelled', 'reopened']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='task_fact_stops_have_reasons')],"indexes": [models.Index(fields=['task', 'recorded_on'], name='task_fact_task')],},
         ),
         migrations.CreateModel(
             name='TaskHandover',
@@ -147,82 +147,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'phần việc phối hợp',
-            },
+            "constraints": [models.UniqueConstraint(fields=('task', 'agency'), name='task_part_once_per_agency')],},
         ),
-        migrations.AddConstraint(
-            model_name='annualplan',
-            constraint=models.UniqueConstraint(fields=('programme', 'agency', 'year'), name='plan_once_per_agency_and_year'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('cancelled_on', None), ('done_on', None), ('state__in', ['given', 'taken_up']), ('suspended_on', None)), fields=['due_on', 'id'], name='task_open_due'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['programme', 'year'], name='task_programme_year'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['lead', 'due_on'], name='task_lead_due'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_text', config='simple'), name='task_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_by_agency__isnull', False), ('given_by_id__isnull', False), ('given_on__isnull', False), ('state__in', ['given', 'taken_up'])), models.Q(models.Q(('state__in', ['given', 'taken_up']), _negated=True), ('given_by_agency', None), ('given_by_id', None), ('given_on', None)), _connector='OR'), name='task_given_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['given', 'taken_up']), models.Q(('cancelled_on', None), ('done_on', None), ('suspended_on', None)), _connector='OR'), name='task_facts_only_once_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('original_due', None)), models.Q(('due_on__gte', models.F('original_due')), ('due_on__isnull', False), ('original_due__isnull', False)), _connector='OR'), name='task_due_and_original_due_go_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('funding_dong', None), ('funding_dong__gte', 0), _connector='OR'), name='task_funding_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('returned_reason', ''), _negated=True), _connector='OR'), name='task_returned_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'given', 'taken_up', 'returned', 'dropped'])), name='task_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('new_due__gt', models.F('old_due'))), name='extension_is_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('decision', 'waiting')), fields=('task',), name='extension_one_waiting_per_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by_id', None), ('decision', 'waiting')), models.Q(('decided_at__isnull', False), ('decided_by_id__isnull', False), ('decision__in', ['granted', 'refused'])), _connector='OR'), name='extension_decision_is_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='taskfact',
-            index=models.Index(fields=['task', 'recorded_on'], name='task_fact_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskfact',
-            constraint=models.CheckConstraint(condition=models.Q(('happened_on__lte', models.F('recorded_on'))), name='task_fact_not_before_it_happened'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskfact',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['given', 'due_moved']), ('due_on', None), _connector='OR'), name='task_fact_due_only_where_it_is_set'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskfact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['suspended', 'cancelled', 'reopened']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='task_fact_stops_have_reasons'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskpart',
-            constraint=models.UniqueConstraint(fields=('task', 'agency'), name='task_part_once_per_agency'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'chương trình hợp tác',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programme_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('signed_on', None), ('state__in', ['draft', 'negotiating'])), models.Q(('signed_on__isnull', False), ('state__in', ['signed', 'closed', 'renewed'])), _connector='OR'), name='programme_signed_has_its_date'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', ['closed', 'renewed'])), models.Q(models.Q(('state__in', ['closed', 'renewed']), _negated=True), ('closed_on', None)), _connector='OR'), name='programme_closed_has_its_date'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'negotiating', 'signed', 'closed', 'renewed'])), name='programme_state_is_known')],"indexes": [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_text', config='simple'), name='programme_words')],},
         ),
         migrations.AddField(
             model_name='party',
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'đánh giá giai đoạn',
-            },
+            "constraints": [models.UniqueConstraint(fields=('programme', 'party', 'field', 'period_from', 'period_to'), name='assessment_once_per_side_field_and_period'), models.CheckConstraint(condition=models.Q(('period_to__gt', models.F('period_from'))), name='assessment_period_runs_forward')],},
         ),
         migrations.CreateModel(
             name='ProgrammeDocument',
@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'quyết định kế thừa',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('legal_basis', ''), _negated=True), name='succession_names_its_basis'), models.UniqueConstraint(fields=('party', 'decided_on'), name='succession_once_per_day')],},
         ),
         migrations.CreateModel(
             name='ContentCoordinator',
@@ -269,26 +269,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('office', 'standing_agency')), models.Q(('office', 'directing_leader'), models.Q(('person_post', ''), _negated=True)), _connector='OR'), name='office_names_agency_or_person'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='office_ends_after_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('office', 'standing_agency')), expressions=[(hoptac.audit.ranges.IdRange(models.F('party_id'), models.F('party_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='office_one_standing_agency_at_a_time'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('office', 'directing_leader')), expressions=[(hoptac.audit.ranges.IdRange(models.F('party_id'), models.F('party_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='office_one_directing_leader_at_a_time')],
             },
         ),
-        migrations.AddIndex(
-            model_name='programme',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_text', config='simple'), name='programme_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='programme_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_on', None), ('state__in', ['draft', 'negotiating'])), models.Q(('signed_on__isnull', False), ('state__in', ['signed', 'closed', 'renewed'])), _connector='OR'), name='programme_signed_has_its_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', ['closed', 'renewed'])), models.Q(models.Q(('state__in', ['closed', 'renewed']), _negated=True), ('closed_on', None)), _connector='OR'), name='programme_closed_has_its_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'negotiating', 'signed', 'closed', 'renewed'])), name='programme_state_is_known'),
-        ),
+        
+        
+        
+        
+        
         migrations.AddConstraint(
             model_name='party',
             constraint=models.UniqueConstraint(fields=('programme', 'unit'), name='party_once_per_programme'),
@@ -345,20 +330,8 @@ class Migration(migrations.Migration):
             model_name='content',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('indicator', 'ratio'), _negated=True), ('target', None), ('target__gte', 0), _connector='OR'), name='content_ratio_within_bounds'),
         ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('programme', 'party', 'field', 'period_from', 'period_to'), name='assessment_once_per_side_field_and_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to__gt', models.F('period_from'))), name='assessment_period_runs_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='successiondecision',
-            constraint=models.CheckConstraint(condition=models.Q(('legal_basis', ''), _negated=True), name='succession_names_its_basis'),
-        ),
-        migrations.AddConstraint(
-            model_name='successiondecision',
-            constraint=models.UniqueConstraint(fields=('party', 'decided_on'), name='succession_once_per_day'),
-        ),
+        
+        
+        
+        
     ]

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tiến độ',
                 'ordering': ['-happened_on', '-id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('happened_on__lte', models.F('recorded_on'))), name='entry_not_before_it_happened'), models.CheckConstraint(condition=models.Q(('out_of', None), models.Q(('out_of__gt', 0), models.Q(('value', None), ('value__gte', 0), _connector='OR')), _connector='OR'), name='entry_ratio_within_bounds'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('approved_by_id__isnull', False), ('approved_on__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_at', None), ('approved_by_id', None), ('approved_on', None)), _connector='OR'), name='entry_approval_is_whole'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent_back'), _negated=True), models.Q(('sent_back_reason', ''), _negated=True), _connector='OR'), name='entry_sent_back_has_its_reason'), models.CheckConstraint(condition=models.Q(('declined_at', None), models.Q(('declined_reason', ''), _negated=True), _connector='OR'), name='entry_declined_has_its_reason'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'sent_back', 'approved'])), name='entry_state_is_known')],"indexes": [models.Index(fields=['task', '-happened_on'], name='entry_task_happened'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_text', config='simple'), name='entry_words')],},
         ),
         migrations.CreateModel(
             name='Answer',
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'minh chứng',
-            },
+            "constraints": [models.UniqueConstraint(fields=('entry', 'file'), name='evidence_once_per_entry'), models.CheckConstraint(condition=models.Q(('caption', ''), _negated=True), name='evidence_has_caption')],},
         ),
         migrations.CreateModel(
             name='Word',
@@ -101,54 +101,18 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lời của bên kia',
                 'ordering': ['given_at', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('stance', 'confirmed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='word_dispute_has_its_reason')],"indexes": [models.Index(fields=['entry', 'party', '-given_at'], name='word_entry_party')],},
         ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['task', '-happened_on'], name='entry_task_happened'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_text', config='simple'), name='entry_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('happened_on__lte', models.F('recorded_on'))), name='entry_not_before_it_happened'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('out_of', None), models.Q(('out_of__gt', 0), models.Q(('value', None), ('value__gte', 0), _connector='OR')), _connector='OR'), name='entry_ratio_within_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('approved_by_id__isnull', False), ('approved_on__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_at', None), ('approved_by_id', None), ('approved_on', None)), _connector='OR'), name='entry_approval_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent_back'), _negated=True), models.Q(('sent_back_reason', ''), _negated=True), _connector='OR'), name='entry_sent_back_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('declined_at', None), models.Q(('declined_reason', ''), _negated=True), _connector='OR'), name='entry_declined_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'sent_back', 'approved'])), name='entry_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('entry', 'file'), name='evidence_once_per_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('caption', ''), _negated=True), name='evidence_has_caption'),
-        ),
-        migrations.AddIndex(
-            model_name='word',
-            index=models.Index(fields=['entry', 'party', '-given_at'], name='word_entry_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(('stance', 'confirmed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='word_dispute_has_its_reason'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'doanh nghiệp',
-            },
+            "constraints": [models.UniqueConstraint(fields=('party', 'name'), name='enterprise_once'), models.CheckConstraint(condition=models.Q(('business_code', ''), ('business_code__regex', '^\\d{10}(-?\\d{3})?$'), _connector='OR'), name='enterprise_code_is_one')],"indexes": [django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='enterprise_words')],},
         ),
         migrations.CreateModel(
             name='Gathering',
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'sự kiện xúc tiến',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('to_on__gte', models.F('from_on'))), name='gathering_runs_forward')],"indexes": [models.Index(fields=['-from_on', '-id'], name='gathering_latest'), django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='gathering_words')],},
         ),
         migrations.CreateModel(
             name='Opportunity',
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cơ hội đầu tư',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='opportunity_validity_runs_forward'), models.CheckConstraint(condition=models.Q(('capital_dong', None), ('capital_dong__gte', 0), _connector='OR'), name='opportunity_capital_is_not_negative')],"indexes": [models.Index(fields=['-valid_from', '-id'], name='opportunity_latest'), django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='opportunity_words')],},
         ),
         migrations.CreateModel(
             name='Deal',
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'thương vụ đầu tư',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('stage__in', ['introduced', 'surveyed', 'memorandum', 'licensed', 'under_way', 'disbursed', 'stopped'])), name='deal_stage_is_known'), models.CheckConstraint(condition=models.Q(('stage__in', ['introduced', 'stopped']), models.Q(('surveyed_on__isnull', False), models.Q(('survey_note', ''), _negated=True)), _connector='OR'), name='deal_gate_surveyed'), models.CheckConstraint(condition=models.Q(('stage__in', ['introduced', 'surveyed', 'stopped']), models.Q(models.Q(('memorandum_number', ''), _negated=True), ('memorandum_on__isnull', False), ('pledged_dong__isnull', False)), _connector='OR'), name='deal_gate_memorandum'), models.CheckConstraint(condition=models.Q(('stage__in', ['introduced', 'surveyed', 'memorandum', 'stopped']), models.Q(models.Q(('licence_number', ''), _negated=True), ('licence_on__isnull', False), ('licensed_dong__isnull', False)), _connector='OR'), name='deal_gate_licensed'), models.CheckConstraint(condition=models.Q(('stage__in', ['introduced', 'surveyed', 'memorandum', 'licensed', 'stopped']), ('started_on__isnull', False), _connector='OR'), name='deal_gate_under_way'), models.CheckConstraint(condition=models.Q(models.Q(('pledged_dong', None), ('pledged_dong__gte', 0), _connector='OR'), models.Q(('licensed_dong', None), ('licensed_dong__gte', 0), _connector='OR')), name='deal_money_is_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'stopped'), models.Q(('stopped_reason', ''), _negated=True)), models.Q(models.Q(('stage', 'stopped'), _negated=True), ('stopped_reason', '')), _connector='OR'), name='deal_stopped_has_its_reason')],"indexes": [models.Index(fields=['-introduced_on', '-id'], name='deal_latest'), models.Index(fields=['programme', 'stage'], name='deal_programme_stage'), django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='deal_words')],},
         ),
         migrations.CreateModel(
             name='Product',
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'sản phẩm',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('season_from__range', (1, 12)), ('season_to__range', (1, 12))), name='product_season_is_months'), models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='product_volume_is_some')],},
         ),
         migrations.CreateModel(
             name='StageChange',
@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'đầu mối tiêu thụ',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='supply_volume_is_some'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'contract'), _negated=True), models.Q(models.Q(('contract_number', ''), _negated=True), ('contract_on__gte', models.F('trial_on'))), _connector='OR'), name='supply_contract_is_whole'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__gte', models.F('trial_on')), ('stage', 'ended'), models.Q(('ended_reason', ''), _negated=True)), models.Q(models.Q(('stage', 'ended'), _negated=True), ('ended_on', None), ('ended_reason', '')), _connector='OR'), name='supply_ended_with_its_reason')],"indexes": [models.Index(fields=['-trial_on', '-id'], name='supply_latest')],},
         ),
         migrations.CreateModel(
             name='Encounter',
@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cuộc gặp tại sự kiện',
                 'ordering': ['met_on', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('with_agency__isnull', False), ('with_enterprise__isnull', False), ('opportunity__isnull', False), _connector='OR'), name='encounter_has_two_ends'), models.CheckConstraint(condition=models.Q(('with_enterprise', None), models.Q(('with_enterprise', models.F('enterprise')), _negated=True), _connector='OR'), name='encounter_is_not_with_oneself'), models.CheckConstraint(condition=models.Q(models.Q(('completed_on', None), ('deal', None), ('outcome', ''), ('supply', None)), models.Q(('completed_on__isnull', False), ('deal__isnull', False), ('outcome', 'deal'), ('supply', None)), models.Q(('completed_on__isnull', False), ('deal', None), ('outcome', 'order'), ('supply__isnull', False)), models.Q(('completed_on__isnull', False), ('deal', None), ('outcome', 'nothing'), ('supply', None), models.Q(('outcome_note', ''), _negated=True)), _connector='OR'), name='encounter_completed_by_what_came_of_it')],},
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần giao hàng',
                 'ordering': ['month', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='delivery_volume_is_some'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='delivery_is_of_a_month')],},
         ),
         migrations.CreateModel(
             name='SupplyWord',
@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lời của bên kia về đầu mối tiêu thụ',
                 'ordering': ['given_at', 'id'],
                 'abstract': False,
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('stance', 'confirmed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='supply_word_dispute_has_its_reason')],},
         ),
         migrations.CreateModel(
             name='Transfer',
@@ -290,7 +290,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'chuyển giao kỹ thuật',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('area_ha__gt', 0), ('households__gt', 0), _connector='OR'), name='transfer_has_its_reach'), models.CheckConstraint(condition=models.Q(models.Q(('yield_after', None), ('yield_before', None)), models.Q(('yield_unit', ''), _negated=True), _connector='OR'), name='transfer_yield_has_its_unit'), models.CheckConstraint(condition=models.Q(models.Q(('yield_before', None), ('yield_before__gte', 0), _connector='OR'), models.Q(('yield_after', None), ('yield_after__gte', 0), _connector='OR')), name='transfer_yield_is_not_negative')],"indexes": [models.Index(fields=['-began_on', '-id'], name='transfer_latest')],},
         ),
         migrations.CreateModel(
             name='DealWord',
@@ -332,148 +332,40 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('dong__gte', 1)), name='disbursement_is_money')],
             },
         ),
-        migrations.AddIndex(
-            model_name='enterprise',
-            index=django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='enterprise_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.UniqueConstraint(fields=('party', 'name'), name='enterprise_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.CheckConstraint(condition=models.Q(('business_code', ''), ('business_code__regex', '^\\d{10}(-?\\d{3})?$'), _connector='OR'), name='enterprise_code_is_one'),
-        ),
-        migrations.AddIndex(
-            model_name='gathering',
-            index=models.Index(fields=['-from_on', '-id'], name='gathering_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='gathering',
-            index=django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='gathering_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='gathering',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__gte', models.F('from_on'))), name='gathering_runs_forward'),
-        ),
-        migrations.AddIndex(
-            model_name='opportunity',
-            index=models.Index(fields=['-valid_from', '-id'], name='opportunity_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='opportunity',
-            index=django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='opportunity_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='opportunity_validity_runs_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(('capital_dong', None), ('capital_dong__gte', 0), _connector='OR'), name='opportunity_capital_is_not_negative'),
-        ),
-        migrations.AddIndex(
-            model_name='deal',
-            index=models.Index(fields=['-introduced_on', '-id'], name='deal_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='deal',
-            index=models.Index(fields=['programme', 'stage'], name='deal_programme_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='deal',
-            index=django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='deal_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['introduced', 'surveyed', 'memorandum', 'licensed', 'under_way', 'disbursed', 'stopped'])), name='deal_stage_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['introduced', 'stopped']), models.Q(('surveyed_on__isnull', False), models.Q(('survey_note', ''), _negated=True)), _connector='OR'), name='deal_gate_surveyed'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['introduced', 'surveyed', 'stopped']), models.Q(models.Q(('memorandum_number', ''), _negated=True), ('memorandum_on__isnull', False), ('pledged_dong__isnull', False)), _connector='OR'), name='deal_gate_memorandum'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['introduced', 'surveyed', 'memorandum', 'stopped']), models.Q(models.Q(('licence_number', ''), _negated=True), ('licence_on__isnull', False), ('licensed_dong__isnull', False)), _connector='OR'), name='deal_gate_licensed'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['introduced', 'surveyed', 'memorandum', 'licensed', 'stopped']), ('started_on__isnull', False), _connector='OR'), name='deal_gate_under_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pledged_dong', None), ('pledged_dong__gte', 0), _connector='OR'), models.Q(('licensed_dong', None), ('licensed_dong__gte', 0), _connector='OR')), name='deal_money_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='deal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'stopped'), models.Q(('stopped_reason', ''), _negated=True)), models.Q(models.Q(('stage', 'stopped'), _negated=True), ('stopped_reason', '')), _connector='OR'), name='deal_stopped_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('season_from__range', (1, 12)), ('season_to__range', (1, 12))), name='product_season_is_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='product_volume_is_some'),
-        ),
-        migrations.AddIndex(
-            model_name='supply',
-            index=models.Index(fields=['-trial_on', '-id'], name='supply_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='supply',
-            constraint=models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='supply_volume_is_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='supply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'contract'), _negated=True), models.Q(models.Q(('contract_number', ''), _negated=True), ('contract_on__gte', models.F('trial_on'))), _connector='OR'), name='supply_contract_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='supply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__gte', models.F('trial_on')), ('stage', 'ended'), models.Q(('ended_reason', ''), _negated=True)), models.Q(models.Q(('stage', 'ended'), _negated=True), ('ended_on', None), ('ended_reason', '')), _connector='OR'), name='supply_ended_with_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='encounter',
-            constraint=models.CheckConstraint(condition=models.Q(('with_agency__isnull', False), ('with_enterprise__isnull', False), ('opportunity__isnull', False), _connector='OR'), name='encounter_has_two_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='encounter',
-            constraint=models.CheckConstraint(condition=models.Q(('with_enterprise', None), models.Q(('with_enterprise', models.F('enterprise')), _negated=True), _connector='OR'), name='encounter_is_not_with_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='encounter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_on', None), ('deal', None), ('outcome', ''), ('supply', None)), models.Q(('completed_on__isnull', False), ('deal__isnull', False), ('outcome', 'deal'), ('supply', None)), models.Q(('completed_on__isnull', False), ('deal', None), ('outcome', 'order'), ('supply__isnull', False)), models.Q(('completed_on__isnull', False), ('deal', None), ('outcome', 'nothing'), ('supply', None), models.Q(('outcome_note', ''), _negated=True)), _connector='OR'), name='encounter_completed_by_what_came_of_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('volume__gt', 0)), name='delivery_volume_is_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='delivery_is_of_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplyword',
-            constraint=models.CheckConstraint(condition=models.Q(('stance', 'confirmed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='supply_word_dispute_has_its_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(fields=['-began_on', '-id'], name='transfer_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('area_ha__gt', 0), ('households__gt', 0), _connector='OR'), name='transfer_has_its_reach'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('yield_after', None), ('yield_before', None)), models.Q(('yield_unit', ''), _negated=True), _connector='OR'), name='transfer_yield_has_its_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('yield_before', None), ('yield_before__gte', 0), _connector='OR'), models.Q(('yield_after', None), ('yield_after__gte', 0), _connector='OR')), name='transfer_yield_is_not_negative'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'điểm đến',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('season_from', None), ('season_to', None)), models.Q(('season_from__range', (1, 12)), ('season_to__range', (1, 12))), _connector='OR'), name='destination_season_is_months')],"indexes": [django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='destination_words')],},
         ),
         migrations.CreateModel(
             name='Capacity',
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'số buồng lưu trú',
                 'ordering': ['stated_on', 'id'],
                 'abstract': False,
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='capacity_withdrawn_with_reason')],},
         ),
         migrations.CreateModel(
             name='Effect',
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hiệu quả sau khi áp dụng',
                 'ordering': ['stated_on', 'id'],
                 'abstract': False,
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='effect_withdrawn_with_reason'), models.CheckConstraint(condition=models.Q(models.Q(('figure', None), ('unit_words', '')), models.Q(('figure__isnull', False), models.Q(('unit_words', ''), _negated=True)), _connector='OR'), name='effect_figure_has_its_unit'), models.UniqueConstraint(condition=models.Q(('withdrawn_on', None)), fields=('adoption',), name='effect_stands_once')],},
         ),
         migrations.CreateModel(
             name='Exchange',
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'trao đổi kinh nghiệm',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('host_agency__isnull', False), ('host_unit', None)), models.Q(('host_agency', None), ('host_unit__isnull', False)), _connector='OR'), name='exchange_has_one_host')],"indexes": [models.Index(fields=['-began_on', '-id'], name='exchange_latest'), django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='exchange_words')],},
         ),
         migrations.CreateModel(
             name='ExchangeSession',
@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'buổi trao đổi',
                 'ordering': ['held_on', 'id'],
                 'abstract': False,
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='exchangesession_withdrawn_with_reason'), models.CheckConstraint(condition=models.Q(('participants__gte', 1)), name='session_has_people')],},
         ),
         migrations.CreateModel(
             name='Learner',
@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bên học hỏi',
                 'ordering': ['id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('unit', None)), models.Q(('agency', None), ('unit__isnull', False)), _connector='OR'), name='learner_is_one'), models.UniqueConstraint(fields=('exchange', 'unit', 'agency'), name='learner_once', nulls_distinct=False)],},
         ),
         migrations.CreateModel(
             name='Practice',
@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cách làm',
                 'ordering': ['described_on', 'id'],
                 'abstract': False,
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='practice_withdrawn_with_reason')],},
         ),
         migrations.AddField(
             model_name='adoption',
@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tuyến du lịch',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('season_from', None), ('season_to', None)), models.Q(('season_from__range', (1, 12)), ('season_to__range', (1, 12))), _connector='OR'), name='route_season_is_months')],"indexes": [django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='route_words')],},
         ),
         migrations.CreateModel(
             name='Operation',
@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đơn vị khai thác',
                 'ordering': ['from_on', 'id'],
                 'abstract': False,
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='operation_withdrawn_with_reason'), models.CheckConstraint(condition=models.Q(models.Q(('destination', None), ('route__isnull', False)), models.Q(('destination__isnull', False), ('route', None)), _connector='OR'), name='operation_is_of_one'), models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gte', models.F('from_on')), _connector='OR'), name='operation_runs_forward'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('withdrawn_on', None), ('destination__isnull', False)), expressions=[(hoptac.audit.ranges.IdRange(models.F('destination_id'), models.F('destination_id')), '&&'), (hoptac.audit.ranges.IdRange(models.F('enterprise_id'), models.F('enterprise_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='operation_once_a_day_destination'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('withdrawn_on', None), ('route__isnull', False)), expressions=[(hoptac.audit.ranges.IdRange(models.F('route_id'), models.F('route_id')), '&&'), (hoptac.audit.ranges.IdRange(models.F('enterprise_id'), models.F('enterprise_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='operation_once_a_day_route')],},
         ),
         migrations.CreateModel(
             name='RouteStop',
@@ -249,7 +249,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'điểm dừng của tuyến',
                 'ordering': ['position'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('route', 'position'), name='route_stop_position'), models.UniqueConstraint(fields=('route', 'destination'), name='route_stop_once'), models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='route_stop_is_counted')],},
         ),
         migrations.CreateModel(
             name='RouteWord',
@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lời của bên kia về tuyến du lịch',
                 'ordering': ['given_at', 'id'],
                 'abstract': False,
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('stance', 'confirmed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='route_word_dispute_has_its_reason')],},
         ),
         migrations.CreateModel(
             name='VisitorFigure',
@@ -293,150 +293,45 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số lượt khách',
                 'ordering': ['from_on', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('destination', None), ('route__isnull', False)), models.Q(('destination__isnull', False), ('route', None)), _connector='OR'), name='visitors_are_of_one'), models.CheckConstraint(condition=models.Q(('overnight', None), ('overnight__lte', models.F('visitors')), _connector='OR'), name='visitors_overnight_are_among_them'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='visitors_have_a_source'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('replaces', None)), models.Q(('replaces__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='visitors_replaced_with_reason'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('destination__isnull', False), ('grain', 'month'), ('is_standing', True)), expressions=[(hoptac.audit.ranges.IdRange(models.F('destination_id'), models.F('destination_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_month_destination'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('grain', 'month'), ('is_standing', True), ('route__isnull', False)), expressions=[(hoptac.audit.ranges.IdRange(models.F('route_id'), models.F('route_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_month_route'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('destination__isnull', False), ('grain', 'quarter'), ('is_standing', True)), expressions=[(hoptac.audit.ranges.IdRange(models.F('destination_id'), models.F('destination_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_quarter_destination'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('grain', 'quarter'), ('is_standing', True), ('route__isnull', False)), expressions=[(hoptac.audit.ranges.IdRange(models.F('route_id'), models.F('route_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_quarter_route'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('destination__isnull', False), ('grain', 'year'), ('is_standing', True)), expressions=[(hoptac.audit.ranges.IdRange(models.F('destination_id'), models.F('destination_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_year_destination'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('grain', 'year'), ('is_standing', True), ('route__isnull', False)), expressions=[(hoptac.audit.ranges.IdRange(models.F('route_id'), models.F('route_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_year_route')],},
         ),
-        migrations.AddIndex(
-            model_name='destination',
-            index=django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='destination_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='destination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('season_from', None), ('season_to', None)), models.Q(('season_from__range', (1, 12)), ('season_to__range', (1, 12))), _connector='OR'), name='destination_season_is_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='capacity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='capacity_withdrawn_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='effect',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='effect_withdrawn_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='effect',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figure', None), ('unit_words', '')), models.Q(('figure__isnull', False), models.Q(('unit_words', ''), _negated=True)), _connector='OR'), name='effect_figure_has_its_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='effect',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on', None)), fields=('adoption',), name='effect_stands_once'),
-        ),
-        migrations.AddIndex(
-            model_name='exchange',
-            index=models.Index(fields=['-began_on', '-id'], name='exchange_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='exchange',
-            index=django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='exchange_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='exchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('host_agency__isnull', False), ('host_unit', None)), models.Q(('host_agency', None), ('host_unit__isnull', False)), _connector='OR'), name='exchange_has_one_host'),
-        ),
-        migrations.AddConstraint(
-            model_name='exchangesession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='exchangesession_withdrawn_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='exchangesession',
-            constraint=models.CheckConstraint(condition=models.Q(('participants__gte', 1)), name='session_has_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='learner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('unit', None)), models.Q(('agency', None), ('unit__isnull', False)), _connector='OR'), name='learner_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='learner',
-            constraint=models.UniqueConstraint(fields=('exchange', 'unit', 'agency'), name='learner_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='practice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='practice_withdrawn_with_reason'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
         migrations.AddConstraint(
             model_name='adoption',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='adoption_withdrawn_with_reason'),
         ),
-        migrations.AddIndex(
-            model_name='route',
-            index=django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='route_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('season_from', None), ('season_to', None)), models.Q(('season_from__range', (1, 12)), ('season_to__range', (1, 12))), _connector='OR'), name='route_season_is_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='operation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='operation_withdrawn_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='operation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('destination', None), ('route__isnull', False)), models.Q(('destination__isnull', False), ('route', None)), _connector='OR'), name='operation_is_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='operation',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gte', models.F('from_on')), _connector='OR'), name='operation_runs_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='operation',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('withdrawn_on', None), ('destination__isnull', False)), expressions=[(hoptac.audit.ranges.IdRange(models.F('destination_id'), models.F('destination_id')), '&&'), (hoptac.audit.ranges.IdRange(models.F('enterprise_id'), models.F('enterprise_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='operation_once_a_day_destination'),
-        ),
-        migrations.AddConstraint(
-            model_name='operation',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('withdrawn_on', None), ('route__isnull', False)), expressions=[(hoptac.audit.ranges.IdRange(models.F('route_id'), models.F('route_id')), '&&'), (hoptac.audit.ranges.IdRange(models.F('enterprise_id'), models.F('enterprise_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='operation_once_a_day_route'),
-        ),
-        migrations.AddConstraint(
-            model_name='routestop',
-            constraint=models.UniqueConstraint(fields=('route', 'position'), name='route_stop_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='routestop',
-            constraint=models.UniqueConstraint(fields=('route', 'destination'), name='route_stop_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='routestop',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='route_stop_is_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='routeword',
-            constraint=models.CheckConstraint(condition=models.Q(('stance', 'confirmed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='route_word_dispute_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitorfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('destination', None), ('route__isnull', False)), models.Q(('destination__isnull', False), ('route', None)), _connector='OR'), name='visitors_are_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitorfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('overnight', None), ('overnight__lte', models.F('visitors')), _connector='OR'), name='visitors_overnight_are_among_them'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitorfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='visitors_have_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitorfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('replaces', None)), models.Q(('replaces__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='visitors_replaced_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitorfigure',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('destination__isnull', False), ('grain', 'month'), ('is_standing', True)), expressions=[(hoptac.audit.ranges.IdRange(models.F('destination_id'), models.F('destination_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_month_destination'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitorfigure',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('grain', 'month'), ('is_standing', True), ('route__isnull', False)), expressions=[(hoptac.audit.ranges.IdRange(models.F('route_id'), models.F('route_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_month_route'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitorfigure',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('destination__isnull', False), ('grain', 'quarter'), ('is_standing', True)), expressions=[(hoptac.audit.ranges.IdRange(models.F('destination_id'), models.F('destination_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_quarter_destination'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitorfigure',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('grain', 'quarter'), ('is_standing', True), ('route__isnull', False)), expressions=[(hoptac.audit.ranges.IdRange(models.F('route_id'), models.F('route_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_quarter_route'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitorfigure',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('destination__isnull', False), ('grain', 'year'), ('is_standing', True)), expressions=[(hoptac.audit.ranges.IdRange(models.F('destination_id'), models.F('destination_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_year_destination'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitorfigure',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('grain', 'year'), ('is_standing', True), ('route__isnull', False)), expressions=[(hoptac.audit.ranges.IdRange(models.F('route_id'), models.F('route_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('from_on'), models.F('to_on'), models.Value('[]')), '&&')], name='visitors_once_a_year_route'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'báo cáo kỳ',
                 'ordering': ['-closing', 'party__position'],
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('corrects', None)), fields=('programme', 'party', 'period'), name='report_once_per_side_and_period'), models.UniqueConstraint(fields=('agency', 'number_year', 'symbol', 'number'), name='report_number_once_a_year'), models.CheckConstraint(condition=models.Q(('closing__gte', models.F('start')), ('agency_due_on__gt', models.F('closing'))), name='report_window_runs_forward'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by_id', None), ('figures', None), ('sources', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False), ('closed_by_id__isnull', False), ('figures__isnull', False), ('sources__isnull', False)), _connector='OR'), name='report_closed_is_frozen'), models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', False), ('issued_on__isnull', False), ('number__gte', 1), ('state', 'issued'), models.Q(('symbol', ''), _negated=True)), models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_at', None), ('issued_on', None), ('number', None)), _connector='OR'), name='report_issued_is_numbered'), models.CheckConstraint(condition=models.Q(('corrects', None), models.Q(('correction_note', ''), _negated=True), _connector='OR'), name='report_correction_says_what_changed'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed', 'submitted', 'approved', 'issued'])), name='report_state_is_known')],},
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'báo cáo của cơ quan',
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('returned_at', None)), fields=('report', 'agency'), name='delivery_one_in_force_per_agency'), models.CheckConstraint(condition=models.Q(('returned_at', None), models.Q(('returned_reason', ''), _negated=True), _connector='OR'), name='delivery_return_has_its_reason')],},
         ),
         migrations.CreateModel(
             name='Reopening',
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mở lại kỳ',
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='reopening_has_its_reason')],},
         ),
         migrations.CreateModel(
             name='ReportTemplate',
@@ -114,58 +114,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'chế độ báo cáo',
-            },
+            "constraints": [models.UniqueConstraint(fields=('programme', 'party', 'kind'), name='template_once_per_side_and_kind', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('agency_due_days__gte', 1), ('standing_due_days__gte', models.F('agency_due_days')), ('leader_due_days__gte', models.F('standing_due_days'))), name='template_due_after_closing'), models.CheckConstraint(condition=models.Q(('closing_day', None), ('closing_day__range', (1, 28)), _connector='OR'), name='template_closing_day_in_month')],},
         ),
-        migrations.AddConstraint(
-            model_name='periodreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('corrects', None)), fields=('programme', 'party', 'period'), name='report_once_per_side_and_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='periodreport',
-            constraint=models.UniqueConstraint(fields=('agency', 'number_year', 'symbol', 'number'), name='report_number_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='periodreport',
-            constraint=models.CheckConstraint(condition=models.Q(('closing__gte', models.F('start')), ('agency_due_on__gt', models.F('closing'))), name='report_window_runs_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='periodreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by_id', None), ('figures', None), ('sources', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False), ('closed_by_id__isnull', False), ('figures__isnull', False), ('sources__isnull', False)), _connector='OR'), name='report_closed_is_frozen'),
-        ),
-        migrations.AddConstraint(
-            model_name='periodreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', False), ('issued_on__isnull', False), ('number__gte', 1), ('state', 'issued'), models.Q(('symbol', ''), _negated=True)), models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_at', None), ('issued_on', None), ('number', None)), _connector='OR'), name='report_issued_is_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='periodreport',
-            constraint=models.CheckConstraint(condition=models.Q(('corrects', None), models.Q(('correction_note', ''), _negated=True), _connector='OR'), name='report_correction_says_what_changed'),
-        ),
-        migrations.AddConstraint(
-            model_name='periodreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed', 'submitted', 'approved', 'issued'])), name='report_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('returned_at', None)), fields=('report', 'agency'), name='delivery_one_in_force_per_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('returned_at', None), models.Q(('returned_reason', ''), _negated=True), _connector='OR'), name='delivery_return_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='reopening',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='reopening_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttemplate',
-            constraint=models.UniqueConstraint(fields=('programme', 'party', 'kind'), name='template_once_per_side_and_kind', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('agency_due_days__gte', 1), ('standing_due_days__gte', models.F('agency_due_days')), ('leader_due_days__gte', models.F('standing_due_days'))), name='template_due_after_closing'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('closing_day', None), ('closing_day__range', (1, 28)), _connector='OR'), name='template_closing_day_in_month'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

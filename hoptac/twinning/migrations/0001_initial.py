@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nhu cầu, thế mạnh của đơn vị',
                 'ordering': ['field', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ['need', 'strength'])), name='declaration_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='declaration_says_it_with_source'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='declaration_ends_after_it_begins'), models.UniqueConstraint(fields=('programme', 'unit', 'kind', 'field', 'text', 'valid_from'), name='declaration_once')],},
         ),
         migrations.CreateModel(
             name='Pair',
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cặp kết nghĩa',
                 'ordering': ['-signed_on', '-id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('unit_a', models.F('unit_b')), _negated=True), name='pair_of_two_units'), models.CheckConstraint(condition=models.Q(('party_a', models.F('party_b')), _negated=True), name='pair_of_two_parties'), models.CheckConstraint(condition=models.Q(('level__in', ['district', 'commune'])), name='pair_below_the_province'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'signed', 'withdrawn', 'ended', 'carried'])), name='pair_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['draft', 'proposed', 'withdrawn']), ('instrument', ''), ('signed_on', None)), models.Q(models.Q(('state__in', ['draft', 'proposed', 'withdrawn']), _negated=True), ('signed_on__isnull', False), models.Q(('instrument', ''), _negated=True)), _connector='OR'), name='pair_signed_has_its_instrument'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ('ended', 'carried')), _negated=True), ('end_document', ''), ('end_reason', ''), ('ended_on', None)), models.Q(('ended_on__gte', models.F('signed_on')), ('state__in', ('ended', 'carried')), models.Q(('end_reason', ''), _negated=True), models.Q(('end_document', ''), _negated=True)), _connector='OR'), name='pair_ended_says_why'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'withdrawn']), ('proposed_on__isnull', False), _connector='OR'), name='pair_put_forward_has_its_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), _negated=True), ('proposed_on', None), _connector='OR'), name='pair_draft_was_not_put_forward'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_on__isnull', False)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_on', None)), _connector='OR'), name='pair_withdrawn_has_its_day'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='pair_term_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('dormant_after__range', (1, 60))), name='pair_dormant_after_some_months'), models.UniqueConstraint(django.db.models.functions.comparison.Least('unit_a', 'unit_b'), django.db.models.functions.comparison.Greatest('unit_a', 'unit_b'), condition=models.Q(('state', 'signed')), name='pair_once_in_force')],"indexes": [django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='pair_words'), models.Index(fields=['programme', 'state'], name='pair_of_programme')],},
         ),
         migrations.CreateModel(
             name='FocalPoint',
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đầu mối kết nghĩa',
                 'ordering': ['valid_from', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='focal_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('post', ''), _negated=True), name='focal_has_a_post'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(hoptac.audit.ranges.IdRange(models.F('pair_id'), models.F('pair_id')), '&&'), (hoptac.audit.ranges.IdRange(models.F('party_id'), models.F('party_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='focal_one_a_day_per_side')],},
         ),
         migrations.CreateModel(
             name='Endorsement',
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lời tán thành kết nghĩa',
                 'ordering': ['id'],
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('voided_at', None)), fields=('pair', 'party'), name='endorsement_one_in_force_per_side'), models.CheckConstraint(condition=models.Q(('voided_at', None), ('voided_at__gte', models.F('given_at')), _connector='OR'), name='endorsement_voided_after_given')],},
         ),
         migrations.CreateModel(
             name='CarryDecision',
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'quyết định về kết nghĩa của đơn vị đã giải thể',
                 'ordering': ['id'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('pair', 'party'), name='carry_once_per_side'), models.CheckConstraint(condition=models.Q(('outcome__in', ['carried', 'closed'])), name='carry_outcome_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('document', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='carry_has_document_and_reason')],},
         ),
         migrations.CreateModel(
             name='Activity',
@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'hoạt động kết nghĩa',
                 'ordering': ['-day', '-id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='activity_has_a_title'), models.CheckConstraint(condition=models.Q(('kind__in', ['visit', 'exchange', 'support', 'trade', 'training', 'meeting', 'other'])), name='activity_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_reason', '')), models.Q(('struck_at__isnull', False), models.Q(('struck_reason', ''), _negated=True)), _connector='OR'), name='activity_struck_says_why')],"indexes": [models.Index(fields=['pair', 'day'], name='activity_of_pair')],},
         ),
         migrations.CreateModel(
             name='Renewal',
@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần gia hạn kết nghĩa',
                 'ordering': ['starts_on', 'id'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('pair', 'starts_on'), name='renewal_once_a_day'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='renewal_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='renewal_has_a_document')],},
         ),
         migrations.CreateModel(
             name='Word',
@@ -200,7 +200,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ý kiến của bên kia về hoạt động kết nghĩa',
                 'ordering': ['id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('stance__in', ['confirmed', 'disputed'])), name='twinning_word_stance_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('stance', 'disputed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='twinning_word_disputed_says_why')],},
         ),
         migrations.CreateModel(
             name='ActivityFile',
@@ -230,144 +230,39 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('decision', 'unit'), name='carry_heir_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['need', 'strength'])), name='declaration_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='declaration_says_it_with_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='declaration_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.UniqueConstraint(fields=('programme', 'unit', 'kind', 'field', 'text', 'valid_from'), name='declaration_once'),
-        ),
-        migrations.AddIndex(
-            model_name='pair',
-            index=django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='pair_words'),
-        ),
-        migrations.AddIndex(
-            model_name='pair',
-            index=models.Index(fields=['programme', 'state'], name='pair_of_programme'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('unit_a', models.F('unit_b')), _negated=True), name='pair_of_two_units'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('party_a', models.F('party_b')), _negated=True), name='pair_of_two_parties'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['district', 'commune'])), name='pair_below_the_province'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'signed', 'withdrawn', 'ended', 'carried'])), name='pair_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['draft', 'proposed', 'withdrawn']), ('instrument', ''), ('signed_on', None)), models.Q(models.Q(('state__in', ['draft', 'proposed', 'withdrawn']), _negated=True), ('signed_on__isnull', False), models.Q(('instrument', ''), _negated=True)), _connector='OR'), name='pair_signed_has_its_instrument'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ('ended', 'carried')), _negated=True), ('end_document', ''), ('end_reason', ''), ('ended_on', None)), models.Q(('ended_on__gte', models.F('signed_on')), ('state__in', ('ended', 'carried')), models.Q(('end_reason', ''), _negated=True), models.Q(('end_document', ''), _negated=True)), _connector='OR'), name='pair_ended_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'withdrawn']), ('proposed_on__isnull', False), _connector='OR'), name='pair_put_forward_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), _negated=True), ('proposed_on', None), _connector='OR'), name='pair_draft_was_not_put_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_on__isnull', False)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_on', None)), _connector='OR'), name='pair_withdrawn_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='pair_term_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('dormant_after__range', (1, 60))), name='pair_dormant_after_some_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Least('unit_a', 'unit_b'), django.db.models.functions.comparison.Greatest('unit_a', 'unit_b'), condition=models.Q(('state', 'signed')), name='pair_once_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='focalpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='focal_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='focalpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('post', ''), _negated=True), name='focal_has_a_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='focalpoint',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(hoptac.audit.ranges.IdRange(models.F('pair_id'), models.F('pair_id')), '&&'), (hoptac.audit.ranges.IdRange(models.F('party_id'), models.F('party_id')), '&&'), (hoptac.audit.ranges.DayRange(models.F('valid_from'), models.F('valid_to'), models.Value('[)')), '&&')], name='focal_one_a_day_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at', None)), fields=('pair', 'party'), name='endorsement_one_in_force_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(('voided_at', None), ('voided_at__gte', models.F('given_at')), _connector='OR'), name='endorsement_voided_after_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='carrydecision',
-            constraint=models.UniqueConstraint(fields=('pair', 'party'), name='carry_once_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='carrydecision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['carried', 'closed'])), name='carry_outcome_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='carrydecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='carry_has_document_and_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['pair', 'day'], name='activity_of_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='activity_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['visit', 'exchange', 'support', 'trade', 'training', 'meeting', 'other'])), name='activity_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_reason', '')), models.Q(('struck_at__isnull', False), models.Q(('struck_reason', ''), _negated=True)), _connector='OR'), name='activity_struck_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='renewal',
-            constraint=models.UniqueConstraint(fields=('pair', 'starts_on'), name='renewal_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='renewal',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='renewal_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='renewal',
-            constraint=models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='renewal_has_a_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['confirmed', 'disputed'])), name='twinning_word_stance_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stance', 'disputed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='twinning_word_disputed_says_why'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'câu hỏi của lãnh đạo',
                 'ordering': ['-asked_at', '-id'],
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('task',), name='question_one_open_per_task'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='question_has_its_text'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by_id', None), ('answered_on', None), ('answered_who', '')), models.Q(('answered_at__isnull', False), ('answered_by_id__isnull', False), ('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='question_answer_is_whole')],"indexes": [models.Index(condition=models.Q(('answered_at', None)), fields=['answer_by'], name='question_open')],},
         ),
         migrations.CreateModel(
             name='QuestionMail',
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'thư báo câu hỏi',
-            },
+            "constraints": [models.UniqueConstraint(fields=('question', 'user_id'), name='question_mail_once')],},
         ),
         migrations.CreateModel(
             name='Urging',
@@ -76,38 +76,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'việc được đôn đốc',
                 'ordering': ['id'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('urging', 'task'), name='urged_once_in_a_letter'), models.UniqueConstraint(fields=('task', 'ordinal'), name='urged_for_the_nth_time_once'), models.CheckConstraint(condition=models.Q(('ordinal', None), ('ordinal__gte', 1), _connector='OR'), name='urged_counts_from_one')],},
         ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(condition=models.Q(('answered_at', None)), fields=['answer_by'], name='question_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('task',), name='question_one_open_per_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='question_has_its_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by_id', None), ('answered_on', None), ('answered_who', '')), models.Q(('answered_at__isnull', False), ('answered_by_id__isnull', False), ('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='question_answer_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionmail',
-            constraint=models.UniqueConstraint(fields=('question', 'user_id'), name='question_mail_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='urgedtask',
-            constraint=models.UniqueConstraint(fields=('urging', 'task'), name='urged_once_in_a_letter'),
-        ),
-        migrations.AddConstraint(
-            model_name='urgedtask',
-            constraint=models.UniqueConstraint(fields=('task', 'ordinal'), name='urged_for_the_nth_time_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='urgedtask',
-            constraint=models.CheckConstraint(condition=models.Q(('ordinal', None), ('ordinal__gte', 1), _connector='OR'), name='urged_counts_from_one'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
     ]

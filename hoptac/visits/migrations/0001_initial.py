@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chuyến công tác',
                 'ordering': ['-starts_on', '-id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='visit_ends_not_before_it_starts'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'approved', 'agreed', 'postponed', 'cancelled'])), name='visit_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['postponed', 'cancelled']), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state__in', ['postponed', 'cancelled']), _negated=True), ('reason', '')), _connector='OR'), name='visit_put_off_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('approved_on__isnull', False), ('state__in', ['approved', 'agreed']), models.Q(('approved_who', ''), _negated=True)), models.Q(models.Q(('state__in', ['approved', 'agreed']), _negated=True), ('approved_on', None), ('approved_who', '')), _connector='OR'), name='visit_approved_has_its_day'), models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'draft'), _negated=True), models.Q(('state__in', ['confirmed', 'approved', 'agreed']), _negated=True), _connector='OR'), name='visit_is_read_by_its_host_once_confirmed'), models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'public'), _negated=True), ('state', 'agreed'), _connector='OR'), name='visit_public_once_agreed'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), name='visit_says_what_for')],"indexes": [models.Index(fields=['programme', '-starts_on'], name='visit_of_programme'), django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='visit_words')],},
         ),
         migrations.CreateModel(
             name='Stop',
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'điểm dừng',
                 'ordering': [models.OrderBy(models.F('day'), nulls_last=True), models.OrderBy(models.F('begins_at'), nulls_last=True), 'position'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('visit', 'position'), name='stop_position_once'), models.CheckConstraint(condition=models.Q(('begins_at', None), ('day__isnull', False), _connector='OR'), name='stop_hour_belongs_to_a_day'), models.CheckConstraint(condition=models.Q(('kind__in', ['ceremony', 'session', 'site', 'gifts'])), name='stop_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('done', ''), ('happened', 'planned')), models.Q(models.Q(('happened', 'planned'), _negated=True), models.Q(('done', ''), _negated=True)), _connector='OR'), name='stop_that_went_by_says_what'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='stop_has_its_title')],},
         ),
         migrations.CreateModel(
             name='Host',
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bên đón',
                 'ordering': ['side__position'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('visit', 'side'), name='host_once')],},
         ),
         migrations.CreateModel(
             name='Delegate',
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'người trong đoàn, bên đón',
                 'ordering': ['-is_head', 'id'],
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('seat', None), _negated=True), fields=('visit', 'seat'), name='delegate_seat_once'), models.UniqueConstraint(fields=('visit', 'party', 'name', 'post'), name='delegate_name_once'), models.UniqueConstraint(condition=models.Q(('is_head', True)), fields=('visit', 'party'), name='delegation_has_one_head'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('post', ''), _negated=True)), name='delegate_has_a_post'), models.CheckConstraint(condition=models.Q(('seat__isnull', False), models.Q(('source', ''), _negated=True), _connector='OR'), name='delegate_without_seat_has_a_source')],},
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ảnh, văn bản của chuyến công tác',
                 'ordering': ['id'],
-            },
+            "constraints": [models.UniqueConstraint(fields=('visit', 'file'), name='visit_file_once'), models.CheckConstraint(condition=models.Q(('caption', ''), _negated=True), name='visit_file_has_its_caption'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'paper'), ('people', 'nobody')), models.Q(('kind', 'photo'), models.Q(('alt', ''), _negated=True), models.Q(('credit', ''), _negated=True)), _connector='OR'), name='visit_photo_says_what_and_whose'), models.CheckConstraint(condition=models.Q(('people__in', ['nobody', 'officials']), models.Q(('people__in', ['persons', 'children']), models.Q(('consent', ''), _negated=True), ('consent_on__isnull', False)), _connector='OR'), name='visit_photo_of_people_has_consent'), models.CheckConstraint(condition=models.Q(models.Q(('people', 'children'), _negated=True), ('guardian_too', True), _connector='OR'), name='visit_photo_of_children_has_both_consents'), models.CheckConstraint(condition=models.Q(models.Q(('taken_down_on', None), ('taken_down_why', '')), models.Q(('taken_down_on__isnull', False), models.Q(('taken_down_why', ''), _negated=True)), _connector='OR'), name='visit_file_taken_down_says_why')],},
         ),
         migrations.CreateModel(
             name='Word',
@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ý kiến của một bên về chuyến công tác',
                 'ordering': ['given_at', 'id'],
-            },
+            "constraints": [models.UniqueConstraint(condition=models.Q(('voided_at', None)), fields=('visit', 'party', 'matter'), name='visit_word_one_in_force'), models.CheckConstraint(condition=models.Q(('voided_at', None), ('voided_at__gte', models.F('given_at')), _connector='OR'), name='visit_word_voided_after_given'), models.CheckConstraint(condition=models.Q(('stance', 'confirmed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='visit_word_differs_in_words')],},
         ),
         migrations.CreateModel(
             name='Outcome',
@@ -177,120 +177,33 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assessment__isnull', True), ('content__isnull', True), ('kind', 'note'), ('task__isnull', True)), models.Q(('assessment__isnull', True), ('content__isnull', False), ('kind', 'content'), ('task__isnull', True)), models.Q(('assessment__isnull', True), ('content__isnull', True), ('kind', 'task'), ('task__isnull', False)), models.Q(('assessment__isnull', False), ('content__isnull', True), ('kind', 'assessment'), ('task__isnull', True)), _connector='OR'), name='session_outcome_leads_where_it_says'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='session_outcome_has_its_text')],
             },
         ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['programme', '-starts_on'], name='visit_of_programme'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=django.contrib.postgres.indexes.GinIndex(models.Func(django.contrib.postgres.search.SearchConfig('simple'), models.F('search_text'), function='to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='visit_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='visit_ends_not_before_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'approved', 'agreed', 'postponed', 'cancelled'])), name='visit_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['postponed', 'cancelled']), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state__in', ['postponed', 'cancelled']), _negated=True), ('reason', '')), _connector='OR'), name='visit_put_off_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_on__isnull', False), ('state__in', ['approved', 'agreed']), models.Q(('approved_who', ''), _negated=True)), models.Q(models.Q(('state__in', ['approved', 'agreed']), _negated=True), ('approved_on', None), ('approved_who', '')), _connector='OR'), name='visit_approved_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'draft'), _negated=True), models.Q(('state__in', ['confirmed', 'approved', 'agreed']), _negated=True), _connector='OR'), name='visit_is_read_by_its_host_once_confirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'public'), _negated=True), ('state', 'agreed'), _connector='OR'), name='visit_public_once_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), name='visit_says_what_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.UniqueConstraint(fields=('visit', 'position'), name='stop_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.CheckConstraint(condition=models.Q(('begins_at', None), ('day__isnull', False), _connector='OR'), name='stop_hour_belongs_to_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ceremony', 'session', 'site', 'gifts'])), name='stop_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done', ''), ('happened', 'planned')), models.Q(models.Q(('happened', 'planned'), _negated=True), models.Q(('done', ''), _negated=True)), _connector='OR'), name='stop_that_went_by_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='stop_has_its_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='host',
-            constraint=models.UniqueConstraint(fields=('visit', 'side'), name='host_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.UniqueConstraint(condition=models.Q(('seat', None), _negated=True), fields=('visit', 'seat'), name='delegate_seat_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.UniqueConstraint(fields=('visit', 'party', 'name', 'post'), name='delegate_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_head', True)), fields=('visit', 'party'), name='delegation_has_one_head'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('post', ''), _negated=True)), name='delegate_has_a_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.CheckConstraint(condition=models.Q(('seat__isnull', False), models.Q(('source', ''), _negated=True), _connector='OR'), name='delegate_without_seat_has_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('visit', 'file'), name='visit_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('caption', ''), _negated=True), name='visit_file_has_its_caption'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'paper'), ('people', 'nobody')), models.Q(('kind', 'photo'), models.Q(('alt', ''), _negated=True), models.Q(('credit', ''), _negated=True)), _connector='OR'), name='visit_photo_says_what_and_whose'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('people__in', ['nobody', 'officials']), models.Q(('people__in', ['persons', 'children']), models.Q(('consent', ''), _negated=True), ('consent_on__isnull', False)), _connector='OR'), name='visit_photo_of_people_has_consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('people', 'children'), _negated=True), ('guardian_too', True), _connector='OR'), name='visit_photo_of_children_has_both_consents'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_down_on', None), ('taken_down_why', '')), models.Q(('taken_down_on__isnull', False), models.Q(('taken_down_why', ''), _negated=True)), _connector='OR'), name='visit_file_taken_down_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at', None)), fields=('visit', 'party', 'matter'), name='visit_word_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(('voided_at', None), ('voided_at__gte', models.F('given_at')), _connector='OR'), name='visit_word_voided_after_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(('stance', 'confirmed'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='visit_word_differs_in_words'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ý kiến người đọc',
                 'ordering': ['answer_by', 'id'],
-            },
+            "constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'drafted', 'public', 'private', 'aside'])), name='voice_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'public'), _negated=True), models.Q(('answered_by_id__isnull', False), ('decided_by_id__isnull', False), models.Q(('decided_by_id', models.F('answered_by_id')), _negated=True), models.Q(('answer', ''), _negated=True), models.Q(('shown_text', ''), _negated=True)), _connector='OR'), name='voice_public_by_two_persons'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'aside'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='voice_set_aside_for_a_reason'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='voice_says_something')],"indexes": [models.Index(fields=['kind', 'thing_id', 'state'], name='voice_of_item'), models.Index(fields=['party', 'state', 'answer_by'], name='voice_of_side')],},
         ),
         migrations.CreateModel(
             name='Sender',
@@ -103,28 +103,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hộp thư của người gửi',
             },
         ),
-        migrations.AddIndex(
-            model_name='voice',
-            index=models.Index(fields=['kind', 'thing_id', 'state'], name='voice_of_item'),
-        ),
-        migrations.AddIndex(
-            model_name='voice',
-            index=models.Index(fields=['party', 'state', 'answer_by'], name='voice_of_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'drafted', 'public', 'private', 'aside'])), name='voice_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'public'), _negated=True), models.Q(('answered_by_id__isnull', False), ('decided_by_id__isnull', False), models.Q(('decided_by_id', models.F('answered_by_id')), _negated=True), models.Q(('answer', ''), _negated=True), models.Q(('shown_text', ''), _negated=True)), _connector='OR'), name='voice_public_by_two_persons'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'aside'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='voice_set_aside_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='voice_says_something'),
-        ),
+        
+        
+        
+        
+        
+        
     ]
