@@ -101,6 +101,9 @@ _QUESTIONS = {
     "gifts.question": gettext_noop(
         "Bên kia hỏi về chênh lệch của đợt trao tặng “%(said)s”, chờ bên mình trả lời"
     ),
+    "gifts.correction": gettext_noop(
+        "Bên kia đề nghị đính chính sổ đã đóng của “%(said)s”, chờ bên mình quyết định"
+    ),
     "visits.outcomes": gettext_noop(
         "Chuyến công tác “%(said)s” đã kết thúc, chờ ghi kết quả, kết luận"
     ),
@@ -122,6 +125,9 @@ _QUESTIONS_OVER = _QUESTIONS | {
     "gifts.question": gettext_noop(
         "Câu hỏi về chênh lệch của đợt trao tặng “%(said)s” chưa được trả lời"
     ),
+    "gifts.correction": gettext_noop(
+        "Đề nghị đính chính sổ đã đóng của “%(said)s” chưa được quyết định"
+    ),
     "visits.outcomes": gettext_noop("Chuyến công tác “%(said)s” chưa được ghi đủ kết quả"),
     "visits.report": gettext_noop("Chuyến công tác “%(said)s” chưa có báo cáo kết quả"),
 }
@@ -130,6 +136,7 @@ _OF_PARTNERS = {
     "twinning.pair": "twinning:one",
     "gifts.receipt": "gifts:one",
     "gifts.question": "gifts:compare",
+    "gifts.correction": "gifts:one",
     "visits.outcomes": "visits:one",
     "visits.report": "visits:one",
 }

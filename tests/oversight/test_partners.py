@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from hoptac.accounts.roles import RoleCode
 from hoptac.gifts import actions as giving
@@ -131,6 +132,27 @@ def test_a_question_about_a_gift_waits_for_the_side_that_was_asked(world: World)
     )  # fmt: skip
     morning(FIVE)
     assert not _holds("gifts.question")
+
+
+def test_a_correction_of_closed_books_waits_for_the_other_side_and_climbs(world: World) -> None:
+    line = gifts.line_of(gifts.closed(world))
+    asked = gifts.correction(line, world.first.standing, quantity=-2)
+    for day in (date(2026, 11, 25), FIVE, TEN, MANY):
+        morning(day)
+
+    told = _lines("gifts.correction", world.second.standing)[0]
+    assert (told.kind, told.record_id) == ("waiting", line.occasion_id)
+    assert "đính chính sổ đã đóng" in sentence(told)
+    assert goal(told) == reverse("gifts:one", args=[line.occasion_id])
+    assert not _lines("gifts.correction", world.first.standing)
+    for leader in (world.first.leader, world.second.leader):
+        assert any(row.is_over for row in _lines("gifts.correction", leader))
+
+    giving.decline_correction(
+        correction=asked, reason="Biên bản ghi 40", by=world.second.leader.actor, at=at(MANY)
+    )
+    morning(date(2026, 12, 30))
+    assert not _holds("gifts.correction")
 
 
 def test_a_visit_that_ended_is_told_until_its_outcomes_and_its_report_are_there(

@@ -87,6 +87,19 @@ _OF_GIFTS = f"""
     WHERE asked.answered_at IS NULL AND asked.settled_at IS NULL AND occasion.state = 'open'
         AND (asked.asked_at {_DAY} <= %(day)s AND {_WITHIN.format("occasion")}
     GROUP BY occasion.id, answering.party_id, standing_agency.origin
+    UNION ALL
+    SELECT 'gifts.correction', occasion.id, NULL, occasion.programme_id, deciding.party_id,
+        standing_agency.origin, 'amend', min((asked.asked_at {_DAY}), occasion.title, '', true
+    FROM gifts_correction asked
+    JOIN gifts_occasion occasion ON occasion.id = asked.occasion_id
+    CROSS JOIN LATERAL (
+        SELECT CASE asked.party_id WHEN occasion.giver_id THEN occasion.receiver_id
+            ELSE occasion.giver_id END AS party_id
+    ) AS deciding
+    LEFT JOIN standing_agency ON standing_agency.party_id = deciding.party_id
+    WHERE asked.state = 'proposed' AND (asked.asked_at {_DAY} <= %(day)s
+        AND {_WITHIN.format("occasion")}
+    GROUP BY occasion.id, deciding.party_id, standing_agency.origin
 """
 
 # A visit that is over has outcomes once every stop was told of and, where it had a working

@@ -29,6 +29,7 @@ NEEDS = {
     "twin": Permission.TWINNING_RECORD,
     "receipt": Permission.GIFTS_RECORD,
     "explain": Permission.GIFTS_RECORD,
+    "amend": Permission.GIFTS_CLOSE,
     "outcome": Permission.VISITS_RECORD,
 }
 # Which of these whoever must act on a matter that climbs holds. A task that is overdue or silent
@@ -54,6 +55,7 @@ ASKED = {
     ("twinning.pair", Trigger.UNANSWERED): "twin",
     ("gifts.receipt", Trigger.UNANSWERED): "receipt",
     ("gifts.question", Trigger.UNANSWERED): "explain",
+    ("gifts.correction", Trigger.UNANSWERED): "amend",
     ("visits.outcomes", Trigger.UNANSWERED): "outcome",
     ("visits.report", Trigger.UNANSWERED): "urge",
 }

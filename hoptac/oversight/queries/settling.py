@@ -240,6 +240,12 @@ STANDS = (
                 AND asked.answered_at IS NULL AND asked.settled_at IS NULL""",
     ),
     (
+        "said.source = 'gifts.correction'",
+        True,
+        """SELECT 1 FROM gifts_correction asked WHERE asked.occasion_id = said.record_id
+            AND asked.party_id <> said.party_id AND asked.state = 'proposed'""",
+    ),
+    (
         "said.source = 'visits.outcomes'",
         True,
         f"""SELECT 1 FROM visits_visit visit WHERE visit.id = said.record_id
