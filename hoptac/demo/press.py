@@ -39,13 +39,14 @@ def tell_first(stage: Stage, told: Cooperation, day: date) -> None:
         at=at(day, 8), is_illustrative=True,
     )  # fmt: skip
     programme, visit = _of(Kind.PROGRAMME, told), _of(Kind.VISIT, told)
-    body = f"""Chuyến công tác dừng ở {{{{visit {visit.thing_id} stops}}}} nơi. Hai bên thống nhất
-đưa hợp tác đi vào việc cụ thể, mỗi cơ quan mỗi năm chọn một, hai việc.
-
-## Đã hứa gì
-
-Chương trình có {{{{programme {programme.thing_id} contents}}}} nội dung đã được các bên chấp nhận
-cùng một văn bản. Ai làm, làm cho ai, đến bao giờ: xem tại trang của chương trình."""
+    body = (
+        f"Chuyến công tác dừng ở {{{{visit {visit.thing_id} stops}}}} nơi. Hai bên thống nhất "
+        "đưa hợp tác đi vào việc cụ thể, mỗi cơ quan mỗi năm chọn một, hai việc.\n\n"
+        "## Đã hứa gì\n\n"
+        f"Chương trình có {{{{programme {programme.thing_id} contents}}}} nội dung đã được các "
+        "bên chấp nhận cùng một văn bản. Ai làm, làm cho ai, đến bao giờ: xem tại trang của "
+        "chương trình."
+    )
     _publish(stage, told, day, 1, "Chuyến đi và lời hứa", body, (visit, programme))
 
 
@@ -53,15 +54,14 @@ def tell_second(stage: Stage, told: Cooperation, day: date) -> None:
     """Tell of what was done, as far as both sides say so."""
     programme = _of(Kind.PROGRAMME, told)
     mark = f"programme {programme.thing_id}"
-    body = f"""Năm 2019, các cơ quan đã được giao {{{{{mark} tasks:2019}}}} nhiệm vụ;
-{{{{{mark} tasks_done:2019}}}} nhiệm vụ đã hoàn thành trong năm.
-
-{{{{pull {mark} tasks_done:2019}}}}
-
-## Bên kia nói gì
-
-Bên kia đã xác nhận {{{{{mark} confirmed}}}} nhiệm vụ và có ý kiến khác về
-{{{{{mark} disputed}}}} nhiệm vụ. Ý kiến khác được nêu nguyên, không cộng trừ cho nhau."""
+    body = (
+        f"Năm 2019, các cơ quan đã được giao {{{{{mark} tasks:2019}}}} nhiệm vụ; "
+        f"{{{{{mark} tasks_done:2019}}}} nhiệm vụ đã hoàn thành trong năm.\n\n"
+        f"{{{{pull {mark} tasks_done:2019}}}}\n\n"
+        "## Bên kia nói gì\n\n"
+        f"Bên kia đã xác nhận {{{{{mark} confirmed}}}} nhiệm vụ và có ý kiến khác về "
+        f"{{{{{mark} disputed}}}} nhiệm vụ. Ý kiến khác được nêu nguyên, không cộng trừ cho nhau."
+    )
     _publish(stage, told, day, 2, "Việc đã làm và lời hai bên", body, (programme,))
 
 
@@ -92,7 +92,7 @@ def _publish(
             "section": "visits" if part == 1 else "cooperation", "series": _series(by.unit_id),
             "part": part, "title": f"{title} ({told.partner.short}, minh họa)",
             "standfirst": "Bài minh họa: mỗi con số dẫn về hồ sơ đã công bố.",
-            "body": f"{body}\n\n{{{{photo {photo.pk}}}}}", "author": "Ban biên tập minh họa",
+            "body": body, "author": "Ban biên tập minh họa",
             "desk": "Cơ quan thường trực Hà Nội", "event_on": None, "cover": photo.pk,
             "refs": [f"{one.kind}:{one.thing_id}" for one in beside], "related": [],
         },

@@ -54,10 +54,15 @@ def _told(asked: Asked, found: queries.Found) -> dict[str, Any]:
         "found": found,
         "page": page,
         "hits": [
-            (hit, LABELS.get(hit.kind, hit.kind), compose.where(hit, found.units)) for hit in page
+            (
+                hit,
+                LABELS.get(hit.kind, hit.kind),
+                compose.where(hit, found.units),
+                found.asked.wanted(by_kin=hit.by_kin) if found.asked else frozenset(),
+            )
+            for hit in page
         ],
         "choices": compose.choices(found.counted, asked.wanted, found.units),
         "is_narrowed": asked.wanted != queries.Wanted(),
         "sentences": compose.about_names(found.others),
-        "wanted": found.asked.wanted if found.asked else (),
     }

@@ -125,3 +125,12 @@ def test_what_is_right_stands_first(published: None) -> None:
         if (found := first(who, words)) != title
     ]
     assert len(QUESTIONS) - len(wrong) >= RIGHT, "\n".join(wrong)
+
+
+def test_what_bears_the_words_stands_before_what_a_unit_of_that_name_came_from(
+    published: None,
+) -> None:
+    assert first(ALL, "thac ba") == "Hồ Thác Bà"  # Thác Bà is a commune of today's, too
+    page = Client().get(reverse("search:results"), {"q": "thac ba"}).content.decode()
+    assert "<mark>Thác Bà</mark>" in page
+    assert "tỉnh <mark>Yên</mark> Bái" not in page

@@ -59,8 +59,14 @@ class Question:
         """Units each locality among the words may mean, former and later ones among them."""
         return [sorted(place.unit_ids | {one.unit_id for one in place.kin}) for place in self.named]
 
-    def spelled(self) -> list[Typed]:
-        """Return what was typed, then the same with localities under each other name."""
+    def spelled(self, *, by_kin: bool) -> list[Typed]:
+        """Return what was typed, then the same with localities under each other name.
+
+        :param by_kin: only what stands under another name is judged by it: "Thác Bà" is answered
+            by the lake before the district that the commune of that name was a part of.
+        """
+        if not by_kin:
+            return [self.asked]
         words = words_in(self.asked.text)
         found = [self.asked]
         for place in self.named:
@@ -78,11 +84,15 @@ class Question:
         words = words_in(self.asked.text)[: len(self.asked.folded)]
         return typed(" ".join(word for at, word in enumerate(words) if at not in within))
 
-    @property
-    def wanted(self) -> frozenset[str]:
-        """Folded words to be marked where they stand."""
-        kin = {word for place in self.named for one in place.kin for word in one.bare.split()}
-        return frozenset(self.asked.folded) | kin
+    def wanted(self, *, by_kin: bool) -> frozenset[str]:
+        """Return the folded words to be marked in a hit.
+
+        :param by_kin: the hit stands under another name of a locality, so those are marked too.
+        """
+        asked = frozenset(self.asked.folded)
+        if not by_kin:
+            return asked
+        return asked | {w for place in self.named for one in place.kin for w in one.bare.split()}
 
     @property
     def since(self) -> date | None:

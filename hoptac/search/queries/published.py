@@ -58,7 +58,8 @@ def public_hits(question: Question, *, deeply: bool = True) -> list[Hit]:
         for shelf, columns in ((published, _records), (_editions, _articles))
         for rows in _asked(shelf(), question)
     ]
-    spelled, beside = question.spelled(), question.beside
+    spelled = {by_kin: question.spelled(by_kin=by_kin) for by_kin in (False, True)}
+    beside = question.beside
     hits: dict[tuple[str, int], Hit] = {}
     for row in parts[0].union(*parts[1:], all=True):
         kind, thing, programme, title, units, fields, years, status, day, invented, how = row
@@ -68,7 +69,7 @@ def public_hits(question: Question, *, deeply: bool = True) -> list[Hit]:
             title=title,
             beneath=str(LABELS[kind]),
             url=_page(kind, thing),
-            close=closest(spelled, beside, title),
+            close=closest(spelled[how != OWN], beside, title),
             is_illustrative=invented,
             is_public=True,
             by_kin=how != OWN,
@@ -149,9 +150,9 @@ def _looked_into(question: Question, hits: dict[tuple[str, int], Hit]) -> list[H
     if question.asked.has_marks:
         within = [hit for hit in hits.values() if hit.close == IN_TEXT]
         newest = sorted(within, key=lambda hit: hit.id, reverse=True)[:LOOKED_INTO]
-        spelled, beside = question.spelled(), question.beside
         for name, texts in _texts(newest).items():
-            close = closest(spelled, beside, hits[name].title, " ".join(texts))
+            spelled = question.spelled(by_kin=hits[name].by_kin)
+            close = closest(spelled, question.beside, hits[name].title, " ".join(texts))
             hits[name] = replace(hits[name], close=close)
     return list(hits.values())
 
@@ -161,11 +162,15 @@ def with_snippets(question: Question, hits: Iterable[Hit]) -> list[Hit]:
     told = list(hits)
     texts = _texts([hit for hit in told if hit.is_public])
     return [
-        replace(hit, snippet=snippet(texts.get((hit.kind, hit.id), ()), question.wanted))
+        replace(hit, snippet=snippet(texts.get((hit.kind, hit.id), ()), _wanted(question, hit)))
         if hit.is_public
         else hit
         for hit in told
     ]
+
+
+def _wanted(question: Question, hit: Hit) -> frozenset[str]:
+    return question.wanted(by_kin=hit.by_kin)
 
 
 def _texts(hits: Iterable[Hit]) -> Texts:

@@ -161,7 +161,7 @@ def _ranked(
     hits: dict[Kind, list[Hit]] = {kind: [] for kind in kinds}
     parts = [_part(kind, _newest(actor, kind, reach, question), question) for kind in kinds]
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else chain(*parts)
-    spelled = question.spelled()
+    spelled = {by_kin: question.spelled(by_kin=by_kin) for by_kin in (False, True)}
     for said, pk, title, above, goal, _, invented, programme, fields, day, status, how, of in rows:
         kind = Kind(said)
         if how == LATER and day and question.since and day < question.since:
@@ -172,7 +172,7 @@ def _ranked(
             title=title,
             beneath=above,
             url=reverse(_SHOWN[kind][3], args=[goal]),
-            close=closest(spelled, None, title),
+            close=closest(spelled[how != OWN], None, title),
             is_illustrative=invented,
             by_kin=how != OWN,
             programme_id=programme or None,
