@@ -49,10 +49,7 @@ STATUSES: dict[Kind, "Mapping[str, str | Promise]"] = {
     Kind.TWINNING: dict(Standing.choices),
     Kind.OPPORTUNITY: {"open": _("đang kêu gọi"), "over": _("đã hết hạn")},
     Kind.PROGRAMME: {code: PHASES[code] for code in PHASES if code not in ("draft", "negotiating")},
-    Kind.CONTENT: {
-        **{code: words for code, (_badge, words) in OUTCOMES.items()},
-        "both_confirm": _("có việc hai bên cùng xác nhận đã xong"),
-    },
+    Kind.CONTENT: {code: words for code, (_badge, words) in OUTCOMES.items()},
     Kind.REPORT: {"corrected": _("đã có báo cáo đính chính")},
 }
 

@@ -34,11 +34,17 @@ def programme_charts(version: Version, places: Mapping[int, Place]) -> dict[str,
     years = [(str(row["year"]), row["statuses"]) for row in body["years"]]
     return {
         "sides": _bars(
-            sides, _("Nhiệm vụ của mỗi bên"), _("Số nhiệm vụ của mỗi bên theo tình trạng.")
+            sides,
+            _("Nhiệm vụ của mỗi bên"),
+            _("Số nhiệm vụ của mỗi bên theo tình trạng."),
+            _("Bên"),
         ),
         "fields": _bars(fields, _("Nhiệm vụ theo lĩnh vực")),
         "years": _bars(
-            years, _("Nhiệm vụ theo năm kế hoạch"), _("Số nhiệm vụ mỗi năm theo tình trạng.")
+            years,
+            _("Nhiệm vụ theo năm kế hoạch"),
+            _("Số nhiệm vụ mỗi năm theo tình trạng."),
+            _("Năm"),
         ),
     }
 
@@ -60,7 +66,7 @@ def _name(places: Mapping[int, Place], unit: int) -> str:
 
 
 def _bars(
-    rows: Iterable[tuple[str, Mapping[str, Any]]], title: str, caption: str = ""
+    rows: Iterable[tuple[str, Mapping[str, Any]]], title: str, caption: str = "", heading: str = ""
 ) -> Chart | None:
     """Draw one bar a row; None where no row has any task."""
     bars = [
@@ -68,4 +74,6 @@ def _bars(
         for label, statuses in rows
         if statuses
     ]
-    return charts.status_bars(bars, title=title, caption=caption) if bars else None
+    if not bars:
+        return None
+    return charts.status_bars(bars, title=title, caption=caption, heading=heading)

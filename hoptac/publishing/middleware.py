@@ -1,5 +1,6 @@
 """Answers what everybody reads from the shelf, as long as nothing public has changed."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -13,11 +14,12 @@ from django.utils.translation import get_language_from_path
 
 from hoptac.kernel.canonical import sha256
 from hoptac.publishing.doors import KEPT, PUBLIC
-from hoptac.publishing.pages import SHELF, Kept, Key
+from hoptac.publishing.pages import SHELF, Kept, Key, packed
 from hoptac.publishing.queries import public_number
 from hoptac.ui import themes
 
 LONGEST = 300  # signs of an address worth keeping a page under
+_GZIP = re.compile(r"\bgzip\b")
 
 
 class PublicPagesMiddleware:
@@ -35,7 +37,7 @@ class PublicPagesMiddleware:
             return self.get_response(request)
         key, day = _key(request), timezone.localdate()
         if SHELF.knows(key) and (kept := SHELF.get(key, public_number(), day)):
-            return _answer(kept)
+            return _answer(request, kept)
         if not _is_public(request):
             return self.get_response(request)
         return self._made(request, key, day, public_number())
@@ -44,13 +46,16 @@ class PublicPagesMiddleware:
         response = self.get_response(request)
         if not getattr(response, KEPT, False) or not isinstance(response, HttpResponse):
             return response
-        patch_vary_headers(response, ["Cookie"])  # of the look alone
-        response.headers.setdefault("ETag", f'"{sha256(response.content)[:32]}"')
-        keepable = settings.KEEP_PAGES and len(request.get_full_path()) <= LONGEST
-        if request.method == "GET" and keepable and not _gives_cookies(response):
-            headers = tuple(response.headers.items())
-            SHELF.put(key, Kept(number, day, response.content, headers))
-        return response
+        patch_vary_headers(response, ["Cookie", "Accept-Encoding"])  # Cookie: of the look alone
+        # Weak: the same page comes plain and packed.
+        response.headers.setdefault("ETag", f'W/"{sha256(response.content)[:32]}"')
+        if request.method != "GET" or _gives_cookies(response):
+            return response
+        body, headers = response.content, tuple(response.headers.items())
+        kept = Kept(number, day, body, headers, packed(body, response.headers["Content-Type"]))
+        if settings.KEEP_PAGES and len(request.get_full_path()) <= LONGEST:
+            SHELF.put(key, kept)
+        return _packed_for(request, response, kept)
 
 
 def _gives_cookies(response: HttpResponse) -> bool:
@@ -83,8 +88,17 @@ def _key(request: HttpRequest) -> Key:
     )
 
 
-def _answer(kept: Kept) -> HttpResponse:
+def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
     response = HttpResponse(kept.body)
     for name, value in kept.headers:
         response.headers[name] = value
+    return _packed_for(request, response, kept)
+
+
+def _packed_for(request: HttpRequest, response: HttpResponse, kept: Kept) -> HttpResponse:
+    """Send a page under gzip to who takes it: it holds nobody's secret that sizes could tell."""
+    if kept.packed and _GZIP.search(request.headers.get("Accept-Encoding", "")):
+        response.content = kept.packed
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Length"] = str(len(kept.packed))
     return response

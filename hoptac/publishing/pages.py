@@ -1,5 +1,7 @@
 """Public pages kept in this process, each with the number of public acts it was made at."""
 
+import gzip
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +10,9 @@ from threading import Lock
 MOST = 16 * 1024 * 1024  # bytes of pages kept by one process
 LARGEST = 512 * 1024  # bytes of a page worth keeping
 
+WORTH_PACKING = 512  # bytes: below that a network sends no less
 Key = tuple[str, ...]
+_TEXT = re.compile(r"text/|application/(json|geo\+json|.*\bxml\b)|image/svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +20,26 @@ class Kept:
     """A page as it was answered.
 
     :param number: of public acts when its making began; `day` the day it was made for.
+    :param packed: the body under gzip; empty for what is none the smaller for it.
     """
 
     number: int
     day: date
     body: bytes
     headers: tuple[tuple[str, str], ...]
+    packed: bytes = b""
+
+    @property
+    def size(self) -> int:
+        """How many bytes keeping it takes."""
+        return len(self.body) + len(self.packed)
+
+
+def packed(body: bytes, content_type: str) -> bytes:
+    """Return a text under gzip; empty for what is small or packed already."""
+    if len(body) < WORTH_PACKING or not _TEXT.match(content_type):
+        return b""
+    return gzip.compress(body, mtime=0)
 
 
 class Shelf:
@@ -55,7 +73,7 @@ class Shelf:
         with self._lock:
             self._drop(key)
             self._pages[key] = page
-            self._bytes += len(page.body)
+            self._bytes += page.size
             while self._bytes > self._most:
                 self._drop(next(iter(self._pages)))
 
@@ -68,7 +86,7 @@ class Shelf:
     def _drop(self, key: Key) -> None:
         gone = self._pages.pop(key, None)
         if gone is not None:
-            self._bytes -= len(gone.body)
+            self._bytes -= gone.size
 
 
 SHELF = Shelf()

@@ -23,7 +23,6 @@ def test_a_list_is_narrowed_by_place_field_year_status_and_words(shown: Open) ->
     assert "3 hồ sơ đang công bố." in said(CONTENTS, unit=shown.programme.units[0])
     assert "1 hồ sơ đang công bố." in said(CONTENTS, field="tourism")
     assert "1 hồ sơ đang công bố." in said(CONTENTS, status="disputed")
-    assert "1 hồ sơ đang công bố." in said(CONTENTS, status="both_confirm")
     assert "3 hồ sơ đang công bố." in said(CONTENTS, year=2026)
     assert "0 hồ sơ đang công bố." in said(CONTENTS, year=1999)
     assert "1 hồ sơ đang công bố." in said(CONTENTS, q="dao tao")
@@ -31,10 +30,8 @@ def test_a_list_is_narrowed_by_place_field_year_status_and_words(shown: Open) ->
 
 
 def test_a_list_offers_the_ways_its_records_stand_with_their_counts(shown: Open) -> None:
-    page = Client().get(CONTENTS, {"status": "both_confirm"}).content.decode()
-    wanted = (
-        '<option value="both_confirm" selected>Có việc hai bên cùng xác nhận đã xong (1)</option>'
-    )
+    page = Client().get(CONTENTS, {"status": "confirmed"}).content.decode()
+    wanted = '<option value="confirmed" selected>Đã làm xong, hai bên cùng xác nhận (1)</option>'
     assert wanted in page
     assert '<option value="disputed">Hai bên còn ý kiến khác nhau (1)</option>' in page
 

@@ -122,11 +122,12 @@ def test_a_title_cannot_break_out_of_the_data_for_machines() -> None:
 def test_the_front_page_counts_what_both_sides_confirm_and_what_they_dispute(shown: Open) -> None:
     said = text_of(Client().get("/vi/"))
     assert "1 chương trình đang hiệu lực" in said
-    assert "1 lời hứa có việc hai bên cùng xác nhận đã xong trên 3 nội dung đã công bố" in said
+    assert "1 lời hứa đã làm xong, hai bên cùng xác nhận trên 3 nội dung đã công bố" in said
+    assert "0 lời hứa đã được xác nhận một phần" in said
     assert "1 lời hứa còn ý kiến khác nhau" in said
     page = read("/vi/")
     for status, title in (
-        ("both_confirm", shown.confirmed.title),
+        ("confirmed", shown.confirmed.title),
         ("disputed", shown.disputed.title),
     ):
         url = f"/vi/cong-khai/noi-dung/?status={status}"

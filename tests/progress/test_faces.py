@@ -11,9 +11,11 @@ from hypothesis import strategies as some
 from hoptac.accounts import wall
 from hoptac.kernel.errors import Refusal
 from hoptac.kernel.faces import Face, Kind
-from hoptac.plans.figures import Counts
+from hoptac.plans.figures import Counts, Standing, Status
 from hoptac.progress.queries.content_faces import content_face
 from hoptac.progress.queries.faces import permille, programme_face
+from hoptac.progress.queries.facts import Shared, words
+from hoptac.progress.queries.words import Told
 from hoptac.progress.rules import Outcome, PartnerWord, outcome
 from hoptac.progress.states import Stance
 from hoptac.publishing.actors import COMPARER
@@ -179,6 +181,18 @@ def test_the_order_of_tasks_says_nothing_about_a_promise(
     mixed = list(tasks)
     chance.shuffle(mixed)
     assert outcome(mixed) == outcome(tasks)
+
+
+@holds(some.lists(some.tuples(some.sampled_from(list(Status)), WORDS), max_size=8))
+def test_never_more_is_confirmed_than_is_done(tasks: list[tuple[Status, PartnerWord]]) -> None:
+    shared = [
+        Shared(pk, "", "", 1, 1, 1, "trade", 2019, "", Standing(status, None), Told(word, None))
+        for pk, (status, word) in enumerate(tasks)
+    ]
+    done = sum(task.is_done for task in shared)
+    said = words(shared)
+    assert said["confirmed"] <= done
+    assert said["disputed"] == sum(word is PartnerWord.DISPUTED for _, word in tasks)
 
 
 @holds(some.integers(0, 500), some.integers(0, 500))

@@ -1,5 +1,6 @@
 """Pages kept for everybody: never older than the last public act, never another reader's."""
 
+import gzip
 from datetime import date
 from typing import Any
 
@@ -151,7 +152,21 @@ def test_head_has_the_headers_of_the_page_and_posts_are_refused(version: Version
     assert head.headers["ETag"] == got.headers["ETag"]
     assert Client().post(page(version)).status_code == 405
     assert got.headers["Cache-Control"] == "public, no-cache"
-    assert got.headers["Vary"] == "Cookie"
+    assert got.headers["Vary"] == "Cookie, Accept-Encoding"
+
+
+def test_a_page_is_packed_for_who_takes_it_made_or_kept(version: Version) -> None:
+    takes = {"Accept-Encoding": "br, gzip;q=0.8"}
+    made, kept = (Client().get(page(version), headers=takes) for _ in range(2))
+    plain = Client().get(page(version))
+    assert "Content-Encoding" not in plain.headers
+    for packed in (made, kept):
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert int(packed.headers["Content-Length"]) == len(packed.content)
+        assert gzip.decompress(packed.content) == plain.content
+        assert packed.headers["ETag"] == plain.headers["ETag"]
+    known = {"If-None-Match": plain.headers["ETag"], **takes}
+    assert Client().get(page(version), headers=known).status_code == 304
 
 
 def test_errors_are_not_kept(world: World) -> None:

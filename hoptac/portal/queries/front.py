@@ -11,7 +11,6 @@ from hoptac.kernel.faces import Kind
 from hoptac.localities.queries import units_on
 from hoptac.newsroom.models import Edition
 from hoptac.newsroom.queries import latest as latest_articles
-from hoptac.portal.queries.lists import TOGETHER
 from hoptac.portal.queries.places import Place, places_of
 from hoptac.progress.rules import Outcome
 from hoptac.publishing.models import Version
@@ -27,13 +26,14 @@ IN_FORCE = "in_force"
 class Live:
     """The numbers a reader takes in first; each leads to its list.
 
-    :param contents: agreed and published; in `confirmed` of them both sides confirm something
-        done, on `disputed` they differ.
+    :param contents: agreed and published; of `confirmed` all is done and confirmed by both sides,
+        of `partly` something is, on `disputed` they differ.
     """
 
     in_force: int
     contents: int
     confirmed: int
+    partly: int
     disputed: int
 
 
@@ -77,7 +77,8 @@ def _live() -> Live:
     found = published().aggregate(
         in_force=Count("pk", filter=programme & Q(status=IN_FORCE)),
         contents=Count("pk", filter=content),
-        confirmed=Count("pk", filter=content & Q(status__in=TOGETHER["both_confirm"])),
+        confirmed=Count("pk", filter=content & Q(status=Outcome.CONFIRMED.value)),
+        partly=Count("pk", filter=content & Q(status=Outcome.PARTLY_CONFIRMED.value)),
         disputed=Count("pk", filter=content & Q(status=Outcome.DISPUTED.value)),
     )
     return Live(**found)

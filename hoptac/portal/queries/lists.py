@@ -11,13 +11,10 @@ from hoptac.kernel.vietnamese import fold
 from hoptac.localities.queries import predecessors_of
 from hoptac.portal.queries.places import Place, places_of
 from hoptac.portal.queries.sums import Counted, counted
-from hoptac.progress.rules import Outcome
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
 
 PAGE = 24  # a whole number of rows in two, three and four columns
-# What can be asked for at once → the ways a record may stand.
-TOGETHER = {"both_confirm": (Outcome.CONFIRMED.value, Outcome.PARTLY_CONFIRMED.value)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def listing(kind: Kind | None, asked: Asked, today: date, *, with_body: bool = F
     told = counted([kind] if kind else Kind)
     units = {unit for row in found for unit in row.units} | set(told.units)
     places = places_of(units, today, today)
-    return Listing(kind, found, places, _facets(kind, told, places), count, page, pages)
+    return Listing(kind, found, places, _facets(told, places), count, page, pages)
 
 
 def _narrowed(rows: "QuerySet[Version]", asked: Asked, today: date) -> "QuerySet[Version]":
@@ -105,19 +102,16 @@ def _narrowed(rows: "QuerySet[Version]", asked: Asked, today: date) -> "QuerySet
     if asked.year is not None:
         rows = rows.filter(years__contains=[asked.year])
     if asked.status:
-        rows = rows.filter(status__in=TOGETHER.get(asked.status, (asked.status,)))
+        rows = rows.filter(status=asked.status)
     for word in fold(asked.words).split():
         rows = rows.filter(search_text__contains=word)
     return rows
 
 
-def _facets(kind: Kind | None, told: Counted, places: Mapping[int, Place]) -> Facets:
-    statuses = dict(told.statuses)
-    for code, parts in TOGETHER.items() if kind is Kind.CONTENT else ():
-        statuses[code] = sum(told.statuses.get(part, 0) for part in parts)
+def _facets(told: Counted, places: Mapping[int, Place]) -> Facets:
     return Facets(
         units=[(places[unit], count) for unit, count in told.units.items() if unit in places],
         fields=sorted(told.fields.items()),
         years=sorted(told.years.items(), reverse=True),
-        statuses=sorted((code, count) for code, count in statuses.items() if count),
+        statuses=sorted(told.statuses.items()),
     )

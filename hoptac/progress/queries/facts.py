@@ -69,8 +69,16 @@ def statuses(tasks: Iterable[Shared]) -> Counts:
 
 
 def words(tasks: Iterable[Shared]) -> dict[str, int]:
-    """Count the partner's word on tasks: confirmed, disputed, silent, nothing_shared."""
-    many = Counter(task.told.word for task in tasks)
+    """Count the partner's word on tasks: confirmed, disputed, silent, nothing_shared.
+
+    Confirmed are results alone: a step confirmed on the way of what is not done is none yet, so
+    that never more is confirmed than is done.
+    """
+    told = list(tasks)
+    many = Counter(task.told.word for task in told)
+    many[PartnerWord.CONFIRMED] = sum(
+        task.is_done and task.told.word is PartnerWord.CONFIRMED for task in told
+    )
     return {word.value: many[word] for word in PartnerWord}
 
 

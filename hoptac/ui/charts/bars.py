@@ -66,9 +66,10 @@ class Bar:
         return Portion(code, sum(p.count for p in same), same[0].url if same else "")
 
 
-def status_bars(bars: Sequence[Bar], *, title: str, caption: str = "") -> Chart:
+def status_bars(bars: Sequence[Bar], *, title: str, caption: str = "", heading: str = "") -> Chart:
     """Draw bars stacked by status.
 
+    :param heading: what a bar stands for, in the table beside; left out, it is a field.
     :param caption: the message; left out, it names the field with most overdue records.
     """
     codes = _codes(bars)
@@ -79,7 +80,7 @@ def status_bars(bars: Sequence[Bar], *, title: str, caption: str = "") -> Chart:
         title,
         said,
         drawing(title, said, marks, height=ROW * max(len(bars), 1)),
-        (_("Lĩnh vực"), *(str(status_of(code).words) for code in codes), _("Tổng")),
+        (heading or _("Lĩnh vực"), *(str(status_of(code).words) for code in codes), _("Tổng")),
         tuple(_row(bar, codes) for bar in bars),
         tuple(Key(_tone(code), str(status_of(code).words)) for code in codes),
     )
