@@ -41,7 +41,9 @@ def of_locality(request: HttpRequest, unit_id: int) -> HttpResponseBase:
     if found is None:
         raise Http404
     name = found.names[-1].full_name if found.names else ""
-    return _feed(request, Asked(locality=unit_id), f"locality/{unit_id}", name)
+    return _feed(
+        request, Asked(locality=unit_id, on=timezone.localdate()), f"locality/{unit_id}", name
+    )
 
 
 @public_page
@@ -80,7 +82,7 @@ def _feed(request: HttpRequest, asked: Asked, name: str, title: str) -> HttpResp
             empty_since=EPOCH,
         )
         entries = [public.entry(one) for one in queries.latest(asked, ENTRIES)]
-        told_of = AskedNews(locality=asked.locality, programme=asked.programme)
+        told_of = AskedNews(locality=asked.locality, programme=asked.programme, on=asked.on)
         entries += [public.news_entry(one) for one in queries.latest_news(told_of, ENTRIES)]
         entries.sort(key=lambda one: one.updated, reverse=True)
         made = atom.feed(about, entries[:ENTRIES])
