@@ -8,7 +8,7 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.kernel.errors import Refusal
-from hoptac.programmes.forms.fields import choose
+from hoptac.programmes.forms.fields import any_of, choose
 from hoptac.ui.refusals import said
 from hoptac.voices import rules
 from hoptac.voices.choices import Category
@@ -82,7 +82,11 @@ class AskForm(VisitorForm):
 
 
 class FollowForm(VisitorForm):
-    """What to follow, and whither the letters go."""
+    """What to follow, and whither the letters go.
+
+    :ivar is_elsewhere: what a link asked to follow is not among the choices: nothing is chosen
+        then, and never the first of them instead.
+    """
 
     follows = forms.ChoiceField(label=_("Theo dõi"))
     email = forms.EmailField(
@@ -95,7 +99,10 @@ class FollowForm(VisitorForm):
 
     def __init__(self, *args: Any, choices: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "follows", choices)
+        choose(self, "follows", any_of(_("Chọn trong danh sách"), choices))
+        known = {value for _group, rows in choices for value, _said in rows}
+        asked = self.initial.get("follows", "")
+        self.is_elsewhere = bool(asked) and asked not in known and not self.is_bound
 
 
 class AnswerForm(forms.Form):
