@@ -34,14 +34,14 @@ def entries(leaves: Iterable[Leaf], whole: Whole) -> list[Entry]:
     """Return pages by the names of their addresses and what stands in them."""
 
     @cache  # an address is found once and filled in for each page: thousands have the same
-    def pattern(page: str, has_key: bool) -> Addresses:
-        return _everywhere(page, ["0"] if has_key else [], whole)
+    def pattern(page: str, *args: str) -> Addresses:
+        return _everywhere(page, list(args), whole)
 
     return [
         Entry(
             tuple(
                 (code, f"{address.removesuffix('0/')}{leaf.key}/" if leaf.key else address)
-                for code, address in pattern(leaf.page, bool(leaf.key))
+                for code, address in pattern(leaf.page, *(["0"] if leaf.key else []))
             ),
             leaf.changed_at,
         )

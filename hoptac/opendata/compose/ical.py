@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from icalendar import Calendar, Event, Timezone, TimezoneStandard
+from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard
 
 ASK_AGAIN = timedelta(hours=6)
 TYPE = "text/calendar; charset=utf-8"
@@ -41,7 +41,7 @@ def calendar(name: str, days: Iterable[Day]) -> bytes:
     made.add("x-wr-calname", name)
     made.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT6H")
-    events = [_event(day) for day in days]
+    events: list[Component] = [_event(day) for day in days]
     for component in events or [_time()]:
         made.add_component(component)
     return bytes(made.to_ical())

@@ -131,8 +131,8 @@ def _held(places: Mapping[int, Place]) -> dict[int, int]:
     """Count records by who holds them: who is named, and who alone stands for one named."""
     many: dict[int, int] = {}
     for units, count in counted_together().items():
-        heirs = {places[unit].only_heir for unit in units if unit in places}
-        for holder in {*units, *heirs} - {None}:
+        heirs = [places[unit].only_heir for unit in units if unit in places]
+        for holder in units.union(heir for heir in heirs if heir is not None):
             many[holder] = many.get(holder, 0) + count
     return many
 
