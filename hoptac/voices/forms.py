@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.kernel.errors import Refusal
@@ -30,8 +31,12 @@ def _shown_at(text: str) -> int | None:
 
 
 class VisitorForm(forms.Form):
-    """What a form open to everybody asks besides: a field people leave empty, and their pace."""
+    """What a form open to everybody asks besides: a field people leave empty, and their pace.
 
+    :ivar notice: what to know before filling it in.
+    """
+
+    notice: "str | Promise" = ""
     website = forms.CharField(
         label=_("Trang web"),
         required=False,
@@ -84,8 +89,8 @@ class AskForm(VisitorForm):
 class FollowForm(VisitorForm):
     """What to follow, and whither the letters go.
 
-    :ivar is_elsewhere: what a link asked to follow is not among the choices: nothing is chosen
-        then, and never the first of them instead.
+    What a link asked for and can't be followed is said: nothing is chosen then, and never the
+    first choice instead.
     """
 
     follows = forms.ChoiceField(label=_("Theo dõi"))
@@ -102,7 +107,11 @@ class FollowForm(VisitorForm):
         choose(self, "follows", any_of(_("Chọn trong danh sách"), choices))
         known = {value for _group, rows in choices for value, _said in rows}
         asked = self.initial.get("follows", "")
-        self.is_elsewhere = bool(asked) and asked not in known and not self.is_bound
+        if asked and asked not in known and not self.is_bound:
+            self.notice = _(
+                "Đường dẫn vừa mở nêu điều không theo dõi được: đơn vị đã kết thúc hoạt động hoặc"
+                " hồ sơ không còn công bố. Mời chọn điều khác."
+            )
 
 
 class AnswerForm(forms.Form):

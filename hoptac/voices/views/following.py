@@ -47,11 +47,6 @@ def follow(request: HttpRequest) -> HttpResponse:
 
     lead = _("Nhận thư khi có công bố mới về một chương trình, địa phương hoặc lĩnh vực.")
     page = {"title": _("Theo dõi qua thư"), "lead": lead, "button": _("Theo dõi")}
-    if form.is_elsewhere:
-        page["notice"] = _(
-            "Đường dẫn vừa mở nêu điều không theo dõi được: đơn vị đã kết thúc hoạt động hoặc hồ sơ"
-            " không còn công bố. Mời chọn điều khác."
-        )
     return fill_in(request, form, deed, **page, back=reverse("portal:home"))
 
 
