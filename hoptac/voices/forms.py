@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hoptac.kernel.errors import Refusal
-from hoptac.programmes.forms.fields import choose
+from hoptac.programmes.forms.fields import any_of, choose
 from hoptac.ui.refusals import said
 from hoptac.voices import rules
 from hoptac.voices.choices import Category
@@ -30,8 +31,12 @@ def _shown_at(text: str) -> int | None:
 
 
 class VisitorForm(forms.Form):
-    """What a form open to everybody asks besides: a field people leave empty, and their pace."""
+    """What a form open to everybody asks besides: a field people leave empty, and their pace.
 
+    :ivar notice: what to know before filling it in.
+    """
+
+    notice: "str | Promise" = ""
     website = forms.CharField(
         label=_("Trang web"),
         required=False,
@@ -82,7 +87,11 @@ class AskForm(VisitorForm):
 
 
 class FollowForm(VisitorForm):
-    """What to follow, and whither the letters go."""
+    """What to follow, and whither the letters go.
+
+    What a link asked for and can't be followed is said: nothing is chosen then, and never the
+    first choice instead.
+    """
 
     follows = forms.ChoiceField(label=_("Theo dõi"))
     email = forms.EmailField(
@@ -95,7 +104,14 @@ class FollowForm(VisitorForm):
 
     def __init__(self, *args: Any, choices: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "follows", choices)
+        choose(self, "follows", any_of(_("Chọn trong danh sách"), choices))
+        known = {value for _group, rows in choices for value, _said in rows}
+        asked = self.initial.get("follows", "")
+        if asked and asked not in known and not self.is_bound:
+            self.notice = _(
+                "Đường dẫn vừa mở nêu điều không theo dõi được: đơn vị đã kết thúc hoạt động hoặc"
+                " hồ sơ không còn công bố. Mời chọn điều khác."
+            )
 
 
 class AnswerForm(forms.Form):

@@ -1,5 +1,6 @@
 """The interface for machines: what it says, how it pages, filters, refuses and lets be kept."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hoptac.publishing.models import Version
-from tests.given import publishing
+from tests.given import newsroom, programmes, publishing
 from tests.given.plans import World
 from tests.opendata import given
 from tests.opendata.given import asked
@@ -236,6 +237,27 @@ def test_localities_keep_their_number_and_tell_their_names(world: World, version
     rest = asked(f"/api/v1/localities?{urlsplit(first['next']).query}").json()
     assert [x["id"] for x in rest["items"]] == [told["items"][1]["id"]]
     assert rest["next"] is None
+
+
+def test_an_heir_holds_what_those_it_followed_held(world: World, version: Version) -> None:
+    article = newsroom.published(world.first, refs=[f"programme:{version.thing_id}"])
+    heir = programmes.merged(world.first, into="Hợp Nhất Thử", day=date(2025, 7, 1)).unit.pk
+    programmes.split(world.second, "Nửa Đông Thử", "Nửa Tây Thử", day=date(2025, 7, 1))
+
+    former = asked(f"/api/v1/localities/{world.first.unit.pk}").json()
+    assert [one["id"] for one in former["heirs"]] == [heir]
+    assert asked(f"/api/v1/localities/{heir}").json()["names"][0]["name"] == "tỉnh Hợp Nhất Thử"
+    told = asked("/api/v1/localities").json()["items"]
+    assert {one["id"] for of in told for one in of["heirs"]} < {one["id"] for one in told}
+    halves = [one["id"] for one in told if "Nửa" in one["names"][0]["name"]]
+    for unit, many in ((heir, 1), (world.first.unit.pk, 1), *((half, 0) for half in halves)):
+        rows = asked(f"/api/v1/records?locality={unit}").json()["items"]
+        assert [one["id"] for one in rows] == [version.thing_id] * many
+        rows = asked(f"/api/v1/articles?locality={unit}").json()["items"]
+        assert [one["id"] for one in rows] == [article.pk] * many
+        feed = asked(f"/feed/locality/{unit}.atom")
+        assert feed.status_code == 200
+        assert feed.content.decode().count("<entry>") == 2 * many
 
 
 def test_the_dictionary_explains_every_column_in_both_languages(

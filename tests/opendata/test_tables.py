@@ -2,7 +2,9 @@
 
 import csv
 import io
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,6 +16,7 @@ from lxml import etree
 from hoptac.kernel.faces import Kind
 from hoptac.opendata.compose import atom, public, tables
 from hoptac.opendata.compose.records import record
+from hoptac.opendata.queries import Asked, happenings
 from hoptac.opendata.queries import one as published_one
 from hoptac.publishing.models import Version
 from tests.given import publishing
@@ -154,6 +157,41 @@ def test_feeds_of_a_programme_and_of_a_locality_hold_their_own(
     assert asked(f"/feed/programme/{10**30}.atom").status_code == 404
 
 
+def test_a_feed_leads_to_the_page_it_tells_of(world: World, version: Version) -> None:
+    unit, programme = world.first.unit.pk, version.thing_id
+    for address, page in (
+        ("/feed.atom", "/vi/"),
+        (f"/feed/programme/{programme}.atom", f"/vi/cong-khai/chuong-trinh/{programme}/"),
+        (f"/feed/locality/{unit}.atom", f"/vi/cong-khai/dia-phuong/{unit}/"),
+    ):
+        feed = etree.fromstring(asked(address).content)
+        [own] = [one.get("href") for one in feed.findall(f"{ATOM}link[@rel='alternate']")]
+        assert urlsplit(own).path == page
+
+
+@pytest.mark.parametrize(
+    ("records", "articles", "kept"),
+    [
+        ((50, 9), (30, 1), (30, 20)),
+        ((50, 1), (50, 9), (0, 50)),
+        ((50, 9), (3, 1), (47, 3)),
+        ((5, 9), (30, 1), (5, 30)),
+    ],
+)
+def test_many_records_at_once_push_no_new_article_out_of_the_feed(
+    records: tuple[int, int], articles: tuple[int, int], kept: tuple[int, int]
+) -> None:
+    def entries(kind: str, count: int, day: int) -> list[atom.Entry]:
+        at = datetime(2026, 1, day, tzinfo=UTC)
+        return [atom.Entry(f"{kind}{n}", "T", at, {}, (kind, kind), "", "") for n in range(count)]
+
+    found = public.newest(entries("record", *records), entries("article", *articles), 50)
+
+    assert [one.updated for one in found] == sorted((x.updated for x in found), reverse=True)
+    kinds = [one.category[0] for one in found]
+    assert (kinds.count("record"), kinds.count("article")) == kept
+
+
 def test_signs_that_xml_cannot_carry_are_left_out_of_feeds(world: World, version: Version) -> None:
     found = published_one(Kind.PROGRAMME, version.thing_id)
     assert found is not None
@@ -180,3 +218,17 @@ def test_the_calendar_holds_public_visits_with_names_that_stay(world: World) -> 
     own = asked(f"/lich/programme/{visit.programme_id}.ics")
     assert [one["uid"] for one in Calendar.from_ical(own.content).walk("VEVENT")] == [event["uid"]]
     assert asked(f"/lich/programme/{world.noise.programme.pk}.ics").status_code == 404
+
+
+def test_a_calendar_goes_back_years_and_is_never_without_a_component(world: World) -> None:
+    empty = Calendar.from_ical(asked("/lich.ics").content)
+    assert [one.name for one in empty.subcomponents] == ["VTIMEZONE"]  # RFC 5545, 3.6
+
+    early = travel.FIRST - timedelta(days=300)
+    given.visit(world, starts_on=early, ends_on=early)
+    given.visit(world)
+
+    whole = Calendar.from_ical(asked("/lich.ics").content)
+    assert [one["dtstart"].dt for one in whole.subcomponents] == [early, travel.FIRST]
+    [left] = happenings(Asked(), early, 1)
+    assert left.version.happened_on == travel.FIRST  # what comes later stays

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,7 +17,9 @@ from hoptac.portal.choices import OUTCOMES
 from hoptac.progress.rules import Outcome
 from hoptac.publishing.pages import SHELF
 from hoptac.ui.templatetags.sharing import json_ld
+from tests.given import newsroom as news
 from tests.given import plans, portal, publishing
+from tests.given import programmes as given
 from tests.given.pages import text_of
 from tests.given.plans import World
 from tests.given.portal import Open
@@ -183,6 +186,51 @@ def test_the_sitemap_names_every_record_in_both_languages(shown: Open) -> None:
     robots = Client().get("/robots.txt").content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in robots
     assert Client().get("/sitemap-2.xml").status_code == 404
+
+
+def test_the_sitemap_names_articles_localities_and_open_data(shown: Open, world: World) -> None:
+    series = news.series(world.first)
+    article = news.published(world.first, series=series.pk, part=1)
+    news.drafted(world.first, section="welfare")
+    heir = given.merged(world.first, into="Hợp Nhất Thử", day=date(2025, 7, 1))
+
+    with CaptureQueriesContext(connection) as asked:
+        said = Client().get("/sitemap.xml").content.decode()
+
+    assert len([one for one in asked if "SAVEPOINT" not in one["sql"]]) <= 12
+    units = [world.first.unit.pk, heir.unit.pk]
+    for path in (
+        f"/vi/tin-tuc/{article.pk}/",
+        f"/en/news/{article.pk}/",
+        f"/vi/tin-tuc/loat-bai/{series.pk}/",
+        "/vi/tin-tuc/",
+        "/vi/tin-tuc/chuyen-muc/cooperation/",
+        *(f"/vi/cong-khai/dia-phuong/{unit}/" for unit in units),
+        "/vi/du-lieu-mo/",
+        "/vi/du-lieu-mo/tu-dien/",
+    ):
+        assert said.count(f"<loc>http://testserver{path}</loc>") == 1, path
+        assert f'href="http://testserver{path}"' in said
+    changed = said.split(f"/vi/tin-tuc/{article.pk}/</loc><lastmod>")[1]
+    assert datetime.fromisoformat(changed.split("<")[0]) == article.published_at
+    assert "/chuyen-muc/welfare/" not in said
+    assert f"/dia-phuong/{world.noise.first.unit.pk}/" not in said
+    for path in re.findall(r"<loc>http://testserver([^<]+)</loc>", said):
+        assert Client().get(path).status_code == 200, path
+
+
+def test_articles_fill_the_parts_after_the_records(
+    shown: Open, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrote = [news.published(world.first).pk for _ in range(3)]
+    monkeypatch.setattr("hoptac.portal.queries.sitemap.PART", 2)
+    index = ElementTree.fromstring(Client().get("/sitemap.xml").content)
+    parts = [loc.text for loc in index.iter() if loc.tag.endswith("}loc")]
+    whole = "".join(Client().get(str(part)).content.decode() for part in parts)
+    for path in [f"/vi/tin-tuc/{pk}/" for pk in wrote]:
+        assert whole.count(f"<loc>http://testserver{path}</loc>") == 1
+    for row in shown.all:
+        assert f"/{row.thing_id}/</loc>" in whole
 
 
 def test_a_large_sitemap_is_an_index_of_parts(shown: Open, monkeypatch: pytest.MonkeyPatch) -> None:

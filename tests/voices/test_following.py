@@ -1,7 +1,7 @@
 """Readers follow by mail: asked first, told weekly, gone with one click."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -27,6 +27,7 @@ from tests.given.walls import as_in_production
 pytestmark = pytest.mark.django_db
 SITE = "https://vi-du.invalid"
 READER = "doc@vi-du.invalid"
+DAY = date(2025, 7, 1)
 WEEK = timedelta(days=7)
 
 
@@ -113,6 +114,25 @@ def test_nobody_learns_who_follows_and_a_mailbox_is_not_flooded(world: World) ->
         followed("field", "trade", "a9@vi-du.invalid", sender="192.0.2.99")
     with as_in_production(), wall.within(world.first.leader.actor):
         assert not Follower.objects.exists()
+
+
+def test_a_link_to_what_cannot_be_followed_chooses_nothing(world: World) -> None:
+    public.published(Kind.PROGRAMME, world.programme, world.first)
+    former, heir = world.first.unit.pk, given.merged(world.first, into="Hợp Nhất Thử", day=DAY)
+
+    def page(follows: str) -> tuple[bool, list[str]]:
+        answer = Client().get(reverse("voices:follow"), {"follows": follows})
+        assert answer.status_code == 200
+        said = answer.content.decode()
+        return "không theo dõi được" in said, re.findall(r'value="([^"]*)" selected', said)
+
+    assert page(f"unit:{former}") == (True, [])
+    assert page("unit:99999") == page("x") == (True, [])
+    assert page(f"unit:{heir.unit.pk}") == (False, [f"unit:{heir.unit.pk}"])
+    assert page("") == (False, [""])
+    first = Client().get(reverse("voices:follow")).content.decode()
+    options = first.split("<select")[1]
+    assert re.findall(r'<option value="([^"]*)"', options)[0] == ""
 
 
 @pytest.mark.parametrize("follows", ["", "field:khong", "unit:1e9", "programme:0", "x:y:z"])

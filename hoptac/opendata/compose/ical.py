@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard
 
 ASK_AGAIN = timedelta(hours=6)
 TYPE = "text/calendar; charset=utf-8"
@@ -29,7 +29,10 @@ class Day:
 
 
 def calendar(name: str, days: Iterable[Day]) -> bytes:
-    """Return a calendar of whole days; the same events give the same bytes."""
+    """Return a calendar of whole days; the same events give the same bytes.
+
+    A calendar has at least one component: one without an event says in what time it is kept.
+    """
     made = Calendar()
     made.add("prodid", "-//hoptac//open data//VI")
     made.add("version", "2.0")
@@ -38,9 +41,20 @@ def calendar(name: str, days: Iterable[Day]) -> bytes:
     made.add("x-wr-calname", name)
     made.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT6H")
-    for day in days:
-        made.add_component(_event(day))
+    events: list[Component] = [_event(day) for day in days]
+    for component in events or [_time()]:
+        made.add_component(component)
     return bytes(made.to_ical())
+
+
+def _time() -> Timezone:
+    made, always = Timezone(), TimezoneStandard()
+    made.add("tzid", "Asia/Ho_Chi_Minh")
+    always.add("dtstart", datetime.combine(date(1975, 6, 13), time()))
+    always.add("tzoffsetfrom", timedelta(hours=7))
+    always.add("tzoffsetto", timedelta(hours=7))
+    made.add_component(always)
+    return made
 
 
 def _event(day: Day) -> Event:

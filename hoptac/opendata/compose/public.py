@@ -11,6 +11,8 @@ from hoptac.opendata.compose.identifiers import tag
 from hoptac.opendata.queries import Told, Written, moment_of
 from hoptac.publishing.choices import KINDS
 
+ARTICLES = 20  # places of a feed that are kept for articles
+
 
 def entry(told: Told) -> Entry:
     """Return a published version as an entry; a new version is the same entry, updated."""
@@ -40,6 +42,20 @@ def news_entry(written: Written) -> Entry:
         summary=f"{row.standfirst} Đính chính: {row.note}" if row.note else row.standfirst,
         author=row.author or row.desk or "hoptac",
     )
+
+
+def newest(records: list[Entry], articles: list[Entry], most: int) -> list[Entry]:
+    """Return the entries of a feed, the newest first.
+
+    A year's records are published in one go: some places are kept for the newest articles, which
+    would never be seen there otherwise.
+
+    :param articles: the newest first, as `records`.
+    """
+    first, rest = articles[:ARTICLES], [*records, *articles[ARTICLES:]]
+    rest.sort(key=lambda one: one.updated, reverse=True)
+    found = [*first, *rest[: most - len(first)]]
+    return sorted(found, key=lambda one: one.updated, reverse=True)
 
 
 def day(told: Told) -> Day:

@@ -166,7 +166,7 @@ class Heir(Schema):
 
 
 class Locality(Schema):
-    """A locality that published records concern."""
+    """A locality that published records concern, or that followed one of them."""
 
     id: int = Field(description="Stays for ever, unlike names and codes.")
     level: str

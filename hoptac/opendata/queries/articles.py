@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 
 from django.db.models import Max, Q, QuerySet
@@ -13,6 +13,7 @@ from hoptac.newsroom.models import Article, Edition
 from hoptac.newsroom.queries import published_editions
 from hoptac.newsroom.states import ArticleState
 from hoptac.opendata.queries.naming import named, names_over_time
+from hoptac.opendata.queries.places import held_by
 from hoptac.opendata.rules import Mark, mark
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import shown_among
@@ -22,13 +23,17 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class AskedNews:
-    """What articles are filtered by; None is not asked for."""
+    """What articles are filtered by; None is not asked for.
+
+    :param on: the day on which a locality's are also those of whom it stands for.
+    """
 
     section: str | None = None
     locality: int | None = None
     field: str | None = None
     programme: int | None = None
     changed_since: datetime | None = None
+    on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def news_asked_for(asked: AskedNews) -> "QuerySet[Edition]":
     programme = f"{Kind.PROGRAMME.value}:{asked.programme}"
     said = {
         "section": asked.section,
-        "units__contains": None if asked.locality is None else [asked.locality],
+        "units__overlap": None if asked.locality is None else held_by(asked.locality, asked.on),
         "fields__contains": None if asked.field is None else [asked.field],
         "refs__contains": None if asked.programme is None else [programme],
         "published_at__gte": asked.changed_since,
@@ -67,7 +72,7 @@ def news_asked_for(asked: AskedNews) -> "QuerySet[Edition]":
 
 
 def news_page(asked: AskedNews, after: str | None, limit: int) -> NewsPage:
-    """Return a page of articles (five questions)."""
+    """Return a page of articles (five questions; six of a locality)."""
     rows = news_asked_for(asked)
     count = rows.count()
     if after is not None:

@@ -1,4 +1,4 @@
-"""Localities that published records concern, with their names over time and their successors."""
+"""Localities of published records and those that followed, with their names over time."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,8 +6,19 @@ from datetime import date
 from django.db import connection
 
 from hoptac.localities.models import Unit, UnitSuccession, UnitVersion
+from hoptac.localities.queries import predecessors_of
 from hoptac.opendata.queries.naming import names_over_time
-from hoptac.publishing.queries import published
+
+# Who followed is among them too, and who followed those: an heir's id leads somewhere.
+_CONCERNED = """
+WITH RECURSIVE line(id) AS (
+    SELECT unnest(units) FROM publishing_version WHERE state = 'published'
+    UNION
+    SELECT edge.to_unit_id FROM line
+    JOIN localities_unitsuccession edge ON edge.from_unit_id = line.id
+)
+SELECT id FROM line
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +35,9 @@ class Place:
 
 
 def places(after: int = 0, limit: int | None = None) -> list[Place]:
-    """Return the localities that published records concern, by id (four questions).
+    """Return the localities that published records concern, and all that followed them, by id.
+
+    Four questions.
 
     :param after: those with a larger id.
     """
@@ -34,16 +47,19 @@ def places(after: int = 0, limit: int | None = None) -> list[Place]:
 
 def place(unit_id: int) -> Place | None:
     """Return one of them; None for a locality no published record concerns."""
-    if not published().filter(units__contains=[unit_id]).exists():
+    if unit_id not in _concerned():
         return None
     return next(iter(_places([unit_id])), None)
 
 
+def held_by(unit_id: int, day: date) -> list[int]:
+    """Return a locality and those it alone stands for on a day: what they promised, it keeps."""
+    return sorted({unit_id, *predecessors_of(unit_id, day)})
+
+
 def _concerned() -> set[int]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT unnest(units) FROM publishing_version WHERE state = 'published'"
-        )
+        cursor.execute(_CONCERNED)
         return {int(pk) for (pk,) in cursor.fetchall()}
 
 

@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Q
 from hoptac.kernel.faces import Kind
 from hoptac.localities.queries import predecessors_of
 from hoptac.opendata.queries.naming import named, names_over_time
+from hoptac.opendata.queries.places import held_by
 from hoptac.opendata.rules import Mark, mark
 from hoptac.programmes.models import Party
 from hoptac.publishing.models import Notice, Version, VersionQuerySet
@@ -22,7 +23,10 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a program filters by; None is not asked for."""
+    """What a program filters by; None is not asked for.
+
+    :param on: the day on which a locality holds what those it stands for held.
+    """
 
     kind: Kind | None = None
     locality: int | None = None
@@ -31,6 +35,7 @@ class Asked:
     status: str | None = None
     programme: int | None = None
     changed_since: datetime | None = None
+    on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,10 @@ class Page:
 
 
 def asked_for(asked: Asked) -> VersionQuerySet:
-    """Return the published versions a filter leaves."""
+    """Return the published versions a filter leaves (a question where a locality is asked for)."""
     rows = published(*([asked.kind] if asked.kind else []))
     said = {
-        "units__contains": None if asked.locality is None else [asked.locality],
+        "units__overlap": None if asked.locality is None else held_by(asked.locality, asked.on),
         "fields__contains": None if asked.field is None else [asked.field],
         "years__contains": None if asked.year is None else [asked.year],
         "status": asked.status,
@@ -73,7 +78,7 @@ def asked_for(asked: Asked) -> VersionQuerySet:
 
 
 def page_of(asked: Asked, after: str | None, limit: int) -> Page:
-    """Return a page, the last published first (six questions)."""
+    """Return a page, the last published first (six questions; seven of a locality)."""
     rows = asked_for(asked)
     count = rows.count()
     if after is not None:
@@ -126,10 +131,13 @@ def latest(asked: Asked, most: int) -> list[Told]:
 
 
 def happenings(asked: Asked, since: date, most: int) -> list[Told]:
-    """Return published visits, occasions of giving and twinnings from a day on, by day."""
+    """Return published visits, occasions of giving and twinnings from a day on, by day.
+
+    Of more than `most` the earliest are left out: what is to come stays.
+    """
     kinds = [Kind.VISIT.value, Kind.GIFT.value, Kind.TWINNING.value]
     rows = asked_for(asked).filter(kind__in=kinds, happened_on__gte=since)
-    return told(rows.order_by("happened_on", "pk")[:most])
+    return told(reversed(rows.order_by("-happened_on", "-pk")[:most]))
 
 
 def withdrawn_since(at: datetime) -> bool:

@@ -114,7 +114,7 @@ def articles(
     request: HttpRequest, response: HttpResponse, filters: Query[NewsFilters]
 ) -> schemas.Articles:
     """Published articles, the last published or corrected first."""
-    found = queries.news_page(filters.asked(), filters.after, filters.limit)
+    found = queries.news_page(filters.asked(timezone.localdate()), filters.after, filters.limit)
     return schemas.Articles(
         count=found.count,
         next=_next(request, response, None if found.after is None else str(found.after)),
@@ -135,7 +135,7 @@ def article(request: HttpRequest, article_id: int) -> schemas.Article:
 def localities(
     request: HttpRequest, response: HttpResponse, filters: Query[PlaceFilters]
 ) -> schemas.Localities:
-    """Localities that published records concern, by id."""
+    """Localities that published records concern, and those that followed them, by id."""
     found = queries.places()
     rest = [one for one in found if one.unit.pk > filters.after]
     shown = rest[: filters.limit]
@@ -224,7 +224,7 @@ def _refused(errors: list[dict[str, str]]) -> HttpResponse:
 def _records(
     request: HttpRequest, response: HttpResponse, filters: RecordFilters, kind: Kind | None
 ) -> schemas.Records:
-    found = queries.page_of(filters.asked(kind), filters.after, filters.limit)
+    found = queries.page_of(filters.asked(timezone.localdate(), kind), filters.after, filters.limit)
     return schemas.Records(
         count=found.count,
         next=_next(request, response, None if found.after is None else str(found.after)),

@@ -16,22 +16,26 @@ from hoptac.opendata.doors import open_to_all
 from hoptac.opendata.dumping import EPOCH
 from hoptac.opendata.queries import Asked, AskedNews
 from hoptac.publishing.doors import public_page
+from hoptac.publishing.models import Version
 
-ENTRIES, DAYS = 50, 500
-BACK = timedelta(days=92)  # a calendar keeps what was in the last three months
+ENTRIES, DAYS = 50, 1000
+BACK = timedelta(days=5 * 365 + 2)  # a calendar keeps what was in the last five years
 
 
 @public_page
 def newest(request: HttpRequest) -> HttpResponseBase:
     """Give what was published last, of all kinds."""
-    return _feed(request, Asked(), "all", "")
+    return _feed(request, Asked(), "all", "", page("portal:home", language="vi"))
 
 
 @public_page
 def of_programme(request: HttpRequest, programme_id: int) -> HttpResponseBase:
     """Give what was published last of a programme."""
     asked = Asked(programme=programme_id)
-    return _feed(request, asked, f"programme/{programme_id}", _name(asked))
+    shown = _programme(asked)
+    own = ("portal:programme", programme_id) if shown else ("portal:home",)
+    name, title = f"programme/{programme_id}", _name(asked, shown)
+    return _feed(request, asked, name, title, page(*own, language="vi"))
 
 
 @public_page
@@ -41,12 +45,14 @@ def of_locality(request: HttpRequest, unit_id: int) -> HttpResponseBase:
     if found is None:
         raise Http404
     name = found.names[-1].full_name if found.names else ""
-    return _feed(request, Asked(locality=unit_id), f"locality/{unit_id}", name)
+    own = page("portal:locality", unit_id, language="vi")
+    asked = Asked(locality=unit_id, on=timezone.localdate())
+    return _feed(request, asked, f"locality/{unit_id}", name, own)
 
 
 @public_page
 def days(request: HttpRequest) -> HttpResponseBase:
-    """Give the public events of the last months and of the time to come."""
+    """Give the public events of the last years and of the time to come."""
     return _calendar(Asked(), "")
 
 
@@ -54,36 +60,41 @@ def days(request: HttpRequest) -> HttpResponseBase:
 def days_of_programme(request: HttpRequest, programme_id: int) -> HttpResponseBase:
     """Give the public events of a programme."""
     asked = Asked(programme=programme_id)
-    return _calendar(asked, _name(asked))
+    return _calendar(asked, _name(asked, _programme(asked)))
 
 
-def _name(asked: Asked) -> str:
-    """Return what a programme is called in public; by its number while only its records are.
+def _programme(asked: Asked) -> Version | None:
+    """Return a programme as it is published; None while only its records are.
 
     A programme of which nothing is published is answered as one that never was.
     """
     found = queries.latest(asked, 1)
     if not found:
         raise Http404
-    shown = found[0].beside.get(("programme", asked.programme or 0))
+    return found[0].beside.get(("programme", asked.programme or 0))
+
+
+def _name(asked: Asked, shown: Version | None) -> str:
     return shown.title if shown else str(asked.programme)
 
 
-def _feed(request: HttpRequest, asked: Asked, name: str, title: str) -> HttpResponseBase:
+def _feed(
+    request: HttpRequest, asked: Asked, name: str, title: str, about: str
+) -> HttpResponseBase:
+    """Answer with a feed; `about` is the address of the page it tells of."""
     with override("vi"):  # one feed for all readers; its entries lead to both languages
         told = _("Hợp tác giữa các địa phương")
-        about = atom.Feed(
+        of = atom.Feed(
             name=tag("feed", name),
             title=f"{told}: {title}" if title else told,
             address=absolute(request.path),
-            page=page("portal:home", language="vi"),
+            page=about,
             empty_since=EPOCH,
         )
-        entries = [public.entry(one) for one in queries.latest(asked, ENTRIES)]
-        told_of = AskedNews(locality=asked.locality, programme=asked.programme)
-        entries += [public.news_entry(one) for one in queries.latest_news(told_of, ENTRIES)]
-        entries.sort(key=lambda one: one.updated, reverse=True)
-        made = atom.feed(about, entries[:ENTRIES])
+        records = [public.entry(one) for one in queries.latest(asked, ENTRIES)]
+        told_of = AskedNews(locality=asked.locality, programme=asked.programme, on=asked.on)
+        articles = [public.news_entry(one) for one in queries.latest_news(told_of, ENTRIES)]
+        made = atom.feed(of, public.newest(records, articles, ENTRIES))
     return open_to_all(HttpResponse(made, content_type=atom.TYPE))
 
 

@@ -1,6 +1,7 @@
 """What lists are filtered by, as types."""
 
 import re
+from datetime import date
 from typing import Annotated, Any
 
 from ninja import Schema
@@ -36,6 +37,7 @@ _DIGITS_ONLY = BeforeValidator(_plain_number)
 Id = Annotated[int, Field(ge=1, le=LARGEST), _DIGITS_ONLY]
 Year = Annotated[int, Field(ge=1900, le=2200), _DIGITS_ONLY]
 Moment = Annotated[AwareDatetime, BeforeValidator(_plain_moment)]
+LOCALITY = "Id of a locality; who alone followed others holds what was theirs."
 Limit = Annotated[int, Field(ge=1, le=MOST, description="Records a page."), _DIGITS_ONLY]
 
 
@@ -43,7 +45,7 @@ class RecordFilters(Schema):
     """Filters of records; each narrows the list."""
 
     kind: Kind | None = None
-    locality: Id | None = Field(None, description="Id of a locality, as it was named then.")
+    locality: Id | None = Field(None, description=LOCALITY)
     field: Of | None = Field(None, description="Code of /api/v1/fields.")
     year: Year | None = None
     status: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")] | None = None
@@ -54,8 +56,8 @@ class RecordFilters(Schema):
     )
     limit: Limit = USUAL
 
-    def asked(self, kind: Kind | None = None) -> Asked:
-        """Return what is asked for."""
+    def asked(self, on: date, kind: Kind | None = None) -> Asked:
+        """Return what is asked for on a day."""
         return Asked(
             kind=kind or self.kind,
             locality=self.locality,
@@ -64,6 +66,7 @@ class RecordFilters(Schema):
             status=self.status,
             programme=self.programme,
             changed_since=self.changed_since,
+            on=on,
         )
 
 
@@ -71,21 +74,22 @@ class NewsFilters(Schema):
     """Filters of articles; each narrows the list."""
 
     section: Section | None = None
-    locality: Id | None = None
+    locality: Id | None = Field(None, description=LOCALITY)
     field: Of | None = None
     programme: Id | None = Field(None, description="Articles that speak of this programme.")
     changed_since: Moment | None = Field(None, description="Published or corrected since.")
     after: Annotated[str, Field(pattern=MARK)] | None = None
     limit: Limit = USUAL
 
-    def asked(self) -> AskedNews:
-        """Return what is asked for."""
+    def asked(self, on: date) -> AskedNews:
+        """Return what is asked for on a day."""
         return AskedNews(
             section=self.section.value if self.section else None,
             locality=self.locality,
             field=self.field.value if self.field else None,
             programme=self.programme,
             changed_since=self.changed_since,
+            on=on,
         )
 
 

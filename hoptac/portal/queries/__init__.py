@@ -12,7 +12,7 @@ from hoptac.portal.queries.localities import (
 )
 from hoptac.portal.queries.places import Place, places_of
 from hoptac.portal.queries.records import Gone, RecordPage, public_photo, record_page
-from hoptac.portal.queries.sitemap import Leaf, leaves, parts
+from hoptac.portal.queries.sitemap import Leaf, leaves, parts, rooms
 
 __all__ = [
     "Asked",
@@ -39,4 +39,5 @@ __all__ = [
     "places_of",
     "public_photo",
     "record_page",
+    "rooms",
 ]

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hoptac.kernel.faces import Kind as Kinds
 from hoptac.kernel.vietnamese import sort_key
 from hoptac.localities.models import UnitSuccession, UnitVersion
 from hoptac.localities.queries import line_of_unit, names_of, predecessors_of
 from hoptac.portal.queries.places import Place, in_order, places_of
-from hoptac.portal.queries.sums import counted
+from hoptac.portal.queries.sums import counted_together
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
 
@@ -20,7 +19,7 @@ MOST = 60  # records of one kind on a locality's page; its lists show them all
 class Row:
     """A provincial unit in the list.
 
-    :param records: how many published records name it.
+    :param records: how many published records name it or a unit it alone stands for.
     """
 
     pk: int
@@ -57,6 +56,7 @@ class LocalityPage:
     :param line: what it followed and what followed it, earliest first.
     :param held: its own records and those of units it alone stands for, by kind.
     :param partners: (place, number of programmes), most first.
+    :param followed: whose news to follow: its own, or its only heir's; None where it can't be.
     """
 
     place: Place
@@ -67,6 +67,7 @@ class LocalityPage:
     counts: Mapping[str, int]
     partners: list[tuple[Place, int]]
     places: dict[int, Place]
+    followed: int | None
 
 
 def localities(today: date) -> Localities:
@@ -77,7 +78,7 @@ def localities(today: date) -> Localities:
         if version.unit_id not in last or version.valid_from <= today:
             last[version.unit_id] = version
     places = places_of(last, today, today)
-    many = counted(Kinds).units
+    many = _held(places)
     rows = [
         Row(unit, version.full_name, places[unit].heirs, many.get(unit, 0))
         for unit, version in sorted(last.items(), key=lambda pair: sort_key(pair[1].name))
@@ -117,12 +118,23 @@ def locality_page(unit_id: int, today: date) -> LocalityPage | None:
         counts=counts,
         partners=_partners(rows, places, {unit_id, *before}),
         places=places,
+        followed=places[unit_id].only_heir if versions[0].unit.level == "province" else None,
     )
 
 
 def _stands(version: UnitVersion, today: date) -> bool:
     closed = version.unit.closed_on
     return version.unit.opened_on <= today and (closed is None or closed > today)
+
+
+def _held(places: Mapping[int, Place]) -> dict[int, int]:
+    """Count records by who holds them: who is named, and who alone stands for one named."""
+    many: dict[int, int] = {}
+    for units, count in counted_together().items():
+        heirs = [places[unit].only_heir for unit in units if unit in places]
+        for holder in units.union(heir for heir in heirs if heir is not None):
+            many[holder] = many.get(holder, 0) + count
+    return many
 
 
 def _records(units: set[int]) -> list[Version]:

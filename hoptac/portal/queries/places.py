@@ -17,12 +17,14 @@ class Place:
     :param then: its full name on the day spoken of; `now` is the name of today, or the names of
         the units that follow it.
     :param heirs: (id, name) of the units that stand in its place today; itself while it stands.
+    :param only_heir: the one that took all of it over, or itself; None where several share it.
     """
 
     pk: int
     then: str
     now: str
     heirs: tuple[tuple[int, str], ...]
+    only_heir: int | None
 
     @property
     def renamed(self) -> bool:
@@ -41,12 +43,13 @@ def places_of(unit_ids: Iterable[int], then: date, today: date) -> dict[int, Pla
     if not wanted:
         return {}
     lines = lines_of(wanted, today)
-    heirs = {unit: sorted(line.heirs) for unit, line in lines.of.items()}
     names = names_of(wanted, then)
     found = {}
     for unit in wanted & set(names):
-        now = tuple((heir, lines.name(heir, today)) for heir in heirs.get(unit, [unit]))
-        found[unit] = Place(unit, names[unit].full, ", ".join(name for _, name in now), now)
+        line = lines.of[unit]
+        now = tuple((heir, lines.name(heir, today)) for heir in sorted(line.heirs))
+        called = ", ".join(name for _, name in now)
+        found[unit] = Place(unit, names[unit].full, called, now, line.only_heir)
     return found
 
 

@@ -19,6 +19,9 @@ UNION ALL SELECT 'field', unnest(fields), count(*) FROM shown GROUP BY 2
 UNION ALL SELECT 'year', unnest(years)::text, count(*) FROM shown GROUP BY 2
 UNION ALL SELECT 'status', status, count(*) FROM shown WHERE status <> '' GROUP BY 2
 """
+_TOGETHER = """
+SELECT units, count(*) FROM publishing_version WHERE state = 'published' GROUP BY units
+"""
 _OUTCOMES = """
 SELECT promise->>'outcome', count(*)
 FROM publishing_version, jsonb_array_elements(body->'contents') AS promise
@@ -54,6 +57,17 @@ def counted(kinds: Iterable[Kind]) -> Counted:
         years={int(year): count for year, count in found["year"].items()},
         statuses=found["status"],
     )
+
+
+def counted_together() -> dict[frozenset[int], int]:
+    """Count what is published by the places it names together (one query).
+
+    Who took two of them over holds such a record once: that no sum by place alone can tell.
+    """
+    found: defaultdict[frozenset[int], int] = defaultdict(int)
+    for units, count in _rows(_TOGETHER):
+        found[frozenset(units)] += int(count)
+    return dict(found)
 
 
 def promises_by_outcome() -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from hoptac.portal import queries
 from hoptac.portal.sites import entries, fixed
@@ -38,5 +39,6 @@ def _leaves(request: HttpRequest, part: int) -> HttpResponse:
     whole = request.build_absolute_uri
     found = entries(queries.leaves(part), whole)
     if part == 1:
-        found = [*fixed(whole), *found]
+        rooms = entries(queries.rooms(timezone.localdate()), whole)
+        found = [*fixed(whole), *rooms, *found]
     return render(request, "portal/sitemap.xml", {"entries": found}, content_type=XML)

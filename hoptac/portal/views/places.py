@@ -29,7 +29,7 @@ def locality(request: HttpRequest, unit_id: int) -> HttpResponse:
     context = {
         "page": page,
         "title": capfirst(page.place.then),
-        "follows": f"unit:{unit_id}",
+        "follows": f"unit:{page.followed}" if page.followed else "",
         "unit_id": unit_id,
         "linked_data": linked.locality(page, request.build_absolute_uri),
     }
