@@ -7,7 +7,8 @@ for a picture, {{official 7}} for a seat's post and name.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from html import escape, unescape
 
 import nh3
@@ -51,6 +52,7 @@ _FIGURE = re.compile(
     r"(?P<code>[a-z][a-z0-9_]*(?::[\w-]+)*)"
 )
 _OTHER = re.compile(r"(?P<what>photo|official)\s+(?P<id>\d{1,18})")
+_LINK = re.compile(r"(<a\b[^>]*>.*?</a>)", re.DOTALL)
 _OWN_PARAGRAPH = re.compile(r"<p>\s*(\{\{\s*(?:photo|pull)\s[^{}]*\}\})\s*</p>")
 
 
@@ -60,12 +62,14 @@ class Mark:
 
     :param what: figure, pull, photo or official.
     :param key: a record's id, a photo's, a seat's; `kind` and `code` of a figure.
+    :param in_link: it stands within a link of the author's, where no other link can stand.
     """
 
     what: str
     key: int
     kind: str = ""
     code: str = ""
+    in_link: bool = False
 
     @property
     def ref(self) -> str:
@@ -132,10 +136,14 @@ def marks(html: str) -> Iterator[Mark]:
 def replaced(html: str, write: Callable[[Mark], str]) -> str:
     """Return a clean text with what `write` makes of each mark, pictures without their <p>."""
 
-    def written(match: re.Match[str]) -> str:
-        return write(_read(unescape(match["said"]), match[0]))
+    def written(match: re.Match[str], *, in_link: bool) -> str:
+        return write(replace(_read(unescape(match["said"]), match[0]), in_link=in_link))
 
-    return _MARK.sub(written, _OWN_PARAGRAPH.sub(r"\1", html))
+    parts = _LINK.split(_OWN_PARAGRAPH.sub(r"\1", html))  # links stand at the odd places
+    return "".join(
+        _MARK.sub(partial(written, in_link=place % 2 == 1), part)
+        for place, part in enumerate(parts)
+    )
 
 
 def _read(said: str, shown: str) -> Mark:

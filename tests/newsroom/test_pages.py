@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoptac.kernel.faces import Kind
-from hoptac.newsroom import actions
+from hoptac.newsroom import actions, reading
 from hoptac.newsroom.models import Article, Reading, Text
 from hoptac.publishing.models import Version
 from hoptac.publishing.pages import SHELF
@@ -347,3 +347,23 @@ def test_a_moment_that_is_past_is_refused_at_its_field(world: World) -> None:
 
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["publish_at"]
+
+
+def test_a_bound_figure_leads_to_its_record(world: World) -> None:
+    version = publishing.published(Kind.PROGRAMME, world.programme, world.first)
+    mark = given.figure(world.programme)
+    body = f'<p>Giao {mark} việc, <a href="/x">xem {mark}</a>.</p><p>{{{{pull {mark[2:]}</p>'
+    article = given.published(world.first, body=body)
+    version.refresh_from_db()
+    way = reverse("portal:programme", args=[world.programme.pk])
+    count = version.figures["tasks"][0]
+
+    shown = body_of(read(article))
+
+    drawn = rf'<data [^>]*><a class="bound" href="{way}" title="([^"]+)">{count}</a></data>'
+    link = re.compile(drawn)
+    assert len(link.findall(shown)) == 2
+    assert all(said.endswith(f", {version.title}") for said in link.findall(shown))
+    assert re.search(rf'<a href="/x"[^>]*>xem <data [^>]*>{count}</data></a>', shown)
+    copied = reading.clean(article.current.html)  # copied from the page, it is bound anew
+    assert copied.count(mark) == 3

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -97,10 +97,7 @@ def seat_mark(seat: Seat) -> str:
 @register.simple_tag
 def record_url(kind: str, key: int) -> str:
     """Return the address of a record's public page; empty where the kind has none."""
-    try:
-        return reverse(f"portal:{kind}", args=[key])
-    except NoReverseMatch:
-        return ""
+    return compose.record_address(kind, key)
 
 
 @register.simple_tag
