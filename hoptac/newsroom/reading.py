@@ -46,6 +46,14 @@ _SPACES = re.compile(r"(?:&nbsp;|\s)+")
 _BLOCKS = "p|h2|h3|h4|ul|ol|li|blockquote|table|caption|thead|tbody|tr|th|td|br|hr"
 _AROUND = re.compile(rf" *(</?(?:{_BLOCKS})(?: [^>]*)?>) *")
 _BETWEEN = re.compile(r"(</(?:p|h2|h3|h4|ul|ol|blockquote|table)>)(?=<[a-z])")
+_SPACE, _HARD = r"(?:&nbsp;|\s)", r"(?:&nbsp;|\u00a0)"
+_BARE = {  # a paragraph that was an item of a list: its sign, then spaces of fixed width
+    kind: rf"<p>{_SPACE}*(?:{sign})\s*{_HARD}{_SPACE}*((?:(?!</p>).)*)</p>"
+    for kind, sign in (("u", "[·•§o]"), ("o", r"\d{1,3}[.)]"))
+}
+_BARE_LISTS = {kind: re.compile(rf"(?:{one}\s*){{2,}}", re.DOTALL) for kind, one in _BARE.items()}
+_FIRST_NUMBER = re.compile(r"\d+")
+_LEADS_NOWHERE = re.compile(r"<a(?![^>]*\shref=)(?:\s[^>]*)?>(.*?)</a>", re.DOTALL)
 _MARK = re.compile(r"\{\{(?P<said>[^{}]*)\}\}")
 _FIGURE = re.compile(
     rf"(?P<pull>pull\s+)?(?P<kind>{'|'.join(Kind)})\s+(?P<id>\d{{1,18}})\s+"
@@ -104,7 +112,8 @@ def clean(sent: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )
-    html = _tidied(html)
+    html = _LEADS_NOWHERE.sub(r"\1", html)  # its address was none that may stand
+    html = _tidied(_with_lists(html))
     for _ in marks(html):  # each says something known
         pass
     return html
@@ -192,6 +201,24 @@ def _as_item(match: re.Match[str]) -> str:
 def _as_list(match: re.Match[str]) -> str:
     kind = match["kind"]
     return f"<{kind}l>{match[0]}</{kind}l>"
+
+
+def _with_lists(html: str) -> str:
+    """Make lists of runs of paragraphs that were items before an editor dropped their class.
+
+    Only fixed spaces after the sign tell them from prose; none is left afterwards, so that what
+    was clean stays as it is.
+    """
+    for kind, runs in _BARE_LISTS.items():
+        html = runs.sub(partial(_bare_list, kind), html)
+    return html
+
+
+def _bare_list(kind: str, match: re.Match[str]) -> str:
+    number = _FIRST_NUMBER.search(match[0]) if kind == "o" else None
+    start = f' start="{int(number[0])}"' if number and int(number[0]) != 1 else ""
+    items = re.sub(_BARE[kind], r"<li>\1</li>", match[0], flags=re.DOTALL)
+    return f"<{kind}l{start}>{items}</{kind}l>"
 
 
 def _from_plain(text: str) -> str:
