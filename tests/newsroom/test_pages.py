@@ -367,3 +367,25 @@ def test_a_bound_figure_leads_to_its_record(world: World) -> None:
     assert re.search(rf'<a href="/x"[^>]*>xem <data [^>]*>{count}</data></a>', shown)
     copied = reading.clean(article.current.html)  # copied from the page, it is bound anew
     assert copied.count(mark) == 3
+
+
+def test_article_and_record_name_each_other_as_long_as_both_are_public(world: World) -> None:
+    version = publishing.published(Kind.PROGRAMME, world.programme, world.first)
+    way = reverse("portal:programme", args=[world.programme.pk])
+    by_name = given.published(world.first, refs=[f"programme:{world.programme.pk}"], title="Nêu tên")
+    by_figure = given.published(world.first, body=f"<p>{given.figure(world.programme)}</p>")
+    gone = given.withdrawn(world.first, given.published(world.first, refs=by_name.text.refs))
+
+    shown = body_of(Client().get(way))
+    assert [page("article", one.pk) in shown for one in (by_name, by_figure, gone)] == [
+        True, True, False,
+    ]  # fmt: skip
+    assert "Tin bài về hồ sơ này" in shown
+    for article in (by_name, by_figure):
+        assert read(article).context["page"].records == [version]
+    assert f'<a href="{way}" lang="vi">{version.title}</a>' in body_of(read(by_name))
+
+    publishing.withdrawn(version, world.first)
+
+    assert read(by_name).context["page"].records == []
+    assert "Hồ sơ liên quan" not in body_of(read(by_name))

@@ -11,10 +11,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from hoptac.accounts.models import Seat
+from hoptac.kernel.faces import Kind
 from hoptac.newsroom import compose
 from hoptac.newsroom.choices import Section, Shape
 from hoptac.newsroom.models import Edition, Photo, Rendition
 from hoptac.newsroom.queries import Moved
+from hoptac.publishing.choices import KINDS
 
 register = template.Library()
 _ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -56,6 +58,12 @@ def card_picture(photo: Photo, *, office: bool = False) -> SafeString:
 def section_words(code: str) -> str:
     """Return what a section is called."""
     return str(Section(code).label)
+
+
+@register.filter
+def record_kind(kind: str) -> str:
+    """Return what a kind of record is called."""
+    return str(KINDS[Kind(kind)])
 
 
 @register.filter
