@@ -205,3 +205,33 @@ def test_no_page_of_news_scrolls_sideways_and_the_policy_is_kept(
         assert said == [], (name, said)
         page.context.close()
     assert Article.objects.count() == 3
+
+
+def test_lists_pasted_from_word_stay_lists(browser: Browser, live_server: Any) -> None:
+    world = plans.world()
+    page, _said = page_of(browser, live_server, world.first.sits("editor"))
+    go(page, live_server, "new")
+    page.locator("#id_title").fill("Danh sách từ Word")
+    page.locator(".ProseMirror").click()
+    page.evaluate(
+        """() => {
+        const item = (sign, words) => "<p class=MsoListParagraphCxSpMiddle style='mso-list:l0'>"
+          + "<![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>"
+          + sign + "<span>&nbsp;&nbsp; </span></span></span><![endif]>" + words + "</p>\\n";
+        const data = new DataTransfer();
+        data.setData("text/html", "<html><body><!--StartFragment--><p class=MsoNormal>Trước</p>"
+          + item("·", "Mục <b>một</b>") + item("·", "Mục hai") + "<p class=MsoNormal>Giữa</p>"
+          + item("1.", "Một") + item("2.", "Hai")
+          + "<p class=MsoListParagraph>·&nbsp;&nbsp; Trần</p><!--EndFragment--></body></html>");
+        document.querySelector(".ProseMirror").dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    page.get_by_role("button", name="Lưu bản nháp").click()
+    page.wait_for_url(SAVED)
+
+    body = re.sub(r"</?p>", "", Text.objects.get().body).replace("\n", "")
+    assert body == (
+        "Trước<ul><li>Mục <strong>một</strong></li><li>Mục hai</li></ul>Giữa"
+        "<ol><li>Một</li><li>Hai</li></ol><ul><li>Trần</li></ul>"
+    )

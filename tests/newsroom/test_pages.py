@@ -372,7 +372,9 @@ def test_a_bound_figure_leads_to_its_record(world: World) -> None:
 def test_article_and_record_name_each_other_as_long_as_both_are_public(world: World) -> None:
     version = publishing.published(Kind.PROGRAMME, world.programme, world.first)
     way = reverse("portal:programme", args=[world.programme.pk])
-    by_name = given.published(world.first, refs=[f"programme:{world.programme.pk}"], title="Nêu tên")
+    by_name = given.published(
+        world.first, refs=[f"programme:{world.programme.pk}"], title="Nêu tên"
+    )
     by_figure = given.published(world.first, body=f"<p>{given.figure(world.programme)}</p>")
     gone = given.withdrawn(world.first, given.published(world.first, refs=by_name.text.refs))
 
