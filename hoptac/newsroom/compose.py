@@ -21,7 +21,7 @@ from hoptac.newsroom import reading
 from hoptac.newsroom.choices import Format, Shape
 from hoptac.newsroom.models import Article, Edition, Photo, Rendition, Text
 from hoptac.newsroom.queries import bound_of, photos_by_id
-from hoptac.newsroom.queries.binding import Bound, Name
+from hoptac.newsroom.queries.binding import Bound, Name, official_said
 from hoptac.newsroom.reading import Mark
 from hoptac.publishing.figures import words_of
 from hoptac.ui import formats
@@ -148,7 +148,7 @@ class _Writer:
 
     def _official(self, mark: Mark) -> str:
         seat = self._found.seats[mark.key]
-        said = f"{seat.post} {seat.user.full_name}"
+        said = official_said(seat)
         self.officials.append({"seat": seat.pk, "text": said, "day": self._found.day.isoformat()})
         return escape(said)
 

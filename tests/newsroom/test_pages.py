@@ -11,8 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hoptac.accounts.models import User
 from hoptac.kernel.faces import Kind
-from hoptac.newsroom import actions, reading
+from hoptac.localities.queries import agency_names, names_of
+from hoptac.newsroom import actions, queries, reading
 from hoptac.newsroom.models import Article, Reading, Text
 from hoptac.publishing.models import Version
 from hoptac.publishing.pages import SHELF
@@ -213,12 +215,13 @@ def test_a_withdrawn_record_is_named_and_nothing_is_published_with_it(world: Wor
 
 def test_an_official_is_named_as_on_the_day_of_the_event(world: World) -> None:
     seat = world.first.leader.seat
+    name = seat.user.full_name
     body = f"<p>{{{{official {seat.pk}}}}} phát biểu.</p>"
     article = given.published(world.first, body=body)
-    seat.user.full_name = "Tên Sau Này"
-    seat.user.save()
+    User.objects.filter(pk=seat.user_id).update(full_name="Tên Sau Này")
 
-    assert f"{seat.post} {article.current.officials[0]['text'].removeprefix(seat.post + ' ')}"
+    agency = agency_names([seat.agency_id], NOW.date())[seat.agency_id].name
+    assert article.current.officials[0]["text"] == f"{seat.post} {agency} {name}"
     assert "Tên Sau Này" not in body_of(read(article))
     early = sent(body=body, event_on="1990-01-01")
     editor = world.first.sits("editor").client()
@@ -391,3 +394,38 @@ def test_article_and_record_name_each_other_as_long_as_both_are_public(world: Wo
 
     assert read(by_name).context["page"].records == []
     assert "Hồ sơ liên quan" not in body_of(read(by_name))
+
+
+def test_the_chooser_names_officials_with_agency_and_locality(world: World) -> None:
+    seat = world.first.leader.seat
+    unit = names_of([seat.agency.unit_id], NOW.date())[seat.agency.unit_id]
+    agency = agency_names([seat.agency_id], NOW.date())[seat.agency_id]
+
+    shown = body_of(world.first.sits("editor").client().get(page("choose")))
+
+    assert f"<h3>{unit.full}</h3>" in shown
+    assert f"{seat.post} {agency.name} {seat.user.full_name}" in shown
+
+
+def test_the_chooser_begins_with_the_articles_own_records_else_with_few(world: World) -> None:
+    publishing.published(Kind.PROGRAMME, world.programme, world.first)
+    editor, series = world.first.sits("editor"), given.series(world.first)
+    body = f"<p>{given.figure(world.programme)}</p>"
+    given.drafted(world.first, body=body, series=series.pk, part=1)
+    part = given.drafted(world.first, series=series.pk, part=2)
+    other = given.drafted(world.second, body=body)
+    late = publishing.published(Kind.CONTENT, world.content, world.first)
+
+    def kinds(asked: str, article_id: int | None) -> set[str]:
+        found = queries.choices_of_figures(editor.actor, asked, article_id)
+        return {choice.version.kind for choice in found}
+
+    assert kinds("", part.pk) == {"programme"}
+    assert kinds("", None) == kinds("", other.pk) == {"programme", "content"}
+    assert "content" in kinds(late.title, part.pk)
+    assert kinds("không có hồ sơ nào", part.pk) == set()
+    shown = body_of(editor.client().get(page("choose"), {"article": part.pk}))
+    assert shown.count("<details open>") == 1
+    assert f'name="article" value="{part.pk}"' in body_of(
+        editor.client().get(page("edit", part.pk))
+    )

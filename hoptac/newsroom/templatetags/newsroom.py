@@ -10,7 +10,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from hoptac.accounts.models import Seat
 from hoptac.kernel.faces import Kind
 from hoptac.newsroom import compose
 from hoptac.newsroom.choices import Section, Shape
@@ -94,12 +93,6 @@ def figure_named(kind: str, code: str) -> str:
 def photo_mark(photo: Photo) -> str:
     """Return the mark that puts a picture into an article."""
     return f"{{{{photo {photo.pk}}}}}"
-
-
-@register.filter
-def seat_mark(seat: Seat) -> str:
-    """Return the mark that names who holds a seat."""
-    return f"{{{{official {seat.pk}}}}}"
 
 
 @register.simple_tag
