@@ -14,6 +14,7 @@ if (area) {
 
 function begin(parts) {
   const label = form.querySelector(`label[for="${area.id}"]`);
+  const hint = document.getElementById(`${area.id}_helptext`);
   const holder = document.createElement("div");
   holder.className = "prose-editor";
   area.before(holder);
@@ -44,7 +45,10 @@ function begin(parts) {
   });
   area.removeAttribute("id"); // a link to the field leads into the editor
   area.hidden = true;
-  document.querySelector("[data-tools]").hidden = false;
+  const bar = form.querySelector("[data-tools]");
+  holder.before(bar); // under the field's own label
+  bar.hidden = false;
+  hint?.remove(); // it tells the signs of the plain field
   return made;
 }
 
