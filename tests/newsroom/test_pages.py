@@ -429,3 +429,19 @@ def test_the_chooser_begins_with_the_articles_own_records_else_with_few(world: W
     assert f'name="article" value="{part.pk}"' in body_of(
         editor.client().get(page("edit", part.pk))
     )
+
+
+def test_who_approves_can_send_back_instead_saying_why(world: World) -> None:
+    article = given.edited(world.first)
+    leader, editor = world.first.leader.client(), world.first.sits("editor").client()
+    way = page("decline", article.pk)
+    assert way in body_of(leader.get(page("one", article.pk)))
+    assert way not in body_of(editor.get(page("one", article.pk)))
+    assert editor.post(way, {"reason": "Thử"}).status_code == 403
+    assert leader.post(way, {"reason": " "}).status_code == 422
+
+    leader.post(way, {"reason": "Thiếu ý kiến bên kia"})
+
+    article.refresh_from_db()
+    assert article.state == "draft"
+    assert "Thiếu ý kiến bên kia" in body_of(editor.get(page("one", article.pk)))
