@@ -21,6 +21,7 @@ NEWSROOM = {
     "newsroom:preview": Row(_ONE),
     "newsroom:finish": Row(_ONE, _EDIT, _HOME),
     "newsroom:send_back": Row(_ONE, _EDIT, _HOME),
+    "newsroom:decline": Row(_ONE, _APPROVE, _HOME, official=True),
     "newsroom:approve": Row(_ONE, _APPROVE, _HOME, official=True),
     "newsroom:take_back": Row(_ONE, _APPROVE, _HOME, official=True),
     "newsroom:schedule": Row(_ONE, _EDIT, _HOME),

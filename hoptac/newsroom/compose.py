@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from hoptac.newsroom import reading
 from hoptac.newsroom.choices import Format, Shape
 from hoptac.newsroom.models import Article, Edition, Photo, Rendition, Text
 from hoptac.newsroom.queries import bound_of, photos_by_id
-from hoptac.newsroom.queries.binding import Bound, Name
+from hoptac.newsroom.queries.binding import Bound, Name, official_said
 from hoptac.newsroom.reading import Mark
 from hoptac.publishing.figures import words_of
 from hoptac.ui import formats
@@ -28,6 +29,7 @@ from hoptac.ui import formats
 WIDE = "(min-width: 48rem) 42rem, 100vw"  # how wide a picture stands in an article
 SMALL = "(min-width: 48rem) 20rem, 100vw"  # and on a card
 _TABLE = '<div class="article__table" role="region" tabindex="0" aria-label="{}">'
+_WAY = '<a class="bound" href="{}" title="{}">{}</a>'
 _SLOT = '<figure class="photo" data-photo="{}"></figure>'
 _EMPTY_SLOT = re.compile(r'<figure class="photo" data-photo="\d+"></figure>')
 TYPES = {Format.AVIF: "image/avif", Format.WEBP: "image/webp", Format.JPEG: "image/jpeg"}
@@ -67,6 +69,14 @@ def figure_named(kind: str, code: str) -> str:
         return words_of(kind, code)
     except KeyError:
         return code
+
+
+def record_address(kind: str, key: int) -> str:
+    """Return the address of a record's public page; empty where the kind has none."""
+    try:
+        return reverse(f"portal:{kind}", args=[key])
+    except NoReverseMatch:
+        return ""
 
 
 def printed(text: Text, found: Bound, *, lenient: bool = False) -> Printed:
@@ -124,18 +134,21 @@ class _Writer:
              "measure": measure, "text": said, "title": version.title,
              "version": version.pk, "as_of": version.as_of.isoformat()}
         )  # fmt: skip
+        about = f"{name}, {version.title}"
+        way = "" if mark.in_link else record_address(mark.kind, mark.key)
+        # The link stands within: who copies <data> from a page binds its figure anew.
+        shown = format_html(_WAY, way, about, said) if way else escape(said)
         data = format_html(
             '<data class="bound" data-kind="{}" data-id="{}" data-code="{}" value="{}">{}</data>',
-            mark.kind, mark.key, mark.code, value if value is not None else "", said,
+            mark.kind, mark.key, mark.code, value if value is not None else "", shown,
         )  # fmt: skip
         if mark.what == "figure":
             return data
-        about = format_html("{}, {}", name, version.title)
         return format_html('<p class="pull"><strong>{}</strong> <span>{}</span></p>', data, about)
 
     def _official(self, mark: Mark) -> str:
         seat = self._found.seats[mark.key]
-        said = f"{seat.post} {seat.user.full_name}"
+        said = official_said(seat)
         self.officials.append({"seat": seat.pk, "text": said, "day": self._found.day.isoformat()})
         return escape(said)
 

@@ -10,6 +10,7 @@ register(
         "newsroom.article.edited": _("đã sửa bài viết"),
         "newsroom.article.finished": _("đã biên tập xong bài viết"),
         "newsroom.article.sent_back": _("đã trả lại bài viết"),
+        "newsroom.article.declined": _("đã không duyệt, trả lại bài viết"),
         "newsroom.article.approved": _("đã duyệt đăng bài viết"),
         "newsroom.article.taken_back": _("đã rút lại việc duyệt đăng"),
         "newsroom.article.scheduled": _("đã hẹn giờ đăng bài"),

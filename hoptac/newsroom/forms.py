@@ -155,6 +155,9 @@ class ChooseForm(forms.Form):
 
     q = forms.CharField(label=_("Tên hồ sơ đã công bố"), max_length=100, required=False)
     on = DayField(label=_("Cán bộ giữ chức vụ ngày"), required=False)
+    article = forms.IntegerField(
+        required=False, min_value=1, max_value=2**31, widget=forms.HiddenInput
+    )
 
 
 class SeriesForm(forms.Form):

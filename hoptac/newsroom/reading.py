@@ -7,7 +7,8 @@ for a picture, {{official 7}} for a seat's post and name.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from html import escape, unescape
 
 import nh3
@@ -45,12 +46,21 @@ _SPACES = re.compile(r"(?:&nbsp;|\s)+")
 _BLOCKS = "p|h2|h3|h4|ul|ol|li|blockquote|table|caption|thead|tbody|tr|th|td|br|hr"
 _AROUND = re.compile(rf" *(</?(?:{_BLOCKS})(?: [^>]*)?>) *")
 _BETWEEN = re.compile(r"(</(?:p|h2|h3|h4|ul|ol|blockquote|table)>)(?=<[a-z])")
+_SPACE, _HARD = r"(?:&nbsp;|\s)", r"(?:&nbsp;|\u00a0)"
+_BARE = {  # a paragraph that was an item of a list: its sign, then spaces of fixed width
+    kind: rf"<p>{_SPACE}*(?:{sign})\s*{_HARD}{_SPACE}*((?:(?!</p>).)*)</p>"
+    for kind, sign in (("u", "[·•§o]"), ("o", r"\d{1,3}[.)]"))
+}
+_BARE_LISTS = {kind: re.compile(rf"(?:{one}\s*){{2,}}", re.DOTALL) for kind, one in _BARE.items()}
+_FIRST_NUMBER = re.compile(r"\d+")
+_LEADS_NOWHERE = re.compile(r"<a(?![^>]*\shref=)(?:\s[^>]*)?>(.*?)</a>", re.DOTALL)
 _MARK = re.compile(r"\{\{(?P<said>[^{}]*)\}\}")
 _FIGURE = re.compile(
     rf"(?P<pull>pull\s+)?(?P<kind>{'|'.join(Kind)})\s+(?P<id>\d{{1,18}})\s+"
     r"(?P<code>[a-z][a-z0-9_]*(?::[\w-]+)*)"
 )
 _OTHER = re.compile(r"(?P<what>photo|official)\s+(?P<id>\d{1,18})")
+_LINK = re.compile(r"(<a\b[^>]*>.*?</a>)", re.DOTALL)
 _OWN_PARAGRAPH = re.compile(r"<p>\s*(\{\{\s*(?:photo|pull)\s[^{}]*\}\})\s*</p>")
 
 
@@ -60,12 +70,14 @@ class Mark:
 
     :param what: figure, pull, photo or official.
     :param key: a record's id, a photo's, a seat's; `kind` and `code` of a figure.
+    :param in_link: it stands within a link of the author's, where no other link can stand.
     """
 
     what: str
     key: int
     kind: str = ""
     code: str = ""
+    in_link: bool = False
 
     @property
     def ref(self) -> str:
@@ -100,7 +112,8 @@ def clean(sent: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )
-    html = _tidied(html)
+    html = _LEADS_NOWHERE.sub(r"\1", html)  # its address was none that may stand
+    html = _tidied(_with_lists(html))
     for _ in marks(html):  # each says something known
         pass
     return html
@@ -132,10 +145,14 @@ def marks(html: str) -> Iterator[Mark]:
 def replaced(html: str, write: Callable[[Mark], str]) -> str:
     """Return a clean text with what `write` makes of each mark, pictures without their <p>."""
 
-    def written(match: re.Match[str]) -> str:
-        return write(_read(unescape(match["said"]), match[0]))
+    def written(match: re.Match[str], *, in_link: bool) -> str:
+        return write(replace(_read(unescape(match["said"]), match[0]), in_link=in_link))
 
-    return _MARK.sub(written, _OWN_PARAGRAPH.sub(r"\1", html))
+    parts = _LINK.split(_OWN_PARAGRAPH.sub(r"\1", html))  # links stand at the odd places
+    return "".join(
+        _MARK.sub(partial(written, in_link=place % 2 == 1), part)
+        for place, part in enumerate(parts)
+    )
 
 
 def _read(said: str, shown: str) -> Mark:
@@ -184,6 +201,24 @@ def _as_item(match: re.Match[str]) -> str:
 def _as_list(match: re.Match[str]) -> str:
     kind = match["kind"]
     return f"<{kind}l>{match[0]}</{kind}l>"
+
+
+def _with_lists(html: str) -> str:
+    """Make lists of runs of paragraphs that were items before an editor dropped their class.
+
+    Only fixed spaces after the sign tell them from prose; none is left afterwards, so that what
+    was clean stays as it is.
+    """
+    for kind, runs in _BARE_LISTS.items():
+        html = runs.sub(partial(_bare_list, kind), html)
+    return html
+
+
+def _bare_list(kind: str, match: re.Match[str]) -> str:
+    number = _FIRST_NUMBER.search(match[0]) if kind == "o" else None
+    start = f' start="{int(number[0])}"' if number and int(number[0]) != 1 else ""
+    items = re.sub(_BARE[kind], r"<li>\1</li>", match[0], flags=re.DOTALL)
+    return f"<{kind}l{start}>{items}</{kind}l>"
 
 
 def _from_plain(text: str) -> str:

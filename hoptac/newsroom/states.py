@@ -38,6 +38,7 @@ ARTICLE = Machine(
         Step("edit", frozenset({"edited"}), "edited", EDIT),
         Step("finish", frozenset({"draft"}), "edited", EDIT),
         Step("send_back", frozenset({"edited"}), "draft", EDIT),
+        Step("decline", frozenset({"edited"}), "draft", APPROVE),
         Step("approve", frozenset({"edited"}), "approved", APPROVE),
         Step("take_back", _UNDER_APPROVAL, "edited", APPROVE),
         Step("schedule", _UNDER_APPROVAL, "scheduled", EDIT),

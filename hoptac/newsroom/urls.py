@@ -23,6 +23,7 @@ urlpatterns = [
     path("bien-tap/<int:article_id>/xem-thu/", views.preview, name="preview"),
     path("bien-tap/<int:article_id>/bien-tap-xong/", views.finish, name="finish"),
     path("bien-tap/<int:article_id>/tra-lai/", views.send_back, name="send_back"),
+    path("bien-tap/<int:article_id>/khong-duyet/", views.decline, name="decline"),
     path("bien-tap/<int:article_id>/duyet/", views.approve, name="approve"),
     path("bien-tap/<int:article_id>/rut-duyet/", views.take_back, name="take_back"),
     path("bien-tap/<int:article_id>/hen-gio/", views.schedule, name="schedule"),

@@ -52,6 +52,7 @@ NEWSROOM = (
     Deed("newsroom:edit", EDITOR, _of(given.drafted), said=BODY),
     Deed("newsroom:finish", EDITOR, _of(given.drafted), page=PAGE),
     Deed("newsroom:send_back", EDITOR, _of(given.edited), said={"reason": "Chưa rõ"}),
+    Deed("newsroom:decline", LEADER, _of(given.edited), said={"reason": "Chưa rõ"}),
     Deed("newsroom:approve", LEADER, _of(given.edited), page=PAGE),
     Deed("newsroom:take_back", LEADER, _of(given.approved), said={"reason": "Xem lại"}),
     Deed("newsroom:schedule", EDITOR, _of(given.approved), said=_moment),

@@ -205,3 +205,64 @@ def test_no_page_of_news_scrolls_sideways_and_the_policy_is_kept(
         assert said == [], (name, said)
         page.context.close()
     assert Article.objects.count() == 3
+
+
+def test_lists_pasted_from_word_stay_lists(browser: Browser, live_server: Any) -> None:
+    world = plans.world()
+    page, _said = page_of(browser, live_server, world.first.sits("editor"))
+    go(page, live_server, "new")
+    page.locator("#id_title").fill("Danh sách từ Word")
+    page.locator(".ProseMirror").click()
+    page.evaluate(
+        """() => {
+        const item = (sign, words) => "<p class=MsoListParagraphCxSpMiddle style='mso-list:l0'>"
+          + "<![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>"
+          + sign + "<span>&nbsp;&nbsp; </span></span></span><![endif]>" + words + "</p>\\n";
+        const data = new DataTransfer();
+        data.setData("text/html", "<html><body><!--StartFragment--><p class=MsoNormal>Trước</p>"
+          + item("·", "Mục <b>một</b>") + item("·", "Mục hai") + "<p class=MsoNormal>Giữa</p>"
+          + item("1.", "Một") + item("2.", "Hai")
+          + "<p class=MsoListParagraph>·&nbsp;&nbsp; Trần</p><!--EndFragment--></body></html>");
+        document.querySelector(".ProseMirror").dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    page.get_by_role("button", name="Lưu bản nháp").click()
+    page.wait_for_url(SAVED)
+
+    body = re.sub(r"</?p>", "", Text.objects.get().body).replace("\n", "")
+    assert body == (
+        "Trước<ul><li>Mục <strong>một</strong></li><li>Mục hai</li></ul>Giữa"
+        "<ol><li>Một</li><li>Hai</li></ol><ul><li>Trần</li></ul>"
+    )
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_toolbar_stays_in_sight_and_tables_show_their_cells(
+    browser: Browser, live_server: Any, width: int
+) -> None:
+    world = plans.world()
+    rows = "<table><tr><th>Năm</th><td>2019</td></tr></table>" + "<p>Một đoạn.</p>" * 60
+    article = given.drafted(world.first, at=datetime.now(tz=UTC), body=rows)
+    page, said = page_of(browser, live_server, world.first.sits("editor"), width=width)
+    go(page, live_server, "edit", article.pk)
+    field = page.locator(".field", has=page.locator(".ProseMirror"))
+    page.wait_for_selector(".ProseMirror")
+
+    label, bar, text = (
+        field.locator(part).bounding_box() for part in (".field__label", ".tools", ".ProseMirror")
+    )
+    assert label is not None
+    assert bar is not None
+    assert text is not None
+    assert label["y"] < bar["y"] < text["y"]
+    assert field.locator(".field__hint").count() == 0
+    line = "getComputedStyle(document.querySelector('.ProseMirror td')).borderTopStyle"
+    assert page.evaluate(line) == "solid"
+    page.evaluate("document.querySelector('.ProseMirror').children[30].scrollIntoView()")
+    keep(page, f"toolbar-{width}")
+    box = field.locator(".tools").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 40
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert said == []

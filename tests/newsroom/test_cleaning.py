@@ -135,3 +135,31 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(once or "<p></p>") == once
     assert nh3.clean(once, tags=TAGS).count("<script") == 0
     assert "<" not in plain(once) or "&lt;" in once
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("<p>·&nbsp;&nbsp; Một</p>\n<p>·&nbsp; <b>Hai</b></p>",
+         "<ul><li>Một</li><li><strong>Hai</strong></li></ul>"),
+        ("<p>o\u00a0 Một</p><p>§&nbsp;Hai</p><p>Ba</p>",
+         "<ul><li>Một</li><li>Hai</li></ul>\n<p>Ba</p>"),
+        ("<p>1.&nbsp;&nbsp; Một</p><p>2.&nbsp;&nbsp; Hai</p>",
+         "<ol><li>Một</li><li>Hai</li></ol>"),
+        ("<p>3)&nbsp; Ba</p><p>4)&nbsp; Bốn</p>", '<ol start="3"><li>Ba</li><li>Bốn</li></ol>'),
+        ("<p>·&nbsp; Một mình</p><p>Chữ</p>", "<p>· Một mình</p>\n<p>Chữ</p>"),
+        ("<p>1. Mở đầu</p><p>2. Kết quả</p>", "<p>1. Mở đầu</p>\n<p>2. Kết quả</p>"),
+    ],
+)  # fmt: skip
+def test_a_run_of_paragraphs_that_were_items_becomes_a_list(sent: str, kept: str) -> None:
+    assert clean(sent) == kept
+    assert clean(kept) == kept
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "{{visit 1 x}}"])
+def test_a_link_that_may_lead_nowhere_leaves_its_words(address: str) -> None:
+    sent = f'<p>Xem <a href="{address}" title="x"><b>chữ</b></a>, <a href="https://a.vn">b</a></p>'
+
+    assert clean(sent) == (
+        '<p>Xem <strong>chữ</strong>, <a href="https://a.vn" rel="noopener noreferrer">b</a></p>'
+    )

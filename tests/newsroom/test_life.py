@@ -51,6 +51,7 @@ def deed(verb: str, article: Article, world: World) -> Any:
         "edit": (actions.edit, {"said": said, "known": known, "by": editor}),
         "finish": (actions.finish, {"by": editor}),
         "send_back": (actions.send_back, {"reason": "Chưa rõ", "by": editor}),
+        "decline": (actions.decline, {"reason": "Chưa rõ", "by": leader}),
         "approve": (actions.approve, {"known": known, "by": leader}),
         "take_back": (actions.take_back, {"reason": "Xem lại", "by": leader}),
         "schedule": (actions.schedule, {"publish_at": NOW + timedelta(hours=5), "by": editor}),

@@ -3,6 +3,7 @@
 from hoptac.newsroom.actions.correcting import correct, drop_revision, revise
 from hoptac.newsroom.actions.deciding import (
     approve,
+    decline,
     keep_moment,
     pick,
     publish,
@@ -26,6 +27,7 @@ __all__ = [
     "approve",
     "correct",
     "count_reading",
+    "decline",
     "draft",
     "drop_revision",
     "edit",

@@ -43,6 +43,17 @@ def approve(*, article: Article, known: int, by: Actor, at: datetime) -> Article
 
 
 @transaction.atomic
+def decline(*, article: Article, reason: str, by: Actor, at: datetime) -> Article:
+    """Give an edited article back to its writer instead of approving it, saying why."""
+    article, text, step = begun(article, "decline", by)
+    text.back = rules.check_reason(reason)
+    text.save(update_fields=["back"])
+    moved_on(article, step)
+    record("newsroom.article.declined", on=article, by=by, at=at, reason=text.back)
+    return article
+
+
+@transaction.atomic
 def take_back(*, article: Article, reason: str, by: Actor, at: datetime) -> Article:
     """Take an approval back before publication; what was set to be published is not."""
     article, text, step = begun(article, "take_back", by)

@@ -20,7 +20,7 @@ Name = tuple[str, int]
 class Bound:
     """All that a text is bound to, found; `amiss` is what is not, in the text's order.
 
-    :param seats: held on the day of the event.
+    :param seats: held on the day of the event, with their agencies' names of that day.
     """
 
     versions: dict[Name, Version]
@@ -45,8 +45,7 @@ def bound_to(
     :param day: of the event; officials are named as on this day.
     """
     marks = list(reading.marks(html))
-    names = {(mark.kind, mark.key) for mark in marks if mark.kind}
-    names |= {named(ref) for ref in refs}
+    names = set(names_in(html, refs))
     photo_ids = {mark.key for mark in marks if mark.what == "photo"} | (
         {cover_id} if cover_id else set()
     )
@@ -61,13 +60,29 @@ def bound_to(
         },
         {
             one.pk: one
-            for one in Seat.objects.filter(pk__in=seat_ids).select_related("user")
+            for one in Seat.objects.filter(pk__in=seat_ids)
+            .named_on(day)
+            .select_related("user", "agency")
             if one.is_held_on(day)
         },
         day,
     )
     found.amiss.extend(_amiss(found, marks, refs, cover_id))
     return found
+
+
+def official_said(seat: Seat) -> str:
+    """Return how prose names an official: "Giám đốc Sở Công Thương Nguyễn Văn A".
+
+    :param seat: with the name of its agency on the day, as `named_on` gives it.
+    """
+    return " ".join(filter(None, [seat.post, getattr(seat, "agency_name", ""), str(seat.user)]))
+
+
+def names_in(html: str, refs: Iterable[str]) -> list[Name]:
+    """Return the records a clean text and what is chosen beside it speak of, in their order."""
+    bound = [(mark.kind, mark.key) for mark in reading.marks(html) if mark.kind]
+    return list(dict.fromkeys([*bound, *map(named, refs)]))
 
 
 def named(ref: str) -> Name:

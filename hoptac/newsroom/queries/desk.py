@@ -9,18 +9,20 @@ from django.db.models import Count, Q, QuerySet
 from hoptac.accounts.actors import Actor
 from hoptac.accounts.models import Seat
 from hoptac.kernel.vietnamese import fold
-from hoptac.newsroom.models import Article, Edition, Series
-from hoptac.newsroom.queries.binding import Bound, bound_to
+from hoptac.localities.queries import names_of
+from hoptac.newsroom.models import Article, Edition, Series, Text
+from hoptac.newsroom.queries.binding import Bound, bound_to, names_in, official_said
 from hoptac.newsroom.queries.moving import Moved, moved_in
 from hoptac.newsroom.queries.sight import visible_articles, visible_series
 from hoptac.newsroom.states import PUBLIC, S
 from hoptac.programmes.models import Party
 from hoptac.programmes.queries import visible_programmes
 from hoptac.publishing.models import Version
-from hoptac.publishing.queries import published
+from hoptac.publishing.queries import published, shown_among
 
 PAGE = 50
 MOST_RECORDS = 20  # records whose figures one search shows
+LATEST_RECORDS = 5  # where nothing is looked for, and nothing belongs to the article yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,15 @@ class Choice:
     measure: str
 
 
+@dataclass(frozen=True, slots=True)
+class Official:
+    """Somebody who can be named: the mark, how prose names them, and their locality."""
+
+    mark: str
+    said: str
+    place: str
+
+
 def desk(actor: Actor) -> DeskPage:
     """Return the desk of the actor's newsroom (four queries)."""
     rows = visible_articles(actor).order_by("-text__written_at")
@@ -73,15 +84,33 @@ def moved_articles(actor: Actor) -> list[tuple[Article, list[Moved]]]:
     return [(one, found[one.current_id or 0]) for one in articles if found[one.current_id or 0]]
 
 
-def choices_of_figures(asked: str) -> list[Choice]:
-    """Return the figures of published records whose names hold some words (one query).
+def choices_of_figures(actor: Actor, asked: str, article_id: int | None = None) -> list[Choice]:
+    """Return the figures of published records that can be bound (at most three queries).
 
-    :param asked: words of a record's name; without any, the latest records.
+    :param asked: words of a record's name.
+    :param article_id: without words, the records of this article and its series come; where it
+        has none, the latest.
     """
-    rows = published().order_by("-decided_at")
-    for word in fold(asked).split()[:8]:
-        rows = rows.filter(search_text__contains=word)
-    return [choice for version in rows[:MOST_RECORDS] for choice in _choices(version)]
+    words = fold(asked).split()[:8]
+    versions = [] if words or article_id is None else _versions_near(actor, article_id)
+    if not versions:
+        rows = published().exclude(figures={}).order_by("-decided_at").defer("body")
+        for word in words:
+            rows = rows.filter(search_text__contains=word)
+        versions = list(rows[: MOST_RECORDS if words else LATEST_RECORDS])
+    return [choice for version in versions for choice in _choices(version)]
+
+
+def _versions_near(actor: Actor, article_id: int) -> list[Version]:
+    """Return the published records an article is bound to, then those of its series."""
+    own = visible_articles(actor).filter(pk=article_id)
+    near = Q(article__in=own) | Q(article__series__in=own.values("series"))
+    texts = list(Text.objects.filter(near, article__unit__in=actor.unit_ids)[:PAGE])
+    texts.sort(key=lambda text: text.article_id != article_id)
+    names = [name for text in texts for name in names_in(text.body, text.refs)]
+    shown = shown_among(names)
+    found = [shown[name] for name in dict.fromkeys(names) if name in shown]
+    return [version for version in found if version.figures][:MOST_RECORDS]
 
 
 def _choices(version: Version) -> Iterator[Choice]:
@@ -91,12 +120,25 @@ def _choices(version: Version) -> Iterator[Choice]:
             yield Choice(mark, version, code, value, measure)
 
 
-def officials_on(actor: Actor, day: date) -> list[Seat]:
-    """Return who held a leading seat on a day, of the sides the actor works with (one query)."""
+def officials_on(actor: Actor, day: date) -> list[Official]:
+    """Return who held a leading seat on a day, of the sides the actor works with (two queries).
+
+    They come by locality, with everything named as on that day.
+    """
     sides = Party.objects.filter(programme__in=visible_programmes(actor).values("pk"))
     rows = Seat.objects.held_on(day).filter(agency__unit__in=sides.values("unit"))
     rows = rows.filter(role__in=["directing_leader", "department_director"])
-    return list(rows.select_related("user", "agency").order_by("role", "post", "pk")[:PAGE])
+    rows = rows.named_on(day).select_related("user", "agency")
+    seats = list(rows.order_by("agency__unit", "role", "post", "pk")[:PAGE])
+    places = names_of({seat.agency.unit_id for seat in seats}, day)
+    return [
+        Official(
+            f"{{{{official {seat.pk}}}}}",
+            official_said(seat),
+            places[seat.agency.unit_id].full if seat.agency.unit_id in places else "",
+        )
+        for seat in seats
+    ]
 
 
 def due(now: datetime) -> list[Article]:

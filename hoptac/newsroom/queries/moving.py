@@ -42,11 +42,14 @@ def moved_in(editions: Iterable[Edition]) -> dict[int, list[Moved]]:
     editions = list(editions)
     names = {(one["kind"], one["id"]) for edition in editions for one in edition.bound}
     shown = shown_among(names)
-    return {edition.pk: _moved_of(edition, shown) for edition in editions}
+    return {edition.pk: moved_of(edition, shown) for edition in editions}
 
 
-def _moved_of(edition: Edition, shown: Mapping[tuple[str, int], Version]) -> list[Moved]:
-    """Return what moved in one edition; what stands in it twice is told once."""
+def moved_of(edition: Edition, shown: Mapping[tuple[str, int], Version]) -> list[Moved]:
+    """Return what moved in one edition; what stands in it twice is told once.
+
+    :param shown: what is public now of the records its figures are of.
+    """
     found = (_moved(one, shown.get((one["kind"], one["id"]))) for one in edition.bound)
     return list(dict.fromkeys(moved for moved in found if moved is not None))
 

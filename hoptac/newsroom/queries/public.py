@@ -9,8 +9,11 @@ from django.db.models.functions import Coalesce
 from hoptac.kernel.clock import local_day
 from hoptac.localities.queries import agency_names
 from hoptac.newsroom.models import Article, Edition, Photo, Series
-from hoptac.newsroom.queries.moving import Moved, moved_in
+from hoptac.newsroom.queries.binding import named
+from hoptac.newsroom.queries.moving import Moved, moved_of
 from hoptac.newsroom.states import PUBLIC
+from hoptac.publishing.models import Version
+from hoptac.publishing.queries import shown_among
 
 PAGE = 20
 FARTHEST = 500  # pages; beyond it nobody reads on
@@ -45,6 +48,7 @@ class Shown:
 
     :param notes: the editions that corrected something, the first correction first.
     :param photos: by id; one that was taken down is missing.
+    :param records: those it speaks of that are public now, in its order.
     :param office: whose article it is.
     """
 
@@ -52,6 +56,7 @@ class Shown:
     notes: list[Edition]
     moved: list[Moved]
     photos: dict[int, Photo]
+    records: list[Version]
     related: list[Edition]
     before: Edition | None
     after: Edition | None
@@ -104,6 +109,15 @@ def most_read(today: date, most: int = 5) -> list[Edition]:
     return list(rows.order_by("-times", "-article__published_at")[:most])
 
 
+def articles_about(kind: str, thing_id: int, most: int = 10) -> list[Edition]:
+    """Return the latest published articles that speak of a record, by figure or by name.
+
+    One query.
+    """
+    rows = published_editions().filter(refs__contains=[f"{kind}:{thing_id}"])
+    return list(rows.defer("html", "body", "search_text")[:most])
+
+
 def one_edition(article_id: int) -> Edition | None:
     """Return what everybody reads of an article; None where nothing is (one query)."""
     return published_editions().filter(article_id=article_id).first()
@@ -119,11 +133,14 @@ def shown_article(edition: Edition) -> Shown:
     article = edition.article
     notes = article.editions.filter(number__gt=1, number__lte=edition.number).order_by("number")
     before, after, parts = beside_in_series(article)
+    names = [named(ref) for ref in edition.refs]  # its figures' records are among them
+    shown = shown_among(names)
     return Shown(
         edition,
         list(notes),
-        moved_in([edition])[edition.pk],
+        moved_of(edition, shown),
         photos_by_id({*edition.photo_ids, edition.cover_id}),
+        [shown[name] for name in names if name in shown],
         related_to(edition),
         before,
         after,

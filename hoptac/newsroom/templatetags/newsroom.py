@@ -5,16 +5,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from hoptac.accounts.models import Seat
+from hoptac.kernel.faces import Kind
 from hoptac.newsroom import compose
 from hoptac.newsroom.choices import Section, Shape
 from hoptac.newsroom.models import Edition, Photo, Rendition
 from hoptac.newsroom.queries import Moved
+from hoptac.publishing.choices import KINDS
 
 register = template.Library()
 _ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -59,6 +60,12 @@ def section_words(code: str) -> str:
 
 
 @register.filter
+def record_kind(kind: str) -> str:
+    """Return what a kind of record is called."""
+    return str(KINDS[Kind(kind)])
+
+
+@register.filter
 def figure_of(moved: Moved) -> str:
     """Return what a moved figure counts."""
     return compose.figure_named(moved.kind, moved.code)
@@ -88,19 +95,10 @@ def photo_mark(photo: Photo) -> str:
     return f"{{{{photo {photo.pk}}}}}"
 
 
-@register.filter
-def seat_mark(seat: Seat) -> str:
-    """Return the mark that names who holds a seat."""
-    return f"{{{{official {seat.pk}}}}}"
-
-
 @register.simple_tag
 def record_url(kind: str, key: int) -> str:
     """Return the address of a record's public page; empty where the kind has none."""
-    try:
-        return reverse(f"portal:{kind}", args=[key])
-    except NoReverseMatch:
-        return ""
+    return compose.record_address(kind, key)
 
 
 @register.simple_tag

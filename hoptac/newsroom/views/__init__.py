@@ -3,6 +3,7 @@
 from hoptac.newsroom.views.deeds import (
     approve,
     correct,
+    decline,
     drop_revision,
     finish,
     pick,
@@ -52,6 +53,7 @@ __all__ = [
     "changed",
     "choose",
     "correct",
+    "decline",
     "desk",
     "drop_revision",
     "edit",

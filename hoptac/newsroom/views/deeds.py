@@ -41,6 +41,9 @@ correct = recently_proved(gettext_noop("duyệt đính chính bài"))(
 send_back = reasoned_deed(
     actions.send_back, "send_back", gettext_noop("Trả lại bài"), gettext_noop("Trả lại")
 )
+decline = recently_proved(gettext_noop("trả lại bài chờ duyệt"))(
+    reasoned_deed(actions.decline, "decline", gettext_noop("Trả lại bài"), gettext_noop("Trả lại"))
+)
 take_back = recently_proved(gettext_noop("rút lại việc duyệt đăng bài"))(
     reasoned_deed(
         actions.take_back,

@@ -45,7 +45,7 @@ def choose(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = forms.ChooseForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     page = {
-        "figures": queries.choices_of_figures(asked.get("q", "")),
+        "figures": queries.choices_of_figures(actor, asked.get("q", ""), asked.get("article")),
         "photos": queries.visible_photos(actor).filter(taken_down_on=None)[:24],
         "officials": queries.officials_on(actor, asked.get("on") or timezone.localdate()),
         "form": form,
@@ -147,7 +147,7 @@ def _about(article: Article, title: str, button: str) -> dict[str, Any]:
     return {
         "title": title, "button": button, "lead": article.text.title,
         "version": article.text.version, "draft": f"article-{article.pk}",
-        "back": address(article), "trail": trail(article),
+        "of_article": article.pk,        "back": address(article), "trail": trail(article),
     }  # fmt: skip
 
 

@@ -16,6 +16,8 @@ def may(actor: Actor, article: Article) -> set[str]:
         able -= _WROTE
     if not text.note:
         able -= {"correct", "drop_revision"}
+    if "send_back" in able:  # one button for who may both
+        able -= {"decline"}
     if "pick" in able and article.picked_at:
         able = able - {"pick"} | {"unpick"}
     return able

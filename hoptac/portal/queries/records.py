@@ -1,11 +1,13 @@
 """One record as everybody reads it: its frozen version, the places and records it names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from hoptac.files.models import StoredFile
 from hoptac.kernel.faces import Kind
+from hoptac.newsroom.models import Edition
+from hoptac.newsroom.queries import articles_about
 from hoptac.portal.queries.places import Place, in_order, places_of
 from hoptac.publishing.models import Notice, Version, VersionQuerySet
 from hoptac.publishing.queries import notice_of, published, shown, shown_among
@@ -29,6 +31,7 @@ class RecordPage:
     :param beside: published records it names, and those that name it, by kind.
     :param programme: the published programme it belongs to; None for the programme itself.
     :param files: ids of its photos that can be fetched: those taken down since are not among them.
+    :param articles: published ones that speak of it, the latest first.
     """
 
     kind: Kind
@@ -37,6 +40,7 @@ class RecordPage:
     beside: dict[str, list[Version]]
     programme: Version | None
     files: frozenset[int] = frozenset()
+    articles: list[Edition] = field(default_factory=list)
 
     @property
     def sides(self) -> list[Place]:
@@ -59,6 +63,7 @@ def record_page(kind: Kind, thing_id: int, today: date) -> RecordPage | Gone | N
         beside=beside,
         programme=programme,
         files=_fetched(version.files),
+        articles=articles_about(version.kind, version.thing_id),
     )
 
 

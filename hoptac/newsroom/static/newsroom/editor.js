@@ -14,6 +14,7 @@ if (area) {
 
 function begin(parts) {
   const label = form.querySelector(`label[for="${area.id}"]`);
+  const hint = document.getElementById(`${area.id}_helptext`);
   const holder = document.createElement("div");
   holder.className = "prose-editor";
   area.before(holder);
@@ -30,6 +31,7 @@ function begin(parts) {
       parts.Table, parts.TableRow, parts.TableHeader, parts.TableCell,
     ],
     editorProps: {
+      transformPastedHTML: withLists,
       attributes: {
         role: "textbox", "aria-multiline": "true", lang: "vi", id: area.id,
         "aria-label": label?.firstChild.textContent.trim() ?? "",
@@ -43,8 +45,44 @@ function begin(parts) {
   });
   area.removeAttribute("id"); // a link to the field leads into the editor
   area.hidden = true;
-  document.querySelector("[data-tools]").hidden = false;
+  const bar = form.querySelector("[data-tools]");
+  holder.before(bar); // under the field's own label
+  bar.hidden = false;
+  hint?.remove(); // it tells the signs of the plain field
   return made;
+}
+
+// Word writes an item of a list as a paragraph of a class the editor does not keep.
+function withLists(html) {
+  const page = new DOMParser().parseFromString(html, "text/html"); // runs and loads nothing
+  let list = null;
+  for (const item of page.querySelectorAll("p[class*=MsoListParagraph]")) {
+    const own = item.querySelector('[style*="mso-list:Ignore" i], [style*="mso-list: Ignore" i]');
+    own?.remove();
+    const sign = own?.textContent ?? cutSign(item);
+    const kind = /^\s*\w+[.)]/.test(sign) ? "OL" : "UL";
+    if (list?.tagName !== kind || item.previousElementSibling !== list) {
+      list = page.createElement(kind);
+      item.before(list);
+    }
+    const entry = page.createElement("li");
+    entry.append(...item.childNodes);
+    list.append(entry);
+    item.remove();
+  }
+  return page.body.innerHTML;
+}
+
+// The sign that stands as plain words before an item; it is taken out of it.
+function cutSign(item) {
+  const walk = item.ownerDocument.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+  for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+    if (!text.data.trim()) continue;
+    const sign = /^\s*(?:[·•§o\-–]|\d+[.)])(?=\s|$)\s*/.exec(text.data)?.[0] ?? "";
+    text.data = text.data.slice(sign.length);
+    return sign;
+  }
+  return "";
 }
 
 function showState() {
