@@ -62,7 +62,9 @@ def _told(asked: Asked, found: queries.Found) -> dict[str, Any]:
             )
             for hit in page
         ],
-        "choices": compose.choices(found.counted, asked.wanted, found.units),
+        "choices": compose.choices(
+            found.counted, asked.wanted, found.units, is_public=found.is_public
+        ),
         "is_narrowed": asked.wanted != queries.Wanted(),
         "sentences": compose.about_names(found.others),
     }

@@ -12,8 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hoptac.portal.choices import OUTCOMES
 from hoptac.progress.rules import Outcome
+from hoptac.publishing.choices import OUTCOMES
 from hoptac.publishing.pages import SHELF
 from hoptac.ui.templatetags.sharing import json_ld
 from tests.given import plans, portal, publishing

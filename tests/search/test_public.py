@@ -145,6 +145,19 @@ def test_facets_narrow_and_count(world: World) -> None:
     assert 'value="trade" selected' in page
 
 
+def test_statuses_are_called_as_the_lists_call_them_and_years_come_newest_first(
+    world: World,
+) -> None:
+    for number, year in enumerate((2019, 2019, 2021)):
+        programme_of(world.first, world.second, f"Gốm đỏ {number}", code=f"GD-{number}",
+                     signed_on=date(year, 1, 1), valid_from=date(year, 1, 1))  # fmt: skip
+
+    told = {choice.name: choice.options for choice in asked("gốm đỏ").context["choices"]}
+    assert [one.label for one in told["status"]] == ["Đang hiệu lực"]
+    years = [int(one.value) for one in told["year"]]
+    assert years == sorted(years, reverse=True)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [

@@ -11,13 +11,11 @@ from hoptac.kernel.vietnamese import fold
 from hoptac.localities.queries import predecessors_of
 from hoptac.portal.queries.places import Place, places_of
 from hoptac.portal.queries.sums import Counted, counted
-from hoptac.progress.rules import Outcome
+from hoptac.publishing.choices import TOGETHER
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
 
 PAGE = 24  # a whole number of rows in two, three and four columns
-# What can be asked for at once → the ways a record may stand.
-TOGETHER = {"both_confirm": (Outcome.CONFIRMED.value, Outcome.PARTLY_CONFIRMED.value)}
 
 
 @dataclass(frozen=True, slots=True)
