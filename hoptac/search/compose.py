@@ -113,6 +113,27 @@ _CAME = gettext_noop(
 )
 
 
+_BESIDE = gettext_noop(
+    "%(other)s cũng nhập vào %(heir)s từ ngày %(day)s: hồ sơ của %(other)s, nay do %(heir)s giữ, "
+    "đứng sau cùng."
+)
+
+
+def about_siblings(named: Any) -> list[str]:
+    """Return a sentence for each unit that went into the same heir as one asked for."""
+    said = [
+        _(_BESIDE)
+        % {
+            "day": day(one.since, language=get_language() or "vi"),
+            "heir": one.heir,
+            "other": one.name,
+        }
+        for place in named
+        for one in place.siblings
+    ]
+    return [capfirst(one) for one in dict.fromkeys(said)]
+
+
 def about_names(named: Any) -> list[str]:
     """Return a sentence for each locality under whose other names something was found."""
     said = []
