@@ -11,9 +11,9 @@ from hoptac.kernel.faces import Kind
 from hoptac.localities.queries import units_on
 from hoptac.newsroom.models import Edition
 from hoptac.newsroom.queries import latest as latest_articles
-from hoptac.portal.queries.lists import TOGETHER
 from hoptac.portal.queries.places import Place, places_of
 from hoptac.progress.rules import Outcome
+from hoptac.publishing.choices import TOGETHER
 from hoptac.publishing.models import Version
 from hoptac.publishing.queries import published
 

@@ -23,5 +23,6 @@ def listing(request: HttpRequest, kind: Kind) -> HttpResponse:
         "title": TITLES[kind],
         "list_name": LISTS[kind],
         "kind": kind.value,
+        "asked_of_data": forms.of_data(reading.asked),
     }
     return render(request, "portal/list.html", context)

@@ -68,6 +68,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         "page": page.listing,
         "compared": page,
         "asked": reading.asked,
+        "asked_of_data": forms.of_data(reading.asked),
         "wrong": reading.wrong,
         "title": _("Đã hứa và đã xác nhận"),
     }
