@@ -7,6 +7,7 @@ _BASES = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _TONE_MARKS = "".join(_TONES)
 _OLD_STYLE = re.compile(rf"(?<!q)([ou])([{_TONE_MARKS}])([aey])(?![\w\u0300-\u036f])")
+_NEW_STYLE = re.compile(rf"(?<!q)([ou])([aey])([{_TONE_MARKS}])(?![\w\u0300-\u036f])")
 _SPACES = re.compile(r"\s+")
 
 
@@ -32,6 +33,13 @@ def match_key(text: str) -> str:
     """
     spread = unicodedata.normalize("NFD", nfc(text).casefold())
     return unicodedata.normalize("NFC", _OLD_STYLE.sub(r"\1\3\2", spread))
+
+
+def spellings(word: str) -> set[str]:
+    """Return a word with its tone mark in each place it is written: {"hoà", "hòa"}, lower case."""
+    key = match_key(word)
+    old = _NEW_STYLE.sub(r"\1\3\2", unicodedata.normalize("NFD", key))
+    return {key, unicodedata.normalize("NFC", old)}
 
 
 def has_marks(text: str) -> bool:

@@ -81,6 +81,20 @@ def problem(
     return HttpResponse(body, status=status, content_type=PROBLEM, headers=dict(headers or {}))
 
 
+def not_understood(errors: Sequence[Mapping[str, str]]) -> HttpResponse:
+    """Say what of a query is not understood."""
+    return problem(
+        422, _("Yêu cầu không hiểu được"),
+        _("Có tham số không đúng; xem từng chỗ ở “errors” và mô tả ở /api/v1/openapi.json."),
+        errors=errors,
+    )  # fmt: skip
+
+
+def no_such_filter() -> str:
+    """Return what is wrong with a name in a query that no filter bears."""
+    return _("không có bộ lọc tên này")
+
+
 def not_there(_request: HttpRequest, /) -> HttpResponse:
     """Say that nothing is at an address."""
     return problem(404, _("Không có"), _("Không có gì công bố ở địa chỉ này."))

@@ -15,13 +15,14 @@ from django.core.files.storage import default_storage
 from pydantic import BaseModel
 
 from hoptac.kernel.faces import Kind
+from hoptac.kernel.licence import LICENCE, LICENCE_ADDRESS
 from hoptac.opendata import queries
 from hoptac.opendata.compose import giving, iati, schemas, tables
 from hoptac.opendata.compose import news as compose_news
 from hoptac.opendata.compose import records as compose
 from hoptac.opendata.compose.addresses import page
 from hoptac.opendata.compose.news import table as news_table
-from hoptac.opendata.rules import API, LICENCE, LICENCE_ADDRESS
+from hoptac.opendata.rules import API
 from hoptac.publishing.queries import public_number
 
 KEPT = "open-data"  # folder in the store of files

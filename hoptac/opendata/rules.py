@@ -9,8 +9,6 @@ from hoptac.kernel.errors import Refusal
 from hoptac.kernel.words import gettext_noop
 
 API = "1.0.0"
-LICENCE = "CC BY 4.0"
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 TOKEN = re.compile(r"hoptac_[A-Za-z0-9_-]{43}")
 BEARER = re.compile(r"Bearer (hoptac_[A-Za-z0-9_-]{43})", re.IGNORECASE)
 START = 12  # signs of a key that are shown for ever

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from hoptac.portal.queries.lists import Asked
@@ -22,6 +23,19 @@ class Reading:
 
     asked: Asked
     wrong: dict[str, str] = field(default_factory=dict)
+
+
+def of_data(asked: Asked) -> str:
+    """Return the query string by which the list's file is narrowed as the list is."""
+    said = {
+        "unit": asked.unit,
+        "field": asked.field,
+        "year": asked.year,
+        "status": asked.status,
+        "q": asked.words,
+    }
+    told = urlencode({name: value for name, value in said.items() if value})
+    return f"?{told}" if told else ""
 
 
 def read(sent: QueryDict, statuses: Any = ()) -> Reading:

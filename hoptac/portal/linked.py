@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hoptac.kernel.licence import LICENCE_ADDRESS
 from hoptac.portal.choices import field_words
 from hoptac.portal.queries import LocalityPage, Place, RecordPage
 from hoptac.publishing.choices import KINDS
+from hoptac.publishing.models import Version
 
 Whole = Callable[[str], str]
 CONTEXT = "https://schema.org"
@@ -50,10 +52,27 @@ def record(page: RecordPage, whole: Whole) -> dict[str, Any]:
         "keywords": [field_words(code) for code in version.fields],
         "creator": [organisation(place, whole) for place in page.sides],
     }
+    said |= {"license": LICENCE_ADDRESS, "distribution": _files(version, whole)}
     if page.programme is not None:
         home = whole(reverse("portal:programme", args=[page.programme.thing_id]))
         said["isPartOf"] = {"@type": "Dataset", "name": page.programme.title, "url": home}
     return {name: value for name, value in said.items() if value not in (None, "", [])}
+
+
+def data_table(kind: str, thing_id: int) -> str:
+    """Return where a record stands as a table."""
+    return f"{reverse('opendata:table', args=[kind, 'csv'])}?id={thing_id}"
+
+
+def _files(version: Version, whole: Whole) -> list[dict[str, str]]:
+    places = {
+        "application/json": reverse("api:record", args=[version.kind, version.thing_id]),
+        "text/csv": data_table(version.kind, version.thing_id),
+    }
+    return [
+        {"@type": "DataDownload", "encodingFormat": form, "contentUrl": whole(address)}
+        for form, address in places.items()
+    ]
 
 
 def described(page: RecordPage) -> str:
@@ -83,13 +102,15 @@ def organisation(place: Place, whole: Whole) -> dict[str, Any]:
 def locality(page: LocalityPage, whole: Whole) -> dict[str, Any]:
     """Say which government a locality's page is about, and what came before and after it."""
     told = {"place": page.place.then}
-    return {
+    others = sorted({name for _from, _to, name in page.names} - {page.place.then})
+    said = {
         "@context": CONTEXT,
         **organisation(page.place, whole),
         "areaServed": {"@type": "AdministrativeArea", "name": page.place.then},
-        "alternateName": sorted({name for _from, _to, name in page.names} - {page.place.then}),
+        "alternateName": others,
         "description": _("Những gì %(place)s hợp tác với các địa phương khác.") % told,
     }
+    return {name: value for name, value in said.items() if value != []}
 
 
 def _years(years: Iterable[int]) -> str:

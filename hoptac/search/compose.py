@@ -1,5 +1,6 @@
 """What a page of hits says besides them: facets to choose from, sentences about names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from hoptac.kernel.faces import Kind
 from hoptac.kernel.words import gettext_noop
-from hoptac.programmes.choices import PHASES, Field
+from hoptac.programmes.choices import Field
+from hoptac.publishing.choices import words_among
 from hoptac.search.choices import LABELS
 from hoptac.search.rules import Counted, Hit, Wanted
 from hoptac.ui.formats import day
@@ -51,17 +54,28 @@ _FACETS: tuple[tuple[str, str, "str | Promise"], ...] = (
 )
 
 
-def choices(counted: Counted, wanted: Wanted, names: dict[int, Any]) -> list[Choice]:
-    """Return the facets that have something to choose; a chosen value stays among them."""
+def choices(
+    counted: Counted, wanted: Wanted, names: dict[int, Any], *, is_public: bool
+) -> list[Choice]:
+    """Return the facets that have something to choose; a chosen value stays among them.
+
+    :param is_public: statuses are called as the public lists call them.
+    """
     found = []
+    kinds = [wanted.kind] if wanted.kind else list(counted.kind)
     for param, facet, label in _FACETS:
         chosen = getattr(wanted, facet)
         counts = dict(list(getattr(counted, facet).items())[:MOST])
         if chosen:
             counts.setdefault(chosen, getattr(counted, facet).get(chosen, 0))
+        values = sorted(counts, reverse=True) if facet == "year" else counts
+        words = (
+            {value: status_word(value, kinds, is_public=is_public) for value in counts}
+            if facet == "status"
+            else {value: _called(facet, value, names) for value in counts}
+        )
         options = [
-            Option(str(value), _called(facet, value, names), count, value == chosen)
-            for value, count in counts.items()
+            Option(str(value), words[value], counts[value], value == chosen) for value in values
         ]
         if options:
             found.append(Choice(param, label, options))
@@ -76,23 +90,18 @@ def _called(facet: str, value: Any, names: dict[int, Any]) -> str:
             return capfirst(names[value]) if value in names else str(value)
         case "field":
             return capfirst(str(Field(value).label))
-        case "status":
-            return status_word(value)
     return str(value)
 
 
-def status_word(code: str) -> str:
-    """Return how a status is called: the house's word, or the one of a programme's phase."""
-    if code in STATUSES:
+def status_word(code: str, kinds: Iterable[str], *, is_public: bool) -> str:
+    """Return how a status is called: as the public lists of these kinds call it.
+
+    :param is_public: officials read the house's word where the house has one.
+    """
+    if code in STATUSES and not is_public:
         return str(status_of(code).words)
-    return capfirst(str(PHASES.get(code) or _OTHER.get(code) or code))
-
-
-_OTHER: "dict[str, str | Promise]" = {
-    "over": gettext_lazy("đã kết thúc"),
-    "active": gettext_lazy("đang hoạt động"),
-    "dormant": gettext_lazy("không hoạt động"),
-}
+    words = words_among(kinds, code) or words_among(Kind, code)
+    return capfirst(words or str(status_of(code).words))
 
 
 _BECAME = gettext_noop(
@@ -102,6 +111,27 @@ _CAME = gettext_noop(
     "%(other)s đã nhập vào địa phương bạn tìm (“%(typed)s”) từ ngày %(day)s: "
     "hồ sơ của %(other)s cũng được tìm."
 )
+
+
+_BESIDE = gettext_noop(
+    "%(other)s cũng nhập vào %(heir)s từ ngày %(day)s: hồ sơ của %(other)s, nay do %(heir)s giữ, "
+    "đứng sau cùng."
+)
+
+
+def about_siblings(named: Any) -> list[str]:
+    """Return a sentence for each unit that went into the same heir as one asked for."""
+    said = [
+        _(_BESIDE)
+        % {
+            "day": day(one.since, language=get_language() or "vi"),
+            "heir": one.heir,
+            "other": one.name,
+        }
+        for place in named
+        for one in place.siblings
+    ]
+    return [capfirst(one) for one in dict.fromkeys(said)]
 
 
 def about_names(named: Any) -> list[str]:

@@ -7,6 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 SHORT = 4  # up to so many letters one slip is a near miss; beyond it two are
+FEW = 5  # letters of a short word of a phrase
 _CHOICES = 6  # of each word
 _MOST = 400  # combinations looked at
 
@@ -40,6 +41,22 @@ def combinations(each: Sequence[Sequence[tuple[str, int]]]) -> list[tuple[tuple[
         if len(rows) >= _MOST:
             break
     return sorted(rows, key=lambda one: one[1])
+
+
+def likely(
+    asked: Sequence[str], rows: Sequence[tuple[tuple[str, ...], int]]
+) -> list[tuple[tuple[str, ...], int]]:
+    """Return the rows nobody wonders at: at most one slip in all short words together.
+
+    Of Vietnamese syllables so many lie side by side that two slips make another phrase of any
+    ("sáp nhập" is not "sản nhất").
+    """
+
+    def is_near(words: tuple[str, ...]) -> bool:
+        short = [(one, other) for one, other in zip(asked, words, strict=True) if len(one) <= FEW]
+        return sum(DamerauLevenshtein.distance(one, other) for one, other in short) <= 1
+
+    return [row for row in rows if is_near(row[0])]
 
 
 def best(

@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -112,17 +112,65 @@ class Piece:
     is_marked: bool
 
 
-def marked(text: str, wanted: Collection[str]) -> list[Piece]:
-    """Cut a text into what was asked for and what was not.
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is to be marked where it stands.
 
-    :param wanted: folded words.
+    :param asked: all that was typed: where it stands as a phrase, that alone is marked.
+    :param names: of localities among it: phrases in themselves.
+    :param rest: the words beside those names; None where there are none.
     """
+
+    asked: Typed
+    names: tuple[Typed, ...] = ()
+    rest: Typed | None = None
+
+
+def _sought_in(text: str, sought: Sought) -> tuple[int, list[re.Match[str]]]:
+    """Return how well a text holds what is sought, and the words of it to be marked.
+
+    The phrase as typed is best, then its letters, then as many words as stand there.
+    """
+    found = list(_WORD.finditer(text))
+    keys = [match_key(one.group()) for one in found]
+    folded = [fold(one.group()) for one in found]
+    asked = sought.asked
+    most = len(asked.folded)
+    for held, words, phrase in ((most + 2, keys, asked.keys), (most + 1, folded, asked.folded)):
+        if whole := _places(words, phrase):
+            return held, [found[at] for at in sorted(whole)]
+    told = {at for name in sought.names for at in _places(folded, name.folded)}
+    if sought.rest is not None:
+        told |= _single(keys, folded, sought.rest)
+    return len({folded[at] for at in told}), [found[at] for at in sorted(told)]
+
+
+def _places(words: Sequence[str], phrase: Sequence[str]) -> set[int]:
+    """Return where words stand that make up a phrase, each time it stands there."""
+    size = len(phrase)
+    starts = range(len(words) - size + 1) if size else ()
+    return {
+        at
+        for start in starts
+        if list(words[start : start + size]) == list(phrase)
+        for at in range(start, start + size)
+    }
+
+
+def _single(keys: Sequence[str], folded: Sequence[str], asked: Typed) -> set[int]:
+    """Return where single words stand: as typed where any does, else by their letters."""
+    plain = {key for key, letters in zip(asked.keys, asked.folded, strict=True) if key == letters}
+    told = zip(keys, folded, strict=True)
+    exact = {at for at, (key, word) in enumerate(told) if key in asked.keys or word in plain}
+    return exact or {at for at, word in enumerate(folded) if word in asked.folded}
+
+
+def marked(text: str, sought: Sought) -> list[Piece]:
+    """Cut a text into what was asked for and what was not."""
     clean = nfc(text)
     pieces: list[Piece] = []
     done = 0
-    for found in _WORD.finditer(clean):
-        if fold(found.group()) not in wanted:
-            continue
+    for found in _sought_in(clean, sought)[1]:
         between = clean[done : found.start()]
         if pieces and pieces[-1].is_marked and not between.strip():  # one mark for a phrase
             pieces[-1] = Piece(pieces[-1].text + between + found.group(), is_marked=True)
@@ -133,17 +181,17 @@ def marked(text: str, wanted: Collection[str]) -> list[Piece]:
     return pieces + ([Piece(clean[done:], is_marked=False)] if clean[done:] else [])
 
 
-def snippet(texts: Iterable[str], wanted: Collection[str]) -> str:
-    """Return the part of the text that holds most of the words, cut at words; empty for none."""
-    best, most = "", 0
+def snippet(texts: Iterable[str], sought: Sought) -> str:
+    """Return the part of the text that holds it best, cut at words; empty for none."""
+    best, most, first = "", 0, 0
     for text in texts:
-        held = {fold(word) for word in words_in(text)} & set(wanted)
-        if len(held) > most:
-            best, most = nfc(text), len(held)
+        clean = nfc(text)
+        held, found = _sought_in(clean, sought)
+        if held > most:
+            best, most, first = clean, held, found[0].start()
     if not best:
         return ""
-    first = next(one for one in _WORD.finditer(best) if fold(one.group()) in wanted)
-    start = max(0, first.start() - _AROUND)
+    start = max(0, first - _AROUND)
     start = best.find(" ", start) + 1 if start else 0
     cut = best[start : start + _SNIPPET]
     is_cut = start + _SNIPPET < len(best)
@@ -159,6 +207,7 @@ class Hit:
     :param beneath: what stands beneath its title.
     :param close: how well it answers, as `closeness` tells.
     :param by_kin: only a former or later name of a unit asked for is in it.
+    :param by_sibling: only what went into the same heir is in it.
     :param units: ids of its localities, as they were then.
     :param day: the day it stands under; `years` all it counts in.
     """
@@ -172,6 +221,7 @@ class Hit:
     is_illustrative: bool
     is_public: bool = False
     by_kin: bool = False
+    by_sibling: bool = False
     programme_id: int | None = None
     units: tuple[int, ...] = ()
     fields: tuple[str, ...] = ()
@@ -192,7 +242,7 @@ def in_order(hits: Iterable[Hit], weight: Callable[[Hit], int]) -> list[Hit]:
     def place(hit: Hit) -> tuple[object, ...]:
         day = -(hit.day or date.min).toordinal()
         length = len(words_in(hit.title))
-        return (hit.by_kin, hit.close, length, weight(hit), day, -hit.id)
+        return (hit.by_kin, hit.by_sibling, hit.close, length, weight(hit), day, -hit.id)
 
     return sorted(hits, key=place)
 

@@ -58,11 +58,13 @@ def _told(asked: Asked, found: queries.Found) -> dict[str, Any]:
                 hit,
                 LABELS.get(hit.kind, hit.kind),
                 compose.where(hit, found.units),
-                found.asked.wanted(by_kin=hit.by_kin) if found.asked else frozenset(),
+                found.asked.sought(by_kin=hit.by_kin) if found.asked else None,
             )
             for hit in page
         ],
-        "choices": compose.choices(found.counted, asked.wanted, found.units),
+        "choices": compose.choices(
+            found.counted, asked.wanted, found.units, is_public=found.is_public
+        ),
         "is_narrowed": asked.wanted != queries.Wanted(),
-        "sentences": compose.about_names(found.others),
+        "sentences": compose.about_names(found.others) + compose.about_siblings(found.beside),
     }

@@ -94,6 +94,7 @@ def test_articles_are_filtered_and_paged(world: World, article: Article) -> None
     assert ids(urlsplit(first["next"]).query) == [article.pk]
     assert asked("/api/v1/articles?section=nothing").status_code == 422
     assert asked("/api/v1/articles?kind=gift").status_code == 422
+    assert asked("/api/v1/programmes?kind=gift").status_code == 422
 
 
 def test_the_table_of_articles_says_the_same(world: World, article: Article) -> None:

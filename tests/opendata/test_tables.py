@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -59,6 +60,37 @@ def test_the_json_beside_it_says_the_same(world: World, version: Version) -> Non
 
     assert told["items"] == asked("/api/v1/records?kind=programme").json()["items"]
     assert told["count"] == 1
+
+
+def test_a_table_is_narrowed_as_its_list_is(world: World, version: Version) -> None:
+    def count(query: str) -> int:
+        return int(asked(f"/vi/du-lieu-mo/programme.json?{query}").json()["count"])
+
+    unit, field, year = version.units[0], version.fields[0], version.years[0]
+    for query in (f"id={version.thing_id}", f"unit={unit}", f"field={field}", f"year={year}",
+                  f"status={version.status}", f"q={version.title.split()[0]}", "q="):  # fmt: skip
+        assert count(query) == 1, query
+    for query in (f"id={version.thing_id + 1}", f"unit={unit + 999}", "field=health", "year=1990",
+                  "status=closed", "q=khongcotunay"):  # fmt: skip
+        assert count(query) == 0, query
+
+
+@pytest.mark.parametrize("query", ["mau=do", "unit=x", "field=x", "year=20x9", "page=2"])
+def test_a_table_refuses_what_it_does_not_understand(world: World, query: str) -> None:
+    answer = asked(f"/vi/du-lieu-mo/programme.csv?{query}")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["where"] == query.partition("=")[0]
+    assert asked("/vi/du-lieu-mo/article.csv?unit=1").status_code == 422
+
+
+def test_the_page_of_open_data_is_a_catalogue_for_machines(world: World, version: Version) -> None:
+    page = asked("/vi/du-lieu-mo/").content.decode()
+    said = json.loads(page.partition('<script type="application/ld+json">')[2].partition("<")[0])
+    assert said["@type"] == "DataCatalog"
+    [held] = said["dataset"]
+    for one in held["distribution"]:
+        path = one["contentUrl"].partition("/vi/")[2]
+        assert asked(f"/vi/{path}").status_code == 200
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -58,6 +58,14 @@ def test_an_unknown_facet_is_said_so_and_narrows_nothing(
     assert "3 hồ sơ đang công bố." in text
 
 
+def test_the_file_of_a_narrowed_list_holds_what_the_list_shows(shown: Open) -> None:
+    page = Client().get(CONTENTS, {"status": "disputed", "page": "1"}).content.decode()
+    assert "noi-dung.csv" not in page
+    assert "/du-lieu-mo/content.csv?status=disputed" in page
+    told = Client().get("/vi/du-lieu-mo/content.json", {"status": "disputed"}).json()
+    assert [one["id"] for one in told["items"]] == [shown.disputed.thing_id]
+
+
 def test_what_nobody_knows_is_left_alone(shown: Open) -> None:
     assert "3 hồ sơ đang công bố." in said(CONTENTS, mau="xanh")
 

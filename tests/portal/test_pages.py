@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from datetime import date, datetime
+from html import escape, unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,8 +14,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hoptac.portal.choices import OUTCOMES
 from hoptac.progress.rules import Outcome
+from hoptac.publishing.choices import OUTCOMES
 from hoptac.publishing.pages import SHELF
 from hoptac.ui.templatetags.sharing import json_ld
 from tests.given import newsroom as news
@@ -112,6 +113,36 @@ def test_a_record_is_a_data_set_of_the_governments_behind_it(shown: Open, world:
     assert data["temporalCoverage"] == "2024/2028"
     names = {creator["name"] for creator in data["creator"]}
     assert names == {f"UBND {world.first.name}", f"UBND {world.second.name}"}
+    assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    forms = [one["encodingFormat"] for one in data["distribution"]]
+    assert forms == ["application/json", "text/csv"]
+    for one in data["distribution"]:
+        assert Client().get(one["contentUrl"].removeprefix("http://testserver")).status_code == 200
+    assert f'<meta property="og:description" content="{escape(data["description"])}">' in page
+
+
+def test_every_page_with_a_table_leads_to_its_data(shown: Open) -> None:
+    pages = {
+        f"/vi/cong-khai/chuong-trinh/{shown.programme.thing_id}/": 2,
+        f"/vi/cong-khai/bao-cao/{shown.report.thing_id}/": 2,
+        "/vi/cong-khai/da-hua-va-xac-nhan/": 2,
+        "/vi/cong-khai/dia-phuong/": 1,
+        f"/vi/cong-khai/dia-phuong/{shown.programme.units[0]}/": 1,
+        "/vi/cong-khai/linh-vuc/": 1,
+        f"/vi/cong-khai/linh-vuc/{shown.programme.fields[0]}/": 1,
+    }
+    for url, count in pages.items():
+        _, _, line = read(url).partition("Dữ liệu của trang này:")
+        links = re.findall(r'href="([^"]+)"', line.partition("</p>")[0])
+        assert len(links) == count + 1, url
+        for link in links:
+            assert Client().get(unescape(link)).status_code == 200, link
+
+
+def test_a_locality_without_other_names_claims_none(shown: Open) -> None:
+    page = read(f"/vi/cong-khai/dia-phuong/{shown.programme.units[0]}/")
+    (data,) = (json.loads(text) for text in DATA.findall(page))
+    assert "alternateName" not in data
 
 
 def test_a_title_cannot_break_out_of_the_data_for_machines() -> None:

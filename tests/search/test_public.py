@@ -15,6 +15,7 @@ from hoptac.programmes.models import Programme
 from hoptac.search.actions import count_words
 from hoptac.search.models import Word
 from hoptac.search.queries import Found, find_in_public
+from hoptac.search.rules import words_in
 from tests.given import newsroom as news
 from tests.given import programmes as given
 from tests.given import publishing as public
@@ -143,6 +144,69 @@ def test_facets_narrow_and_count(world: World) -> None:
     assert "Suối Đầy (1)" in page
     assert "Suối Cạn (1)" in page
     assert 'value="trade" selected' in page
+
+
+def test_a_former_name_finds_what_went_into_the_same_heir_last(world: World) -> None:
+    other = given.government("Bên Kia")
+    asked_for = given.government("Núi Đá Cũ", opened_on=given.BORN)
+    beside = given.government("Sông Xanh", opened_on=given.BORN)
+    programme_of(beside, other, "Cùng xây chợ", code="SX-1")
+    heir = given.merged(beside, into="Sông Xanh", day=MERGED)
+    given.succeed(asked_for, heir, day=MERGED, kind="merge")
+    programme_of(heir, other, "Cùng xây bến", code="SX-2", valid_from=date(2026, 1, 1),
+                 signed_on=date(2026, 1, 1))  # fmt: skip
+
+    assert titles("Núi Đá Cũ") == ["Cùng xây bến", "Cùng xây chợ"]
+    assert titles("nui da cu xây chợ") == ["Cùng xây chợ"]
+    page = asked("Núi Đá Cũ").content.decode()
+    assert "Tỉnh Sông Xanh cũng nhập vào tỉnh Sông Xanh từ ngày 01/07/2025" in page
+
+
+def test_a_locality_among_the_words_offers_its_page(world: World) -> None:
+    lone = given.government("Đồi Thông Lẻ")
+    page = asked("doi thong le").content.decode()
+    assert f'<a href="{reverse("portal:locality", args=[lone.unit.pk])}">Tỉnh Đồi Thông Lẻ' in page
+    assert "Không có hồ sơ công khai nào chứa các từ này." in page
+    old = given.government("Bãi Cát", opened_on=given.BORN)
+    heir = given.merged(old, into="Bãi Cát", day=MERGED)
+    page = asked("Bãi Cát").content.decode()
+    assert reverse("portal:locality", args=[heir.unit.pk]) in page
+    official = asked("doi thong le", world.first.standing.client()).content.decode()
+    assert reverse("portal:locality", args=[lone.unit.pk]) not in official
+
+
+def test_what_papers_and_tasks_are_called_by_is_found(world: World) -> None:
+    for code in ("HN-ZQ-2019/0001", "12/CTr-UBZQ"):
+        programme_of(world.first, world.second, "Có số hiệu", code=code)
+        for words in (code, code.lower(), f"số hiệu {code}", " ".join(words_in(code))):
+            assert "Có số hiệu" in titles(words), words
+    count_words()
+    assert found("HN-ZQ-2091/0001").total == 0
+
+
+def test_exact_forms_in_texts_come_first_whatever_their_number(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoptac.search.queries.published.LOOKED_INTO", 1)
+    news.published(world.first, title="Một", body="<p>Trao quà cho trẻ em.</p>")
+    for number in range(3):
+        news.published(world.first, title=f"Hai {number}", body="<p>Đi qua cầu mới.</p>")
+
+    assert titles("quà")[0] == "Một"
+    assert len(titles("quà")) == 4
+
+
+def test_statuses_are_called_as_the_lists_call_them_and_years_come_newest_first(
+    world: World,
+) -> None:
+    for number, year in enumerate((2019, 2019, 2021)):
+        programme_of(world.first, world.second, f"Gốm đỏ {number}", code=f"GD-{number}",
+                     signed_on=date(year, 1, 1), valid_from=date(year, 1, 1))  # fmt: skip
+
+    told = {choice.name: choice.options for choice in asked("gốm đỏ").context["choices"]}
+    assert [one.label for one in told["status"]] == ["Đang hiệu lực"]
+    years = [int(one.value) for one in told["year"]]
+    assert years == sorted(years, reverse=True)
 
 
 @pytest.mark.parametrize(

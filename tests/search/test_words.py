@@ -20,6 +20,7 @@ from hoptac.search.rules import (
     WORDS_AS_TYPED,
     Facets,
     Hit,
+    Sought,
     Wanted,
     closeness,
     in_order,
@@ -59,12 +60,39 @@ def test_a_text_that_bears_the_words_as_typed_is_closer_than_one_that_does_not()
 
 @given(TEXTS, TEXTS)
 def test_marks_lose_nothing_and_stand_on_what_was_asked_for(text: str, words: str) -> None:
-    wanted = set(typed(words).folded)
-    pieces = marked(text, wanted)
+    asked = typed(words)
+    wanted = set(asked.folded)
+    pieces = marked(text, Sought(asked, rest=asked))
     assert fold("".join(one.text for one in pieces)) == fold(text)
     for piece in pieces:
         if piece.is_marked:
             assert {fold(word) for word in typed(piece.text).folded} <= wanted
+
+
+def sought(words: str) -> Sought:
+    return Sought(typed(words), rest=typed(words))
+
+
+def marks(text: str, words: str) -> list[str]:
+    return [piece.text for piece in marked(text, sought(words)) if piece.is_marked]
+
+
+def test_a_phrase_is_marked_alone_where_it_stands_as_one() -> None:
+    text = "Kết nối Hà Nội, quảng bá hồ Thác Bà"
+    assert marks(text, "ha noi") == ["Hà Nội"]
+    assert marks(text, "thac ba") == ["Thác Bà"]
+    assert marks(text, "Hà Bà") == ["Hà", "Bà"]
+    assert marks(text, "bà") == ["Bà"]
+    assert marks(text, "ba noi") == ["nối", "Nội", "bá", "Bà"]
+    place = Sought(typed("thăm Hà Nội"), (typed("Hà Nội"),), typed("thăm"))
+    assert [one.text for one in marked(text, place) if one.is_marked] == ["Hà Nội"]
+
+
+def test_two_slips_in_short_words_are_another_phrase() -> None:
+    rows = [(("san", "nhat"), 2), (("san", "nhap"), 1)]
+    assert near.likely(("sap", "nhap"), rows) == rows[1:]
+    far = [(("tuyen", "hoachs"), 2)]
+    assert near.likely(("tuyen", "hoahcss"), far) == far
 
 
 @given(TEXTS)
@@ -75,12 +103,12 @@ def test_a_word_has_marks_or_is_its_own_key(text: str) -> None:
 
 def test_a_snippet_is_cut_at_words_around_what_was_asked_for() -> None:
     text = "mở đầu " * 40 + "hồ Thác Bà " + "kết thúc " * 40
-    cut = snippet(["không có gì", text], {"thac", "ba"})
+    cut = snippet(["không có gì", text], sought("thac ba"))
     assert "Thác Bà" in cut
     assert cut.startswith("… ")
     assert cut.endswith(" …")
     assert len(cut) < 300
-    assert snippet(["không có gì"], {"thac"}) == ""
+    assert snippet(["không có gì"], sought("thac")) == ""
 
 
 def test_a_pasted_page_is_cut() -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from hoptac.opendata.rules import LICENCE_ADDRESS, carried
+from hoptac.kernel.licence import LICENCE_ADDRESS
+from hoptac.opendata.rules import carried
 
 ATOM = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml; charset=utf-8"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hoptac.opendata.rules import LICENCE, LICENCE_ADDRESS
+from hoptac.kernel.licence import LICENCE, LICENCE_ADDRESS
 
 PROBLEM = "application/problem+json"
 KEY = "key"

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.conf import settings
 
+from hoptac.kernel.licence import LICENCE_ADDRESS
 from hoptac.opendata.compose.identifiers import gift_giving, locality_giving
 from hoptac.opendata.compose.money import Given, given
 from hoptac.opendata.queries import Told, moment_of
-from hoptac.opendata.rules import LICENCE_ADDRESS
 
 VERSION = "1.4"
 

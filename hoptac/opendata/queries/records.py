@@ -15,7 +15,7 @@ from hoptac.opendata.queries.places import held_by
 from hoptac.opendata.rules import Mark, mark
 from hoptac.programmes.models import Party
 from hoptac.publishing.models import Notice, Version, VersionQuerySet
-from hoptac.publishing.queries import published, shown_among
+from hoptac.publishing.queries import Narrow, narrowed, published, shown_among
 from hoptac.publishing.states import VersionState
 
 BATCH = 500
@@ -108,7 +108,17 @@ def told(versions: Iterable[Version]) -> list[Told]:
 
 def every(*kinds: Kind) -> Iterator[Told]:
     """Yield all that is published of some kinds, by kind and id, a batch at a time."""
-    rows = published(*kinds).order_by("kind", "thing_id").iterator(chunk_size=BATCH)
+    return _in_batches(published(*kinds))
+
+
+def every_asked(kind: Kind, asked: Narrow, thing_id: int | None, today: date) -> Iterator[Told]:
+    """Yield what is published of a kind and answers, by id, a batch at a time."""
+    rows = narrowed(published(kind), asked, today)
+    return _in_batches(rows if thing_id is None else rows.filter(thing_id=thing_id))
+
+
+def _in_batches(found: VersionQuerySet) -> Iterator[Told]:
+    rows = found.order_by("kind", "thing_id").iterator(chunk_size=BATCH)
     while batch := list(islice(rows, BATCH)):
         yield from told(batch)
 

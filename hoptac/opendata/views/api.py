@@ -12,14 +12,21 @@ from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
 from hoptac.kernel.faces import Kind
+from hoptac.kernel.licence import LICENCE, LICENCE_ADDRESS
 from hoptac.opendata import queries
 from hoptac.opendata.compose import news, schemas, tables
 from hoptac.opendata.compose import records as compose
 from hoptac.opendata.compose.addresses import absolute, page
 from hoptac.opendata.compose.description import described
-from hoptac.opendata.doors import KEY, api_door, not_there, problem
-from hoptac.opendata.rules import API, LICENCE, LICENCE_ADDRESS
-from hoptac.opendata.views.filters import NewsFilters, PlaceFilters, RecordFilters, unknown
+from hoptac.opendata.doors import KEY, api_door, no_such_filter, not_there, not_understood, problem
+from hoptac.opendata.rules import API
+from hoptac.opendata.views.filters import (
+    NewsFilters,
+    PlaceFilters,
+    ProgrammeFilters,
+    RecordFilters,
+    unknown,
+)
 
 FILTERS: dict[str, type[Schema] | None] = {}  # url name → what its query may say
 
@@ -74,12 +81,12 @@ def records(
     request: HttpRequest, response: HttpResponse, filters: Query[RecordFilters]
 ) -> schemas.Records:
     """Published records, the last published first."""
-    return _records(request, response, filters, None)
+    return _records(request, response, filters, filters.kind)
 
 
-@reading("programmes", "programmes", schemas.Records, RecordFilters)
+@reading("programmes", "programmes", schemas.Records, ProgrammeFilters)
 def programmes(
-    request: HttpRequest, response: HttpResponse, filters: Query[RecordFilters]
+    request: HttpRequest, response: HttpResponse, filters: Query[ProgrammeFilters]
 ) -> schemas.Records:
     """Published programmes: records of the kind `programme`."""
     return _records(request, response, filters, Kind.PROGRAMME)
@@ -187,7 +194,9 @@ def _nothing(request: HttpRequest, error: Http404) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _wrong(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    return _refused([{"where": str(one["loc"][-1]), "what": one["msg"]} for one in error.errors])
+    return not_understood(
+        [{"where": str(one["loc"][-1]), "what": one["msg"]} for one in error.errors]
+    )
 
 
 def patterns() -> list[URLPattern]:
@@ -205,24 +214,14 @@ def _known_only(name: str | None, view: Callable[..., Any]) -> Callable[..., Any
     def checked(request: HttpRequest, **kwargs: Any) -> Any:
         strange = unknown(request.GET, FILTERS.get(name or ""))
         if strange:
-            return _refused(
-                [{"where": one, "what": _("không có bộ lọc tên này")} for one in strange]
-            )
+            return not_understood([{"where": one, "what": no_such_filter()} for one in strange])
         return view(request, **kwargs)
 
     return checked
 
 
-def _refused(errors: list[dict[str, str]]) -> HttpResponse:
-    return problem(
-        422, _("Yêu cầu không hiểu được"),
-        _("Có tham số không đúng; xem từng chỗ ở “errors” và mô tả ở /api/v1/openapi.json."),
-        errors=errors,
-    )  # fmt: skip
-
-
 def _records(
-    request: HttpRequest, response: HttpResponse, filters: RecordFilters, kind: Kind | None
+    request: HttpRequest, response: HttpResponse, filters: ProgrammeFilters, kind: Kind | None
 ) -> schemas.Records:
     found = queries.page_of(filters.asked(timezone.localdate(), kind), filters.after, filters.limit)
     return schemas.Records(

@@ -12,7 +12,9 @@ from hoptac.newsroom.choices import Section
 from hoptac.opendata.queries import Asked, AskedNews
 from hoptac.opendata.rules import LARGEST, MARK, MOST, USUAL
 from hoptac.programmes.choices import Field as Of
+from hoptac.publishing.queries import Narrow
 
+LONGEST = 100  # signs of words searched for
 _DIGITS = re.compile(r"([0-9]{1,19})(?:\.0+)?")  # JSON Schema takes 41.0 for a whole number
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
@@ -41,10 +43,9 @@ LOCALITY = "Id of a locality; who alone followed others holds what was theirs."
 Limit = Annotated[int, Field(ge=1, le=MOST, description="Records a page."), _DIGITS_ONLY]
 
 
-class RecordFilters(Schema):
-    """Filters of records; each narrows the list."""
+class ProgrammeFilters(Schema):
+    """Filters of programmes; each narrows the list."""
 
-    kind: Kind | None = None
     locality: Id | None = Field(None, description=LOCALITY)
     field: Of | None = Field(None, description="Code of /api/v1/fields.")
     year: Year | None = None
@@ -56,10 +57,10 @@ class RecordFilters(Schema):
     )
     limit: Limit = USUAL
 
-    def asked(self, on: date, kind: Kind | None = None) -> Asked:
+    def asked(self, on: date, kind: Kind | None) -> Asked:
         """Return what is asked for on a day."""
         return Asked(
-            kind=kind or self.kind,
+            kind=kind,
             locality=self.locality,
             field=self.field.value if self.field else None,
             year=self.year,
@@ -67,6 +68,33 @@ class RecordFilters(Schema):
             programme=self.programme,
             changed_since=self.changed_since,
             on=on,
+        )
+
+
+class RecordFilters(ProgrammeFilters):
+    """Filters of records; each narrows the list."""
+
+    kind: Kind | None = None
+
+
+class TableFilters(Schema):
+    """What the file of a kind is narrowed by: as its list is, or to one record."""
+
+    id: Id | None = None
+    unit: Id | None = None
+    field: Of | None = None
+    year: Year | None = None
+    status: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")] | None = None
+    q: Annotated[str, Field(max_length=LONGEST)] = ""
+
+    def asked(self) -> Narrow:
+        """Return what is asked for."""
+        return Narrow(
+            unit=self.unit,
+            field=self.field.value if self.field else "",
+            year=self.year,
+            status=self.status or "",
+            words=self.q.strip(),
         )
 
 

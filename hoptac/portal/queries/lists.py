@@ -4,37 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from hoptac.kernel.faces import Kind
-from hoptac.kernel.vietnamese import fold
-from hoptac.localities.queries import predecessors_of
 from hoptac.portal.queries.places import Place, places_of
 from hoptac.portal.queries.sums import Counted, counted
 from hoptac.publishing.models import Version
-from hoptac.publishing.queries import published
+from hoptac.publishing.queries import Narrow, narrowed, published
 
 PAGE = 24  # a whole number of rows in two, three and four columns
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Narrow):
     """What a list is asked for; None and "" ask for everything.
 
     :param page: from 1; beyond the last, the last is shown.
     """
 
-    unit: int | None = None
-    field: str = ""
-    year: int | None = None
-    status: str = ""
-    words: str = ""
     page: int = 1
-
-    @property
-    def is_narrow(self) -> bool:
-        """Tell whether anything but the page was asked for."""
-        return bool(self.unit or self.field or self.year or self.status or self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +65,7 @@ def listing(kind: Kind | None, asked: Asked, today: date, *, with_body: bool = F
     :param with_body: for pages that show more than names and figures.
     """
     everything = published(kind) if kind else published()
-    rows = _narrowed(everything, asked, today)
+    rows = narrowed(everything, asked, today)
     count = rows.count()
     pages = max(1, -(-count // PAGE))
     page = max(1, min(asked.page, pages))
@@ -91,21 +77,6 @@ def listing(kind: Kind | None, asked: Asked, today: date, *, with_body: bool = F
     units = {unit for row in found for unit in row.units} | set(told.units)
     places = places_of(units, today, today)
     return Listing(kind, found, places, _facets(told, places), count, page, pages)
-
-
-def _narrowed(rows: "QuerySet[Version]", asked: Asked, today: date) -> "QuerySet[Version]":
-    if asked.unit is not None:
-        held = {asked.unit, *predecessors_of(asked.unit, today)}  # what they promised, it keeps
-        rows = rows.filter(units__overlap=sorted(held))
-    if asked.field:
-        rows = rows.filter(fields__contains=[asked.field])
-    if asked.year is not None:
-        rows = rows.filter(years__contains=[asked.year])
-    if asked.status:
-        rows = rows.filter(status=asked.status)
-    for word in fold(asked.words).split():
-        rows = rows.filter(search_text__contains=word)
-    return rows
 
 
 def _facets(told: Counted, places: Mapping[int, Place]) -> Facets:

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from hoptac.kernel.faces import Kind
 from hoptac.portal import choices
-from hoptac.portal.choices import LISTS, status_words
+from hoptac.portal.choices import LISTS
 from hoptac.portal.queries import RecordPage
 from hoptac.programmes.choices import Direction, DueKind, Funding, Indicator, Instrument
-from hoptac.publishing.choices import KINDS
+from hoptac.publishing.choices import KINDS, OUTCOMES, status_words
 from hoptac.publishing.models import Version
 from hoptac.ui.templatetags.ui import status_badge
 from hoptac.ui.templatetags.vi import dong, number, percent, vi_date
@@ -78,7 +78,7 @@ def funding_words(code: str) -> str:
 @register.simple_tag
 def outcome(code: str) -> str:
     """Draw what became of a promise."""
-    badge, words = choices.OUTCOMES[code]
+    badge, words = OUTCOMES[code]
     return status_badge(badge, str(words))
 
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from hoptac.kernel.faces import Kind
 from hoptac.portal import forms, queries
-from hoptac.portal.choices import LISTS, STATUSES, TITLES
+from hoptac.portal.choices import LISTS, TITLES
+from hoptac.publishing.choices import STATUSES
 from hoptac.publishing.doors import public_page
 
 
@@ -22,5 +23,6 @@ def listing(request: HttpRequest, kind: Kind) -> HttpResponse:
         "title": TITLES[kind],
         "list_name": LISTS[kind],
         "kind": kind.value,
+        "asked_of_data": forms.of_data(reading.asked),
     }
     return render(request, "portal/list.html", context)

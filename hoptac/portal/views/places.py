@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from hoptac.kernel.faces import Kind
 from hoptac.portal import drawings, forms, linked, queries
-from hoptac.portal.choices import STATUSES, field_words
+from hoptac.portal.choices import field_words
+from hoptac.publishing.choices import STATUSES
 from hoptac.publishing.doors import public_page
 
 
@@ -67,6 +68,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         "page": page.listing,
         "compared": page,
         "asked": reading.asked,
+        "asked_of_data": forms.of_data(reading.asked),
         "wrong": reading.wrong,
         "title": _("Đã hứa và đã xác nhận"),
     }

@@ -39,6 +39,7 @@ def record(request: HttpRequest, thing_id: int, kind: Kind) -> HttpResponse:
         "places": page.places,
         "charts": CHARTS.get(kind, _no_charts)(page),
         "description": linked.described(page),
+        "data_csv": linked.data_table(kind.value, thing_id),
         "follows": f"programme:{page.version.programme_id}",
         "linked_data": linked.record(page, request.build_absolute_uri),
     }

@@ -1,5 +1,6 @@
 """One person of a side proposes what everybody shall read of a record."""
 
+import re
 from datetime import date, datetime
 
 from django.db import transaction
@@ -104,11 +105,20 @@ def _made(
     )
 
 
+_WORD = re.compile(r"\w+")  # a number is found whole and by its parts
+_NAMED_BY = ("number", "code")  # what papers and tasks are called by: "12/CTr-UBND"
+
+
 def _words(body: object) -> list[str]:
-    """Return the texts in a body that people read: those with a space, or codes would be found."""
+    """Return what people read in a body and look for: texts, numbers of papers, codes of tasks.
+
+    Any other value without a space is a code of the machine's, and nobody types it.
+    """
     match body:
         case dict():
-            return [word for value in body.values() for word in _words(value)]
+            named = [body[key] for key in _NAMED_BY if isinstance(body.get(key), str)]
+            texts = [word for value in body.values() for word in _words(value)]
+            return [said for one in named for said in (one, *_WORD.findall(one))] + texts
         case list() | tuple():
             return [word for value in body for word in _words(value)]
         case str() if " " in body:

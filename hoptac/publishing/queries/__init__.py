@@ -10,6 +10,7 @@ from hoptac.publishing.queries.desk import (
     visible_versions,
 )
 from hoptac.publishing.queries.kinds import SOURCES, Source, face_of
+from hoptac.publishing.queries.narrowing import Narrow, narrowed
 from hoptac.publishing.queries.shown import (
     notice_of,
     public_number,
@@ -21,12 +22,14 @@ from hoptac.publishing.queries.shown import (
 __all__ = [
     "SOURCES",
     "Desk",
+    "Narrow",
     "Source",
     "awaiting_decision",
     "desk",
     "face_of",
     "figures_beside",
     "named_things",
+    "narrowed",
     "notice_of",
     "public_number",
     "published",

@@ -9,7 +9,7 @@ from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable
 from hoptac.audit.finding import CONFIG
 from hoptac.kernel.vietnamese import fold
 from hoptac.search.queries.names import Named, Relative, units_named
-from hoptac.search.rules import Typed, typed, words_in
+from hoptac.search.rules import Sought, Typed, typed, words_in
 
 Names = Callable[[Named], list[Relative]]
 
@@ -18,16 +18,18 @@ Names = Callable[[Named], list[Relative]]
 class Question:
     """What is asked, and what it may be called besides.
 
-    :param named: localities among the words that have other names, too.
+    :param named: localities among the words.
     """
 
     asked: Typed
     named: tuple[Named, ...]
 
     @property
-    def plain(self) -> SearchQuery:
-        """All words as typed."""
-        return SearchQuery(fold(self.asked.text), config=CONFIG)
+    def plain(self) -> SearchQueryCombinable:
+        """All words as typed: a number of a paper whole, "12/ctr-ubnd", or in its parts."""
+        whole, parts = fold(self.asked.text), " ".join(self.asked.folded)
+        said = SearchQuery(whole, config=CONFIG)
+        return said if whole.split() == parts.split() else said | SearchQuery(parts, config=CONFIG)
 
     @property
     def has_kin(self) -> bool:
@@ -59,6 +61,14 @@ class Question:
         """Units each locality among the words may mean, former and later ones among them."""
         return [sorted(place.unit_ids | {one.unit_id for one in place.kin}) for place in self.named]
 
+    @property
+    def sibling_ids(self) -> list[list[int]]:
+        """The same with what went into the same heirs."""
+        return [
+            sorted({*ids, *(one.unit_id for one in place.siblings)})
+            for ids, place in zip(self.unit_ids, self.named, strict=True)
+        ]
+
     def spelled(self, *, by_kin: bool) -> list[Typed]:
         """Return what was typed, then the same with localities under each other name.
 
@@ -84,15 +94,14 @@ class Question:
         words = words_in(self.asked.text)[: len(self.asked.folded)]
         return typed(" ".join(word for at, word in enumerate(words) if at not in within))
 
-    def wanted(self, *, by_kin: bool) -> frozenset[str]:
-        """Return the folded words to be marked in a hit.
+    def sought(self, *, by_kin: bool) -> Sought:
+        """Return what is to be marked in a hit.
 
         :param by_kin: the hit stands under another name of a locality, so those are marked too.
         """
-        asked = frozenset(self.asked.folded)
-        if not by_kin:
-            return asked
-        return asked | {w for place in self.named for one in place.kin for w in one.bare.split()}
+        names = [typed(one.plain) for place in self.named for one in place.kin if by_kin]
+        own = [typed(place.name) for place in self.named]
+        return Sought(self.asked, tuple(own + names), self.beside if self.named else self.asked)
 
     @property
     def since(self) -> date | None:
@@ -102,7 +111,7 @@ class Question:
 
 
 def question(words: str, today: date) -> Question | None:
-    """Read what somebody typed; None for nothing to look for (at most three queries)."""
+    """Read what somebody typed; None for nothing to look for (at most four queries)."""
     asked = typed(words)
     if not asked.folded:
         return None

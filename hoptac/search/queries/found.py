@@ -28,7 +28,7 @@ class Found:
     :param more: the kinds that hold more than is looked at.
     :param counted: how many hits each value of each facet leaves.
     :param units: names of the localities of the hits, as they were or are.
-    :param named: localities among the words that had or got another name.
+    :param named: localities among the words.
     :param meant: what may have been meant instead.
     :param at_all: how many hits there are before anything narrows them.
     """
@@ -61,6 +61,12 @@ class Found:
     def others(self) -> list[Named]:
         """Localities under whose other names something was found."""
         return [place for place in self.named if place.kin and any(h.by_kin for h in self.rows)]
+
+    @property
+    def beside(self) -> list[Named]:
+        """Localities for which what went into the same heir was found."""
+        is_any = any(hit.by_sibling for hit in self.rows)
+        return [place for place in self.named if place.siblings and is_any]
 
 
 def find(

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
 
 from hoptac.kernel.vietnamese import fold, match_key
+from hoptac.localities.choices import Level
 from hoptac.localities.models import UnitVersion
-from hoptac.localities.queries import Kin, kin_of_units, names_of
+from hoptac.localities.queries import Kin, UnitName, kin_of_units, names_of
 from hoptac.search.rules import Typed, runs, words_in
 
 LONGEST = 5  # words of a province's name: "bà rịa vũng tàu", "thừa thiên huế"
@@ -33,11 +34,23 @@ class Relative:
 
 
 @dataclass(frozen=True, slots=True)
+class Sibling:
+    """What went into the same heir: a unit beside one that is asked for by its former name."""
+
+    unit_id: int
+    name: str
+    heir: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A locality among the words.
 
     :param start: of its first word, `end` behind its last; a type word before it is among them.
     :param name: as it is written; `bare` folded; `unit_ids` all that bear or bore it.
+    :param page: the one of them a visitor means first, called `full` with its type word.
+    :param siblings: what its heirs came from besides.
     """
 
     start: int
@@ -45,7 +58,10 @@ class Named:
     name: str
     bare: str
     unit_ids: frozenset[int]
+    page: int
+    full: str
     kin: tuple[Relative, ...] = ()
+    siblings: tuple[Sibling, ...] = ()
 
     @property
     def heirs(self) -> list[Relative]:
@@ -59,7 +75,7 @@ class Named:
 
 
 def units_named(asked: Typed, today: date) -> list[Named]:
-    """Return the localities the words name, in their order (at most three queries).
+    """Return the localities the words name, in their order (at most four queries).
 
     Provinces are found among other words; any other unit only where nothing else is asked for,
     since names of communes are common words.
@@ -67,22 +83,31 @@ def units_named(asked: Typed, today: date) -> list[Named]:
     found = runs(asked.folded, LONGEST)
     if not found:
         return []
-    bearers: dict[str, set[int]] = defaultdict(set)
-    written: dict[str, str] = {}
+    bearers: dict[str, list[UnitVersion]] = defaultdict(list)
     said = Q(fold_key__in=[key for run in found for key in _written(run)])
     alone = Q(fold_key__in=list(_written(_bare(asked.folded))))
     rows = UnitVersion.objects.filter(Q(said, unit__level="province") | alone)
-    for unit_id, name in rows.values_list("unit_id", "name"):
-        if not asked.has_marks or _same(name, asked):
-            run = " ".join(fold(word) for word in words_in(name))
-            bearers[run].add(unit_id)
-            written[run] = name
+    for version in rows.select_related("unit").order_by("valid_from", "pk"):
+        if not asked.has_marks or _same(version.name, asked):
+            bearers[" ".join(fold(word) for word in words_in(version.name))].append(version)
     places = _apart([(*place, run) for run, at in found.items() if run in bearers for place in at])
     named = [
-        Named(_with_type(start, asked.folded), end, written[run], run, frozenset(bearers[run]))
+        _named(_with_type(start, asked.folded), end, run, bearers[run])
         for start, end, run in places
     ]
     return _with_kin(named, today)
+
+
+def _named(start: int, end: int, run: str, versions: list[UnitVersion]) -> Named:
+    """Return a place that bears a name; a province of today is meant before any other."""
+    meant = max(versions, key=_first_meant)
+    units = frozenset(version.unit_id for version in versions)
+    return Named(start, end, versions[-1].name, run, units, meant.unit_id, meant.full_name)
+
+
+def _first_meant(version: UnitVersion) -> tuple[bool, bool, date]:
+    unit = version.unit
+    return unit.level == Level.PROVINCE, unit.closed_on is None, version.valid_from
 
 
 def _written(run: str) -> Iterable[str]:
@@ -125,25 +150,37 @@ def _with_type(start: int, words: tuple[str, ...]) -> int:
 def _with_kin(named: list[Named], today: date) -> list[Named]:
     if not named:
         return []
-    kin: dict[int, list[Kin]] = defaultdict(list)
-    for one in kin_of_units({unit for place in named for unit in place.unit_ids}, today):
-        kin[one.of_id].append(one)
-    known = names_of({one.unit_id for of in kin.values() for one in of}, today)
-    return [
-        Named(
-            place.start,
-            place.end,
-            place.name,
-            place.bare,
-            place.unit_ids,
-            tuple(
-                Relative(one.unit_id, said.full, said.name, bare, one.is_heir, one.since)
-                for unit in sorted(place.unit_ids)
-                for one in kin[unit]
-                if one.unit_id not in place.unit_ids
-                and (said := known[one.unit_id])
-                and (bare := " ".join(fold(word) for word in words_in(said.name))) != place.bare
-            ),
-        )
-        for place in named
-    ]
+    kin = _kin({unit for place in named for unit in place.unit_ids}, today)
+    heirs = {one.unit_id for of in kin.values() for one in of if one.is_heir}
+    beside = _kin(heirs, today) if heirs else {}
+    kindred = {one.unit_id for of in (*kin.values(), *beside.values()) for one in of}
+    known = names_of(kindred, today) if kindred else {}
+    found = []
+    for place in named:
+        own = [one for unit in sorted(place.unit_ids) for one in kin.get(unit, ())]
+        relatives = tuple(_relatives(place, own, known))
+        near = place.unit_ids | {one.unit_id for one in own}
+        siblings = {
+            one.unit_id: Sibling(one.unit_id, known[one.unit_id].full, known[heir].full, one.since)
+            for heir in sorted({one.unit_id for one in own if one.is_heir} - place.unit_ids)
+            for one in beside.get(heir, ())
+            if not one.is_heir and one.unit_id not in near
+        }
+        found.append(replace(place, kin=relatives, siblings=tuple(siblings.values())))
+    return found
+
+
+def _kin(units: set[int], today: date) -> dict[int, list[Kin]]:
+    found: dict[int, list[Kin]] = defaultdict(list)
+    for one in kin_of_units(units, today):
+        found[one.of_id].append(one)
+    return found
+
+
+def _relatives(place: Named, kin: list[Kin], known: dict[int, UnitName]) -> Iterable[Relative]:
+    """Yield what bears another name; one of the same name is found by it anyway."""
+    for one in kin:
+        said = known[one.unit_id]
+        bare = " ".join(fold(word) for word in words_in(said.name))
+        if one.unit_id not in place.unit_ids and bare != place.bare:
+            yield Relative(one.unit_id, said.full, said.name, bare, one.is_heir, one.since)

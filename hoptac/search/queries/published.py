@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -17,20 +20,21 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 from django.utils.html import strip_tags
 
 from hoptac.audit.finding import words_of
+from hoptac.kernel.vietnamese import spellings
 from hoptac.newsroom.queries import published_editions
 from hoptac.publishing.queries import published
 from hoptac.search.choices import LABELS, Kind
 from hoptac.search.queries.asking import Question, former
-from hoptac.search.rules import IN_TEXT, Hit, closest, snippet
+from hoptac.search.rules import IN_TEXT, IN_TEXT_AS_TYPED, Hit, Typed, closest, snippet
 
 WIDE = 1000  # the newest so many are looked at; beyond that people narrow their words
 LOOKED_INTO = 200  # texts read to tell exact forms from others
-OWN, FORMER, LATER = range(3)
+OWN, FORMER, LATER, BESIDE = range(4)
 Rows = QuerySet[Any]
 Texts = dict[tuple[str, int], list[str]]
 
@@ -73,6 +77,7 @@ def public_hits(question: Question, *, deeply: bool = True) -> list[Hit]:
             is_illustrative=invented,
             is_public=True,
             by_kin=how != OWN,
+            by_sibling=how == BESIDE,
             programme_id=programme or None,
             units=tuple(units),
             fields=tuple(fields),
@@ -116,13 +121,20 @@ def _by_words(rows: Rows, question: Question) -> Rows:
 
 def _by_units(rows: Rows, question: Question) -> Rows:
     """Return what concerns the localities themselves, whatever words stand in it."""
-    own = Q()
-    for place, ids in zip(question.named, question.unit_ids, strict=True):
-        rows = rows.filter(units__overlap=ids)
+    own, near = Q(), Q()
+    ids = zip(question.named, question.unit_ids, question.sibling_ids, strict=True)
+    for place, line, all_ids in ids:
+        rows = rows.filter(units__overlap=all_ids)
         own &= Q(units__overlap=sorted(place.unit_ids))
+        near &= Q(units__overlap=line)
     if (rest := question.rest) is not None:
         rows = rows.annotate(folded=words_of("search_text")).filter(folded=rest)
-    how = Case(When(own, then=Value(OWN)), default=Value(LATER), output_field=IntegerField())
+    how = Case(
+        When(own, then=Value(OWN)),
+        When(near, then=Value(LATER)),
+        default=Value(BESIDE),
+        output_field=IntegerField(),
+    )
     found: Rows = rows.annotate(how=how)
     return found
 
@@ -146,10 +158,18 @@ def _articles(rows: Rows) -> Rows:
 
 
 def _looked_into(question: Question, hits: dict[tuple[str, int], Hit]) -> list[Hit]:
-    """Tell exact forms from others in the texts of the newest, if diacritics were typed."""
+    """Tell exact forms from others in the texts, if diacritics were typed.
+
+    All are looked through by the database, and the newest of those that seem to bear the words
+    are read: which of the others do is never left to the number they happen to have.
+    """
     if question.asked.has_marks:
-        within = [hit for hit in hits.values() if hit.close == IN_TEXT]
-        newest = sorted(within, key=lambda hit: hit.id, reverse=True)[:LOOKED_INTO]
+        within = {name: hit for name, hit in hits.items() if hit.close == IN_TEXT}
+        if len(within) > LOOKED_INTO:
+            within = {name: within[name] for name in _seeming(question, within.values())}
+            for name, hit in within.items():
+                hits[name] = replace(hit, close=IN_TEXT_AS_TYPED)
+        newest = sorted(within.values(), key=_day, reverse=True)[:LOOKED_INTO]
         for name, texts in _texts(newest).items():
             spelled = question.spelled(by_kin=hits[name].by_kin)
             close = closest(spelled, question.beside, hits[name].title, " ".join(texts))
@@ -157,30 +177,56 @@ def _looked_into(question: Question, hits: dict[tuple[str, int], Hit]) -> list[H
     return list(hits.values())
 
 
+def _day(hit: Hit) -> tuple[date, int]:
+    return hit.day or date.min, hit.id
+
+
+def _seeming(question: Question, hits: Iterable[Hit]) -> list[tuple[str, int]]:
+    """Return those in whose text the signs of all words stand as typed, maybe within others."""
+    ways = question.spelled(by_kin=True)
+    rest = question.beside
+    ways += [rest] if rest is not None and rest.folded else []
+    named, articles = _named(hits)
+    found: list[tuple[str, int]] = []
+    if named:
+        rows = published().filter(named).annotate(said=Cast("body", TextField()))
+        found += rows.filter(_bears(ways, "said")).values_list("kind", "thing_id")
+    if articles:
+        editions = _editions().filter(article__in=articles)
+        held = editions.filter(_bears(ways, "standfirst", "html"))
+        found += [(Kind.ARTICLE.value, pk) for pk in held.values_list("article_id", flat=True)]
+    return found
+
+
+def _bears(ways: Iterable[Typed], *columns: str) -> Q:
+    told = Q()
+    for way in ways:
+        whole = Q()
+        for key in way.keys:
+            said = [(column, form) for column in columns for form in spellings(key)]
+            whole &= reduce(or_, (Q(**{f"{name}__icontains": form}) for name, form in said))
+        told |= whole
+    return told
+
+
 def with_snippets(question: Question, hits: Iterable[Hit]) -> list[Hit]:
     """Return hits with the part of their text that holds the words (at most two queries)."""
     told = list(hits)
     texts = _texts([hit for hit in told if hit.is_public])
     return [
-        replace(hit, snippet=snippet(texts.get((hit.kind, hit.id), ()), _wanted(question, hit)))
+        replace(
+            hit,
+            snippet=snippet(texts.get((hit.kind, hit.id), ()), question.sought(by_kin=hit.by_kin)),
+        )
         if hit.is_public
         else hit
         for hit in told
     ]
 
 
-def _wanted(question: Question, hit: Hit) -> frozenset[str]:
-    return question.wanted(by_kin=hit.by_kin)
-
-
 def _texts(hits: Iterable[Hit]) -> Texts:
     """Return what stands in records and articles, by kind and id."""
-    named, articles = Q(), []
-    for hit in hits:
-        if hit.kind == Kind.ARTICLE:
-            articles.append(hit.id)
-        else:
-            named |= Q(kind=hit.kind, thing_id=hit.id)
+    named, articles = _named(hits)
     texts: Texts = {}
     if named:
         rows = published().filter(named).values_list("kind", "thing_id", "body")
@@ -190,6 +236,18 @@ def _texts(hits: Iterable[Hit]) -> Texts:
         for pk, *said in editions.values_list("article_id", "standfirst", "html"):
             texts[Kind.ARTICLE.value, pk] = said_by(*said)
     return texts
+
+
+def _named(hits: Iterable[Hit]) -> tuple[Q, list[int]]:
+    """Return which records hits are, and which articles."""
+    ids: dict[str, list[int]] = {}
+    for hit in hits:
+        ids.setdefault(hit.kind, []).append(hit.id)
+    articles = ids.pop(Kind.ARTICLE.value, [])
+    named = Q()
+    for kind, of_kind in ids.items():
+        named |= Q(kind=kind, thing_id__in=of_kind)
+    return named, articles
 
 
 def said_in(body: object) -> Iterable[str]:

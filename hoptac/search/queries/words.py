@@ -23,7 +23,7 @@ def meant(asked: Typed, *, is_empty: bool) -> str:
         return ""
     rows = _rows(_about(words) if is_empty else Q(text__in=words))
     doubted = {word for word in words if is_empty or word not in rows}
-    doubted = {word for word in doubted if not word.isdigit()}
+    doubted = {word for word in doubted if not any(sign.isdigit() for sign in word)}
     if not doubted:
         return ""
     rows |= {} if is_empty else _rows(_about(doubted))
@@ -31,10 +31,10 @@ def meant(asked: Typed, *, is_empty: bool) -> str:
     each = [
         (near.choices(word, counts) if word in doubted else []) or [(word, 0)] for word in words
     ]
-    ways = near.combinations(each)
+    ways = near.likely(words, near.combinations(each))
     pairs = {row.text: row for row in Word.objects.filter(text__in=near.pairs_of(ways))}
     chosen = near.best(ways, counts, {text: row.count for text, row in pairs.items()})
-    return "" if chosen == words else _shown(chosen, asked, rows | pairs)
+    return "" if chosen in {(), words} else _shown(chosen, asked, rows | pairs)
 
 
 def _about(words: Iterable[str]) -> Q:

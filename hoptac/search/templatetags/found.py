@@ -1,7 +1,5 @@
 """Marks on what was asked for."""
 
-from collections.abc import Collection
-
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -12,7 +10,7 @@ register = template.Library()
 
 
 @register.filter
-def marked(text: str, wanted: Collection[str]) -> SafeString:
+def marked(text: str, wanted: rules.Sought) -> SafeString:
     """Write a text with what was asked for in <mark>; everything else is escaped."""
     pieces = rules.marked(text, wanted)
     written = (
