@@ -10,11 +10,12 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from tools import bounded
 from tools.bounded import Env, Goal, Missed
+from tools.guard import Guard
+from tools.guards_public import PUBLIC
 from tools.places import PYTHON, ROOT
 
 COPIED = ("hoptac", "tests", "tools", "manage.py", "run.py", "pyproject.toml", "docs")
@@ -24,25 +25,8 @@ AUDIT, ACCOUNTS, FILES = "hoptac/audit", "hoptac/accounts", "hoptac/files"
 GIFTS = "hoptac/gifts"
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """One place that stands for a promise.
-
-    :param promise: in words, as docs/security.md says it.
-    :param path: of the file.
-    :param there: what stands in it, exactly once.
-    :param gone: what stands there when the guard is taken away.
-    :param holds: arguments of pytest: tests of which at least one must fail then.
-    """
-
-    promise: str
-    path: str
-    there: str
-    gone: str
-    holds: tuple[str, ...]
-
-
 GUARDS = (
+    *PUBLIC,
     Guard("A row of a locality shows to nobody unknown",
           "hoptac/plans/migrations/0006_walls_of_writing.py",
           "see=f\"\"\"visibility = 'public'", "see=f\"\"\"true",

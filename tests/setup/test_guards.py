@@ -6,7 +6,8 @@ import pytest
 
 from tools import guards
 from tools.bounded import Missed
-from tools.guards import GUARDS, Guard
+from tools.guard import Guard
+from tools.guards import GUARDS
 from tools.places import ROOT
 
 NAMED = {guard.promise: guard for guard in GUARDS}

@@ -53,6 +53,22 @@ def confirmed(what: str, target: Any, email: str = READER, at: datetime = NOW) -
     return actions.confirm(uid=uid, secret=secret, at=at)
 
 
+def test_who_does_not_hold_the_letter_confirms_nothing_and_erases_nobody(world: World) -> None:
+    followed("field", "trade")
+    other = Follower.objects.get()
+    confirmed("field", "tourism", email="khac@vi-du.invalid")
+    _, secret = re.search(r"/([0-9a-f-]{36})/([\w-]+)/", link()).groups()  # type: ignore[union-attr]
+
+    for deed in ("confirm", "leave"):  # another follower's secret, then none
+        for guess in (secret, "a" * len(secret)):
+            url = reverse(f"voices:{deed}", args=[other.uid, guess])
+            assert Client().post(url).status_code == 404
+    with pytest.raises(Refusal):  # the application alone, without the wall
+        actions.confirm(uid=other.uid, secret=secret, at=NOW)
+    other.refresh_from_db()
+    assert other.confirmed_at is None
+
+
 def test_a_reader_follows_confirms_and_leaves(world: World) -> None:
     page = Client().get(reverse("voices:follow"), {"follows": "field:trade"}).content.decode()
     assert 'value="field:trade" selected' in page

@@ -1,0 +1,46 @@
+"""Guards of what everybody reads, and of what everybody sends."""
+
+from tools.guard import Guard
+
+PUBLISHING, NEWSROOM, VOICES = "hoptac/publishing", "hoptac/newsroom", "hoptac/voices"
+
+PUBLIC = (
+    Guard("What is published was approved by a second person",
+          f"{PUBLISHING}/actions/deciding.py",
+          "if version.proposed_by_id == (by.user_id or 0):", "if False:",
+          ("tests/publishing/test_versions.py",)),
+    Guard("What is approved still says what was proposed",
+          f"{PUBLISHING}/actions/deciding.py",
+          "if now.sha256 != version.sha256:", "if False:",
+          ("tests/publishing/test_versions.py",)),
+    Guard("A kept page is never older than the last public act",
+          f"{PUBLISHING}/pages.py",
+          "if (kept.number, kept.day) != (number, day):", "if kept.day != day:",
+          ("tests/publishing/test_pages.py",)),
+    Guard("A page that gives its reader a cookie is not kept",
+          f"{PUBLISHING}/middleware.py",
+          'if request.method != "GET" or _gives_cookies(response):',
+          'if request.method != "GET":',
+          ("tests/publishing/test_pages.py",)),
+    Guard("Nothing shows to everybody that is not published",
+          f"{PUBLISHING}/models.py",
+          "return self.filter(state=S.PUBLISHED.value)", "return self.all()",
+          ("tests/search/test_public.py", "-k", "found_by_nobody_outside")),
+    Guard("An article is approved as it was read",
+          f"{NEWSROOM}/actions/deciding.py",
+          "rules.check_version(known=known, current=text.version)", "known = text.version",
+          ("tests/newsroom/test_life.py",)),
+    Guard("A public answer to a reader was read by a second person",
+          f"{VOICES}/actions/answering.py",
+          "if voice.answered_by_id == (by.user_id or 0):", "if False:",
+          ("tests/voices/test_asking.py",)),
+    Guard("One network sends five questions a day",
+          f"{VOICES}/actions/shared.py",
+          "if today.filter(sender=who).count() >= rules.A_DAY:", "if False:",
+          ("tests/voices/test_asking.py",)),
+    Guard("Who follows has confirmed it from their mailbox",
+          f"{VOICES}/actions/following.py",
+          "if found is None or not constant_time_compare(found.confirm_sha256, _hash(secret)):",
+          "if found is None:",
+          ("tests/voices/test_following.py",)),
+)  # fmt: skip
