@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone, translation
 
 from hoptac.kernel.faces import Kind
-from hoptac.newsroom.queries import latest
+from hoptac.programmes.models import Programme
 from hoptac.publishing.queries import published
+from tests.browser.ground_public import public_ground
 from tests.given.chromium import CHROMIUM
 
 pytestmark = pytest.mark.browser
@@ -22,16 +24,22 @@ KINDS = {Kind.PROGRAMME: "portal:programme", Kind.VISIT: "portal:visit"}
 NAMES = ("front", "article", "search", "list", *(kind.value for kind in KINDS))
 
 
-def addresses() -> dict[str, str]:
+@pytest.fixture(scope="module")
+def ground(site: str) -> dict[str, Any]:
+    """Publish one of everything, an article with its picture among it; return their ids."""
+    with translation.override("vi"):
+        return public_ground(Programme.objects.get(code="HN-TQ-2019"), timezone.now())
+
+
+def addresses(ground: dict[str, Any]) -> dict[str, str]:
     """Return where to look, by what it is."""
     records = {
         kind.value: reverse(view, args=[published(kind).order_by("pk")[0].thing_id])
         for kind, view in KINDS.items()
     }
-    (article,) = latest(1)
     return {
         "front": reverse("portal:home"),
-        "article": reverse("newsroom:article", args=[article.article_id]),
+        "article": reverse("newsroom:article", args=[ground["article"]]),
         "search": reverse("search:results") + "?q=hop+tac",
         "list": reverse("portal:contents"),
         **records,
@@ -55,11 +63,13 @@ def judged(site: str, path: str, told: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_public_page_is_light_quick_and_for_everybody(
-    site: str, tmp_path: Path, name: str
+    site: str, ground: dict[str, Any], tmp_path: Path, name: str
 ) -> None:
-    report = judged(site, addresses()[name], tmp_path / "report.json")
+    report = judged(site, addresses(ground)[name], tmp_path / "report.json")
 
-    scores = {group: report["categories"][group]["score"] for group in GROUPS}
+    # What a search found is kept out of other searches (noindex), which Lighthouse counts as SEO.
+    judged_in = [group for group in GROUPS if (name, group) != ("search", "seo")]
+    scores = {group: report["categories"][group]["score"] for group in judged_in}
     faults = [
         f"{audit['id']}: {audit['title']}"
         for audit in report["audits"].values()
