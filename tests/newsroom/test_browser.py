@@ -127,12 +127,17 @@ def test_what_was_typed_outlives_the_page(browser: Browser, live_server: Any) ->
     assert "Chưa gửi đã mất mạng" in field.inner_text()
 
 
-def test_pasted_word_leaves_no_debris(browser: Browser, live_server: Any) -> None:
-    world = plans.world()
-    page, _said = page_of(browser, live_server, world.first.sits("editor"))
+def begun(browser: Browser, live_server: Any, title: str) -> Page:
+    """Begin an article and put the cursor into its text."""
+    page, _said = page_of(browser, live_server, plans.world().first.sits("editor"))
     go(page, live_server, "new")
-    page.locator("#id_title").fill("Dán từ Word")
+    page.locator("#id_title").fill(title)
     page.locator(".ProseMirror").click()
+    return page
+
+
+def test_pasted_word_leaves_no_debris(browser: Browser, live_server: Any) -> None:
+    page = begun(browser, live_server, "Dán từ Word")
     page.evaluate(
         """() => {
         const data = new DataTransfer();
@@ -208,11 +213,7 @@ def test_no_page_of_news_scrolls_sideways_and_the_policy_is_kept(
 
 
 def test_lists_pasted_from_word_stay_lists(browser: Browser, live_server: Any) -> None:
-    world = plans.world()
-    page, _said = page_of(browser, live_server, world.first.sits("editor"))
-    go(page, live_server, "new")
-    page.locator("#id_title").fill("Danh sách từ Word")
-    page.locator(".ProseMirror").click()
+    page = begun(browser, live_server, "Danh sách từ Word")
     page.evaluate(
         """() => {
         const item = (sign, words) => "<p class=MsoListParagraphCxSpMiddle style='mso-list:l0'>"

@@ -53,6 +53,13 @@ _OF_TWINNINGS = """
     FROM sleeper LEFT JOIN standing_agency USING (party_id) WHERE asleep_on <= %(day)s
 """
 
+# Whoever did not ask, with its standing agency.
+_OTHER_SIDE = """CROSS JOIN LATERAL (
+        SELECT CASE asked.party_id WHEN occasion.giver_id THEN occasion.receiver_id
+            ELSE occasion.giver_id END AS party_id
+    ) AS other
+    LEFT JOIN standing_agency ON standing_agency.party_id = other.party_id"""
+
 # What was handed over and never entered by the receiver; an entry taken back counts for nothing.
 _OF_GIFTS = f"""
     SELECT 'gifts.receipt', occasion.id, NULL, occasion.programme_id, occasion.receiver_id,
@@ -74,32 +81,24 @@ _OF_GIFTS = f"""
     )
     GROUP BY occasion.id, standing_agency.origin
     UNION ALL
-    SELECT 'gifts.question', occasion.id, NULL, occasion.programme_id, answering.party_id,
+    SELECT 'gifts.question', occasion.id, NULL, occasion.programme_id, other.party_id,
         standing_agency.origin, 'explain', min((asked.asked_at {_DAY}), occasion.title, '', true
     FROM gifts_difference asked
     JOIN gifts_line line ON line.id = asked.line_id
     JOIN gifts_occasion occasion ON occasion.id = line.occasion_id
-    CROSS JOIN LATERAL (
-        SELECT CASE asked.party_id WHEN occasion.giver_id THEN occasion.receiver_id
-            ELSE occasion.giver_id END AS party_id
-    ) AS answering
-    LEFT JOIN standing_agency ON standing_agency.party_id = answering.party_id
+    {_OTHER_SIDE}
     WHERE asked.answered_at IS NULL AND asked.settled_at IS NULL AND occasion.state = 'open'
         AND (asked.asked_at {_DAY} <= %(day)s AND {_WITHIN.format("occasion")}
-    GROUP BY occasion.id, answering.party_id, standing_agency.origin
+    GROUP BY occasion.id, other.party_id, standing_agency.origin
     UNION ALL
-    SELECT 'gifts.correction', occasion.id, NULL, occasion.programme_id, deciding.party_id,
+    SELECT 'gifts.correction', occasion.id, NULL, occasion.programme_id, other.party_id,
         standing_agency.origin, 'amend', min((asked.asked_at {_DAY}), occasion.title, '', true
     FROM gifts_correction asked
     JOIN gifts_occasion occasion ON occasion.id = asked.occasion_id
-    CROSS JOIN LATERAL (
-        SELECT CASE asked.party_id WHEN occasion.giver_id THEN occasion.receiver_id
-            ELSE occasion.giver_id END AS party_id
-    ) AS deciding
-    LEFT JOIN standing_agency ON standing_agency.party_id = deciding.party_id
+    {_OTHER_SIDE}
     WHERE asked.state = 'proposed' AND (asked.asked_at {_DAY} <= %(day)s
         AND {_WITHIN.format("occasion")}
-    GROUP BY occasion.id, deciding.party_id, standing_agency.origin
+    GROUP BY occasion.id, other.party_id, standing_agency.origin
 """
 
 # A visit that is over has outcomes once every stop was told of and, where it had a working
