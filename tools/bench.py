@@ -134,6 +134,8 @@ def _prepare(env: Mapping[str, str], scale: float, *more: Sequence[str]) -> None
         migrate(env)
         for step, who in (
             (["bench_build", "--scale", str(scale)], env),
+            (["bench_build", "--vacuum"], as_owner(env)),
+            (["bench_build", "--publish"], env),
             *((list(step), env) for step in more),
             (["bench_build", "--vacuum"], as_owner(env)),
         ):

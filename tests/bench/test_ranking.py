@@ -3,13 +3,13 @@
 import unicodedata
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
 from hoptac.bench.ground import TODAY
 from hoptac.localities.queries import units_on
 from hoptac.search.actions import count_words
+from tests.bench.given import nation
 
 pytestmark = pytest.mark.django_db
 RIGHT = 38
@@ -89,7 +89,7 @@ def test_there_are_forty_questions() -> None:
 
 
 def test_what_is_right_stands_first_among_561_programmes() -> None:
-    call_command("bench_build", "--scale", "0.001", verbosity=0)
+    nation()
     count_words(anew=True)
     units = {version.name: version.unit_id for version in units_on(TODAY)}
     wrong = []
