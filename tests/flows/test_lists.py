@@ -1,13 +1,12 @@
 """Every list: page by page in any order, and whole as a file with the same rows."""
 
 import csv
-from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,7 +15,7 @@ from openpyxl import load_workbook
 from hoptac.accounts.models import SavedFilter
 from hoptac.plans.models import Task
 from hoptac.progress.models import Entry
-from tests.given.story import browser, tell
+from tests.given.story import browser
 from tests.given.walls import thawed
 
 pytestmark = pytest.mark.django_db
@@ -49,18 +48,9 @@ ORDERS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def _told(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Tell the story once for the whole file; each test undoes only what it did itself."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        tell()
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture(autouse=True)
-def story(_told: None, db: None) -> None:
-    """The demonstration up to January 2020."""
+def _told(story: None, db: None) -> None:
+    """The demonstration up to January 2020, for every test of this file."""
 
 
 @pytest.fixture

@@ -19,15 +19,10 @@ from hoptac.plans.queries import having_status, status_on, visible_tasks
 from hoptac.programmes.queries import reach_as_subqueries, reach_of
 from hoptac.progress.queries import visible_entries, visible_entries_in_parts
 from hoptac.search.queries import Kind, find
-from tests.given.story import SHORT, browser, tell
+from tests.given.story import SHORT, browser
 from tests.given.walls import thawed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def story() -> None:
-    tell()
 
 
 def actors() -> Iterator[Actor]:

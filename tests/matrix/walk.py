@@ -91,12 +91,20 @@ def _choices(ground: Ground, kind: str) -> tuple[Any, ...]:
     return PLAIN[kind] if kind in PLAIN else tuple(ground.of(kind))
 
 
-def walk(viewer: Viewer, ground: Ground, *, writes: bool = True) -> Found:
-    """Ask every address by GET, and by POST where asked; nothing of it stays."""
+def walk(
+    viewer: Viewer, ground: Ground, *, writes: bool = True, hidden_only: bool = False
+) -> Found:
+    """Ask every address by GET, and by POST where asked; nothing of it stays.
+
+    :param hidden_only: by POST only what names a record the viewer may not read, and what names
+        none: what may be done to a record one reads is for the deeds to show.
+    """
     found, browser = Found(), browser_of(viewer)
     browser.raise_request_exception = False
     for visit in visits(ground):
-        for method in ("GET", "POST") if writes else ("GET",):
+        reads_it = bool(visit.things) and all(may_read(viewer, one) for one in visit.things)
+        sends = writes and not (hidden_only and reads_it)
+        for method in ("GET", "POST") if sends else ("GET",):
             found.cases += 1
             complaint = _ask(browser, viewer, visit, method, ground)
             if complaint:

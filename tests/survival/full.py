@@ -40,12 +40,13 @@ class Seen:
 
     :param refused: how often each sentence was read by who sent something.
     :param unclear: answers that were neither done nor one of the sentences.
+    :param unread: pages that did not open, with what was answered instead.
     """
 
     reads: int = 0
-    reads_failed: int = 0
     refused: dict[str, int] = field(default_factory=dict)
     unclear: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
     def note(self, said: Said) -> None:
         """Count what somebody who sent a form was answered."""
@@ -76,7 +77,8 @@ class Sender:
         for path in READ:
             said = self._asked(path.format(**self.served.ground.world))
             self.seen.reads += 1
-            self.seen.reads_failed += said.status != 200
+            if said.status != 200:
+                self.seen.unread.append(f"{path} {said.status} {said.page[-200:]}")
 
     def until_refused(self, sentence: str, seconds: float = 120) -> tuple[str, str]:
         """Send and read until a sentence is answered; return mark and key of that form."""
@@ -195,7 +197,7 @@ def is_good(said: dict[str, Any]) -> bool:
     """Judge: told plainly, reading went on, nothing lost, the same form went through afterwards."""
     stages = [said["uploads"], said["database"]]
     told = all(one["refused"].get(NO_ROOM) and not one["unclear"] for one in stages)
-    reads = all(one["reads"] and not one["reads_failed"] for one in stages)
+    reads = all(one["reads"] and not one["unread"] for one in stages)
     again = all(one["same_form_again"] == 302 for one in stages)
     others = set(said["uploads"]["others"]) == {302} and not said["uploads"]["half_files"]
     stopped = said["database"]["log_full_stopped_it"]

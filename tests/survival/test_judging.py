@@ -17,7 +17,7 @@ def test_an_answer_without_the_sentence_is_unclear() -> None:
     assert [said[:3] for said in seen.unclear] == ["503", "500"]
 
 
-GOOD = {"refused": {NO_ROOM: 1}, "unclear": [], "reads": 9, "reads_failed": 0}
+GOOD = {"refused": {NO_ROOM: 1}, "unclear": [], "reads": 9, "unread": []}
 GOOD |= {"same_form_again": 302, "others": dict(Counter([302])), "log_full_stopped_it": True}
 GOOD |= {"half_files": 0}
 
@@ -28,7 +28,7 @@ GOOD |= {"half_files": 0}
         {"refused": {AWAY: 1}},
         {"unclear": ["500"]},
         {"reads": 0},
-        {"reads_failed": 1},
+        {"unread": ["/vi/ 503"]},
         {"same_form_again": 503},
         {"others": {302: 4, 503: 1}},
         {"half_files": 1},
