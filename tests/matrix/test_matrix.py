@@ -18,7 +18,7 @@ from tests.matrix.ways import forget_filters, lower_the_wall
 
 pytestmark = pytest.mark.django_db
 # The ordinary command walks who differs most; everybody, and both single walls for everybody, is
-# `run.py test --assurance` (about twenty minutes).
+# `run.py test --assurance` (hours).
 LONG = bool(os.environ.get("HOPTAC_ASSURANCE"))
 TYPICAL = {"own-tourism_officer", "partner-standing", "stranger-standing", "firm", "nobody"}
 FEW = {"partner-standing"}
